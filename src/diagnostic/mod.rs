@@ -1,0 +1,108 @@
+//! An author's mistake as data: what is wrong, where, and what to do about it.
+//!
+//! **Invariant:** a diagnostic never stops anything and never prints itself; [`render`] turns it into words for one kind of
+//! reader. What fails in the world (a disk, a port, an argument) is an error and not a diagnostic.
+
+mod catalogue;
+pub mod render;
+mod suggest;
+
+pub use catalogue as rules;
+pub use suggest::nearest;
+
+use crate::source::Place;
+
+/// How bad a mistake is. With any [`Severity::Error`] nothing is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// The site would be wrong.
+    Error,
+    /// The site is right, but could be better.
+    Warning,
+}
+
+/// One kind of mistake.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct Rule {
+    /// Permanent name in kebab-case: `unknown-criterion`.
+    pub name: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong and why it matters, in one or two sentences for a tutor.
+    pub explain: &'static str,
+    /// A small wrong example.
+    pub wrong: &'static str,
+    /// The same, put right.
+    pub right: &'static str,
+}
+
+/// A second place that helps to understand the first, and what to say there.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Label {
+    /// Where.
+    pub place: Place,
+    /// A few words; lower case, no full stop.
+    pub text: String,
+}
+
+/// One mistake of an author.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Diagnostic {
+    /// Its kind.
+    pub rule: &'static Rule,
+    /// What is wrong: lower case, no full stop, in the author's words.
+    pub message: String,
+    /// The guilty bytes.
+    pub place: Place,
+    /// What to say under the guilty bytes; may be empty.
+    pub label: String,
+    /// Further places.
+    pub others: Vec<Label>,
+    /// What to do next, each one a sentence without full stop.
+    pub help: Vec<String>,
+}
+
+impl Diagnostic {
+    /// A mistake against `rule` at `place`; `message` is lower case, without full stop.
+    pub fn new(rule: &'static Rule, place: Place, message: impl Into<String>) -> Self {
+        Diagnostic {
+            rule,
+            message: message.into(),
+            place,
+            label: String::new(),
+            others: Vec::new(),
+            help: Vec::new(),
+        }
+    }
+
+    /// Says `text` under the guilty bytes.
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.label = text.into();
+        self
+    }
+
+    /// Points at a second place.
+    pub fn other(mut self, place: Place, text: impl Into<String>) -> Self {
+        self.others.push(Label { place, text: text.into() });
+        self
+    }
+
+    /// Adds what to do next.
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help.push(text.into());
+        self
+    }
+
+    /// Adds "did you mean …?" if `nearest` found a name.
+    pub fn did_you_mean(self, nearest: Option<&str>) -> Self {
+        match nearest {
+            Some(name) => self.help(format!("did you mean `{name}`?")),
+            None => self,
+        }
+    }
+
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        self.rule.severity
+    }
+}

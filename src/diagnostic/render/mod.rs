@@ -1,0 +1,1 @@
+//! Diagnostics for one kind of reader each.

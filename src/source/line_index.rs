@@ -1,0 +1,62 @@
+//! Byte offsets to lines and columns, for people.
+
+/// A place as editors show it: both counted from 1, the column in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1; a byte order mark has no width.
+    pub column: u32,
+}
+
+/// Where the lines of one text begin. A line ends with `\n`, `\r\n` or a lone `\r`.
+#[derive(Clone, Debug)]
+pub struct LineIndex {
+    starts: Vec<usize>,
+}
+
+impl LineIndex {
+    /// Finds the lines of `text`.
+    pub fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let ends_line = |&(at, byte): &(usize, &u8)| {
+            *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'))
+        };
+        let mut starts = vec![0];
+        starts.extend(bytes.iter().enumerate().filter(ends_line).map(|(at, _)| at + 1));
+        LineIndex { starts }
+    }
+
+    /// Line and column of the byte `offset` of `text`, which must be the text this index was made from.
+    /// An offset inside a character counts as that character; one past the end as the end.
+    pub fn line_column(&self, text: &str, offset: usize) -> LineColumn {
+        let mut offset = offset.min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.starts.partition_point(|&start| start <= offset) - 1;
+        let before = &text[self.starts[line]..offset];
+        let width = before.chars().filter(|&c| c != '\u{feff}').count();
+        LineColumn { line: line as u32 + 1, column: width as u32 + 1 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_in_every_way_and_a_byte_order_mark_has_no_width() {
+        let text = "\u{feff}a\r\nbé\rc\n";
+        let index = LineIndex::new(text);
+        let at = |offset| {
+            let found = index.line_column(text, offset);
+            (found.line, found.column)
+        };
+        assert_eq!(at(3), (1, 1));
+        assert_eq!(at(6), (2, 1));
+        assert_eq!(at(9), (2, 3));
+        assert_eq!(at(10), (3, 1));
+        assert_eq!(at(999), (4, 1));
+    }
+}
