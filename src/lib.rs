@@ -1,14 +1,18 @@
-pub fn add(left: u64, right: u64) -> u64 {
-    left + right
-}
+//! `syllabus` turns a folder of Markdown and YAML into a cross-linked static revision site.
+//!
+//! Data flows one way: [`read`] → [`parse`] → [`resolve`] → [`check`] → [`plan`] → [`render`] → [`write`]; [`build`] composes
+//! the stages. `ARCHITECTURE.md` is the map.
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn it_works() {
-        let result = add(2, 2);
-        assert_eq!(result, 4);
-    }
-}
+pub mod build;
+pub mod check;
+pub mod cli;
+pub mod diagnostic;
+pub mod model;
+pub mod parse;
+pub mod plan;
+pub mod read;
+pub mod render;
+pub mod resolve;
+pub mod source;
+pub mod theme;
+pub mod write;

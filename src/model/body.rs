@@ -1,0 +1,64 @@
+//! Text that has become HTML, with holes where links go.
+
+/// HTML made from an author's Markdown. Addresses depend on the page that shows it, so they are left out, and filled in by
+/// `plan`, which alone makes addresses.
+///
+/// `html` is safe to put on a page: it holds no raw HTML of an author and no address that an author wrote unchecked.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct BodyOf<L> {
+    /// HTML without the parts that belong into the holes.
+    pub html: Box<str>,
+    /// Where links go, in order of `at`.
+    pub holes: Vec<Hole<L>>,
+    /// Ids of headings in `html`, that links may lead to.
+    pub anchors: Vec<Box<str>>,
+}
+
+/// A body whose links are resolved.
+pub type Body = BodyOf<super::Target>;
+
+/// A place in a body's HTML where something about a link's target is put in.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Hole<L> {
+    /// Byte offset into `html`.
+    pub at: u32,
+    /// What goes in.
+    pub blank: Blank,
+    /// The link.
+    pub target: L,
+}
+
+/// What a hole is waiting for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Blank {
+    /// The address, inside the quotes of an attribute.
+    Address,
+    /// The target's own name, as text: the author left the link's text empty.
+    Name,
+}
+
+impl<L> BodyOf<L> {
+    /// A body of HTML without links.
+    pub fn plain(html: impl Into<Box<str>>) -> Self {
+        BodyOf { html: html.into(), holes: Vec::new(), anchors: Vec::new() }
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.html.trim().is_empty() && self.holes.is_empty()
+    }
+
+    /// The HTML with every hole filled: `fill` writes, already escaped, what belongs into it.
+    pub fn fill(&self, mut fill: impl FnMut(&Hole<L>, &mut String)) -> String {
+        let mut out = String::with_capacity(self.html.len() + self.holes.len() * 32);
+        let mut done = 0;
+        for hole in &self.holes {
+            let at = hole.at as usize;
+            out.push_str(&self.html[done..at]);
+            fill(hole, &mut out);
+            done = at;
+        }
+        out.push_str(&self.html[done..]);
+        out
+    }
+}

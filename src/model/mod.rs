@@ -1,0 +1,30 @@
+//! The nouns of the project as plain data: qualifications, units, outcomes, criteria, topics, terms.
+//!
+//! **Invariant:** plain data. No reading, no parsing, no addresses, no words for the page; after `resolve` every reference
+//! is an [`Id`] and no name is looked up again.
+
+mod body;
+mod identity;
+mod number;
+mod record;
+mod site;
+mod specification;
+mod table;
+mod topic;
+mod vocabulary;
+
+pub use body::{Blank, Body, BodyOf, Hole};
+pub use identity::{Anchor, slug};
+pub use number::CriterionNumber;
+pub use record::{Contact, Link, Record};
+pub use site::{Asset, HomePage, Page, Redirect, Settings, Site, Target};
+pub use specification::{
+    Criterion, GroupKind, GroupRule, Guidance, Handbook, HandbookVersion, ListItem, Organisation, Outcome,
+    OutcomeKind, Qualification, Unit, UnitGroup,
+};
+pub use table::{Id, Table};
+pub use topic::{
+    Answer, Choice, Faq, FreeSection, Item, KeyConcept, KeyTerm, MarkingPoint, Misconception, Phase, Question, Resolved,
+    Scenario, Section, SectionKind, Teaching, Tip, Topic,
+};
+pub use vocabulary::{Instrument, InstrumentKind, InstrumentStatus, Term, Verb};

@@ -1,0 +1,142 @@
+//! The whole site after `resolve`.
+
+use super::{
+    Anchor, Body, Contact, Criterion, Id, Instrument, Organisation, Outcome, Qualification, Record, Table, Term, Topic,
+    Unit, Verb, topic::Resolved,
+};
+use crate::source::FileId;
+
+/// Everything that was written, resolved: immutable tables. Topics point to nothing that is not in a table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Site {
+    /// What `site.yaml` says.
+    pub settings: Settings,
+    /// The home page's own text.
+    pub home: HomePage,
+    /// Awarding organisations in order of their folders.
+    pub organisations: Table<Organisation>,
+    /// Qualifications in order of their folders.
+    pub qualifications: Table<Qualification>,
+    /// Units in order of their folders.
+    pub units: Table<Unit>,
+    /// Learning outcomes, unit by unit, in natural order.
+    pub outcomes: Table<Outcome>,
+    /// Assessment criteria, outcome by outcome, in natural order.
+    pub criteria: Table<Criterion>,
+    /// Topics.
+    pub topics: Table<Topic<Resolved>>,
+    /// Glossary entries in alphabetical order.
+    pub terms: Table<Term>,
+    /// Instruments in alphabetical order.
+    pub instruments: Table<Instrument>,
+    /// Command verbs in alphabetical order.
+    pub verbs: Table<Verb>,
+    /// Plain pages in order of their paths.
+    pub pages: Table<Page>,
+    /// Images and other files beside the texts, in order of their paths.
+    pub assets: Table<Asset>,
+    /// Old addresses, in order.
+    pub redirects: Vec<Redirect>,
+}
+
+/// What `site.yaml` says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// The site's title.
+    pub title: String,
+    /// One plain sentence.
+    pub tagline: Option<String>,
+    /// BCP 47 language tag: `en-GB`.
+    pub language: String,
+    /// Where the site will be, ending in `/`.
+    pub base_url: Option<String>,
+    /// Name of a folder in `themes/`, or `default`.
+    pub theme: String,
+    /// Prefix of storage keys.
+    pub id: String,
+    /// Whom to tell about mistakes.
+    pub authoring_contact: Option<Contact>,
+    /// Whom to tell about barriers.
+    pub accessibility_contact: Option<Contact>,
+    /// Plain pages in the header.
+    pub navigation: Vec<Id<Page>>,
+    /// Line in the footer.
+    pub copyright: Option<String>,
+    /// Book-keeping.
+    pub record: Record,
+}
+
+/// The home page's own text, from `index.md`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HomePage {
+    /// A heading instead of the site's title.
+    pub title: Option<String>,
+    /// For search engines.
+    pub description: Option<String>,
+    /// The text.
+    pub body: Option<Body>,
+    /// Book-keeping.
+    pub record: Record,
+}
+
+/// Any other Markdown file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// Its title as plain text.
+    pub title: String,
+    /// For search engines.
+    pub description: Option<String>,
+    /// The text.
+    pub body: Body,
+    /// Footnotes, as in a topic.
+    pub footnotes: Vec<Body>,
+    /// Path below `content/` without extension: `guide/index`.
+    pub path: String,
+    /// Book-keeping.
+    pub record: Record,
+}
+
+/// A file that is copied as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Asset {
+    /// Path below `content/`, and in the output.
+    pub path: String,
+    /// Where its bytes are.
+    pub file: FileId,
+}
+
+/// An old address and what took its place.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Redirect {
+    /// Old path in the output: `a/b/old.html`.
+    pub from: String,
+    /// Where it leads.
+    pub to: Target,
+}
+
+/// What a link leads to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// The home page.
+    Home,
+    /// An awarding organisation.
+    Organisation(Id<Organisation>),
+    /// A qualification.
+    Qualification(Id<Qualification>),
+    /// A unit, perhaps at an anchor.
+    Unit(Id<Unit>, Option<Anchor>),
+    /// A learning outcome, perhaps at an anchor.
+    Outcome(Id<Outcome>, Option<Anchor>),
+    /// A criterion on its outcome's page.
+    Criterion(Id<Criterion>),
+    /// A glossary entry.
+    Term(Id<Term>),
+    /// The glossary.
+    Glossary,
+    /// A plain page, perhaps at an anchor.
+    Page(Id<Page>, Option<Anchor>),
+    /// An image or another file.
+    Asset(Id<Asset>),
+    /// An anchor on the same page.
+    Here(Anchor),
+}

@@ -1,0 +1,294 @@
+//! What a tutor writes to help revise one unit or one outcome.
+//!
+//! A topic has two forms with one shape: *authored*, where criteria and links are names with places, and [`Resolved`],
+//! where they are ids. [`Phase`] says which.
+
+use super::{BodyOf, Criterion, Id, Record, Target, Term};
+use std::fmt::Debug;
+
+/// What references look like at one stage of the pipeline.
+pub trait Phase: Clone + Debug + PartialEq {
+    /// A reference to a criterion of the topic's own unit.
+    type Criterion: Clone + Debug + PartialEq;
+    /// A link in a text.
+    type Link: Clone + Debug + PartialEq;
+    /// A glossary entry that a key term may be.
+    type Term: Clone + Debug + PartialEq;
+}
+
+/// After `resolve`: every reference is an id.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Resolved;
+
+impl Phase for Resolved {
+    type Criterion = Id<Criterion>;
+    type Link = Target;
+    type Term = Option<Id<Term>>;
+}
+
+/// Which part of a topic; a free section remembers which one it came after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs)] // the names are the words of the design
+pub enum SectionKind {
+    Synopsis,
+    Overview,
+    Objectives,
+    KeyConcepts,
+    KeyTerms,
+    Mistakes,
+    MarkingPoints,
+    Tips,
+    Faqs,
+    Prerequisites,
+    EvidenceIdeas,
+    Questions,
+    Scenarios,
+    Teaching,
+}
+
+/// A list section: what stands before the list, and its items.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section<T, P: Phase> {
+    /// Prose before (or after) the list.
+    pub intro: Option<BodyOf<P::Link>>,
+    /// The items in order.
+    pub items: Vec<T>,
+}
+
+impl<T, P: Phase> Default for Section<T, P> {
+    fn default() -> Self {
+        Section { intro: None, items: Vec::new() }
+    }
+}
+
+impl<T, P: Phase> Section<T, P> {
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.intro.is_none() && self.items.is_empty()
+    }
+}
+
+/// Revision content for one unit or one outcome.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Topic<P: Phase> {
+    /// A title of its own, instead of the unit's or outcome's.
+    pub title: Option<String>,
+    /// What a reader should know before reading on, on distressing subjects.
+    pub content_notice: Option<BodyOf<P::Link>>,
+    /// In short.
+    pub synopsis: Option<BodyOf<P::Link>>,
+    /// At length.
+    pub overview: Option<BodyOf<P::Link>>,
+    /// What the learner will be able to say or do.
+    pub objectives: Section<Item<P>, P>,
+    /// Core ideas.
+    pub key_concepts: Section<KeyConcept<P>, P>,
+    /// Words to know.
+    pub key_terms: Section<KeyTerm<P>, P>,
+    /// Misconceptions with their corrections; `misconceptions.intro` introduces the mistakes as well.
+    pub misconceptions: Section<Misconception<P>, P>,
+    /// Mistakes without a correction.
+    pub common_mistakes: Vec<Item<P>>,
+    /// What earns credit.
+    pub marking_points: Section<MarkingPoint<P>, P>,
+    /// Advice on assessment.
+    pub tips: Section<Tip<P>, P>,
+    /// Questions that learners ask.
+    pub faqs: Section<Faq<P>, P>,
+    /// What to know before.
+    pub prerequisites: Section<Item<P>, P>,
+    /// What may serve as evidence.
+    pub evidence_ideas: Section<Item<P>, P>,
+    /// Questions that ask the learner.
+    pub questions: Section<Question<P>, P>,
+    /// Practice.
+    pub scenarios: Section<Scenario<P>, P>,
+    /// Teaching of single criteria.
+    pub teaching: Vec<Teaching<P>>,
+    /// Everything else, in order.
+    pub sections: Vec<FreeSection<P>>,
+    /// Footnotes of all texts of the topic, in order of their numbers, which start at 1. The mark in a text links to
+    /// `#note-N`, and has the id `note-N-mark`, to which the footnote links back.
+    pub footnotes: Vec<BodyOf<P::Link>>,
+    /// Book-keeping.
+    pub record: Record,
+}
+
+impl<P: Phase> Default for Topic<P> {
+    fn default() -> Self {
+        Topic {
+            title: None,
+            content_notice: None,
+            synopsis: None,
+            overview: None,
+            objectives: Section::default(),
+            key_concepts: Section::default(),
+            key_terms: Section::default(),
+            misconceptions: Section::default(),
+            common_mistakes: Vec::new(),
+            marking_points: Section::default(),
+            tips: Section::default(),
+            faqs: Section::default(),
+            prerequisites: Section::default(),
+            evidence_ideas: Section::default(),
+            questions: Section::default(),
+            scenarios: Section::default(),
+            teaching: Vec::new(),
+            sections: Vec::new(),
+            footnotes: Vec::new(),
+            record: Record::default(),
+        }
+    }
+}
+
+/// Something said, and the criteria it serves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item<P: Phase> {
+    /// The text.
+    pub body: BodyOf<P::Link>,
+    /// Criteria it serves; may be empty.
+    pub criteria: Vec<P::Criterion>,
+}
+
+/// A core idea.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeyConcept<P: Phase> {
+    /// Its name as plain text.
+    pub name: Option<String>,
+    /// What it is.
+    pub body: BodyOf<P::Link>,
+    /// Criteria it serves.
+    pub criteria: Vec<P::Criterion>,
+}
+
+/// A word to know.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeyTerm<P: Phase> {
+    /// The word.
+    pub name: String,
+    /// The glossary entry of that name, if there is one.
+    pub term: P::Term,
+    /// What the topic itself says about it.
+    pub body: Option<BodyOf<P::Link>>,
+}
+
+/// A wrong belief, and what is right.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Misconception<P: Phase> {
+    /// The wrong belief.
+    pub claim: BodyOf<P::Link>,
+    /// What is right.
+    pub correction: Option<BodyOf<P::Link>>,
+    /// Criteria it serves.
+    pub criteria: Vec<P::Criterion>,
+}
+
+/// What earns credit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MarkingPoint<P: Phase> {
+    /// The text.
+    pub body: BodyOf<P::Link>,
+    /// How many are needed: 5 in "at least five".
+    pub threshold: Option<u32>,
+    /// Criteria it serves.
+    pub criteria: Vec<P::Criterion>,
+}
+
+/// Advice on assessment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tip<P: Phase> {
+    /// The assessment method it is for.
+    pub method: Option<String>,
+    /// The text.
+    pub body: BodyOf<P::Link>,
+    /// Criteria it serves.
+    pub criteria: Vec<P::Criterion>,
+}
+
+/// A question that learners ask.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Faq<P: Phase> {
+    /// The question as plain text.
+    pub question: String,
+    /// The answer.
+    pub answer: Option<BodyOf<P::Link>>,
+    /// Criteria it serves.
+    pub criteria: Vec<P::Criterion>,
+}
+
+/// A question that asks the learner.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question<P: Phase> {
+    /// The question as plain text.
+    pub question: String,
+    /// More of the question.
+    pub body: Option<BodyOf<P::Link>>,
+    /// How it is answered.
+    pub answer: Answer<P>,
+    /// Why the answer is right.
+    pub explanation: Option<BodyOf<P::Link>>,
+    /// Criteria it serves.
+    pub criteria: Vec<P::Criterion>,
+}
+
+/// How a question is answered.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer<P: Phase> {
+    /// By choosing.
+    Choice(Vec<Choice<P>>),
+    /// In words; the model answer.
+    Short(BodyOf<P::Link>),
+    /// By putting these, which are in the right order, in order.
+    Order(Vec<BodyOf<P::Link>>),
+    /// The author gave none.
+    Missing,
+}
+
+/// One option.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice<P: Phase> {
+    /// What it says.
+    pub body: BodyOf<P::Link>,
+    /// Whether it is right.
+    pub correct: bool,
+    /// Why it is right or wrong.
+    pub why: Option<BodyOf<P::Link>>,
+}
+
+/// Practice for one or more criteria.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario<P: Phase> {
+    /// Its title as plain text.
+    pub title: Option<String>,
+    /// The scene and the task.
+    pub body: BodyOf<P::Link>,
+    /// What an observer looks for.
+    pub observe: Vec<Item<P>>,
+    /// Criteria it serves.
+    pub criteria: Vec<P::Criterion>,
+}
+
+/// Teaching of one or a few criteria.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Teaching<P: Phase> {
+    /// The heading after the numbers.
+    pub title: Option<String>,
+    /// The text.
+    pub body: BodyOf<P::Link>,
+    /// The criteria; at least one.
+    pub criteria: Vec<P::Criterion>,
+}
+
+/// A section with a heading of the author's own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FreeSection<P: Phase> {
+    /// The heading as plain text.
+    pub title: String,
+    /// Its id on the page.
+    pub anchor: String,
+    /// The text.
+    pub body: BodyOf<P::Link>,
+    /// The known section that it followed; `None` where it came first.
+    pub after: Option<SectionKind>,
+}
+
