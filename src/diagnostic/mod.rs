@@ -3,11 +3,11 @@
 //! **Invariant:** a diagnostic never stops anything and never prints itself; [`render`] turns it into words for one kind of
 //! reader. What fails in the world (a disk, a port, an argument) is an error and not a diagnostic.
 
-mod catalogue;
+pub mod rules;
 pub mod render;
 mod suggest;
 
-pub use catalogue as rules;
+
 pub use suggest::nearest;
 
 use crate::source::Place;
