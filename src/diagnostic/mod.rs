@@ -3,10 +3,9 @@
 //! **Invariant:** a diagnostic never stops anything and never prints itself; [`render`] turns it into words for one kind of
 //! reader. What fails in the world (a disk, a port, an argument) is an error and not a diagnostic.
 
-pub mod rules;
 pub mod render;
+pub mod rules;
 mod suggest;
-
 
 pub use suggest::nearest;
 

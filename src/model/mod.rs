@@ -24,7 +24,7 @@ pub use specification::{
 };
 pub use table::{Id, Table};
 pub use topic::{
-    Answer, Choice, Faq, FreeSection, Item, KeyConcept, KeyTerm, MarkingPoint, Misconception, Phase, Question, Resolved,
-    Scenario, Section, SectionKind, Teaching, Tip, Topic,
+    Answer, Choice, Faq, FreeSection, Item, KeyConcept, KeyTerm, MarkingPoint, Misconception, Phase,
+    Question, Resolved, Scenario, Section, SectionKind, Teaching, Tip, Topic,
 };
 pub use vocabulary::{Instrument, InstrumentKind, InstrumentStatus, Term, Verb};

@@ -291,4 +291,3 @@ pub struct FreeSection<P: Phase> {
     /// The known section that it followed; `None` where it came first.
     pub after: Option<SectionKind>,
 }
-
