@@ -78,7 +78,15 @@ impl TopicOnPage<'_> {
     pub(crate) fn section_anchors(&self, criterion: Id<Criterion>) -> Vec<String> {
         let kinds = IN_CARD.iter().chain([&SectionKind::Teaching]);
         let begins_here = kinds.filter(|&&kind| self.homes(kind).first() == Some(&criterion));
-        begins_here.filter(|&&kind| self.section(kind).is_none()).map(|kind| kind.anchor().to_owned()).collect()
+        begins_here.filter(|&&kind| !self.has_section(kind)).map(|kind| kind.anchor().to_owned()).collect()
+    }
+
+    /// Whether there is a section of this kind outside the cards.
+    fn has_section(&self, kind: SectionKind) -> bool {
+        match kind {
+            SectionKind::Teaching => !self.placement.at(&self.topic.teaching, None).is_empty(),
+            kind => self.section(kind).is_some(),
+        }
     }
 
     fn homes(&self, kind: SectionKind) -> Vec<Id<Criterion>> {

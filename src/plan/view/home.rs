@@ -10,8 +10,10 @@ use serde::Serialize;
 pub struct HomeView {
     /// What every page has.
     pub page: PageView,
-    /// The site's own words. HTML.
-    pub html: Option<String>,
+    /// The site's own words, up to the first heading: they stand before the qualifications. HTML.
+    pub lead: Option<String>,
+    /// The rest of the site's own words. A learner who comes back does not want to scroll past them. HTML.
+    pub more: Option<String>,
     /// Awarding organisations with their qualifications.
     pub organisations: Vec<HomeOrganisation>,
     /// The glossary, if there is one.
@@ -76,9 +78,13 @@ impl HomeView {
             qualifications: row.qualifications.iter().map(|&id| qualification(here, id)).collect(),
         };
         let glossary = || LinkView::new(here.href(&Target::Glossary), here.strings.text("glossary"));
+        let html = here.some_html(site.home.body.as_ref(), 2).unwrap_or_default();
+        let (lead, more) = html.split_at(html.find("<h2").unwrap_or(html.len()));
+        let some = |html: &str| (!html.trim().is_empty()).then(|| html.to_owned());
         HomeView {
             page: here.page(front),
-            html: here.some_html(site.home.body.as_ref(), 2),
+            lead: some(lead),
+            more: some(more),
             organisations: site.organisations.iter().map(organisation).collect(),
             glossary: (!site.terms.is_empty()).then(glossary),
             terms: site.terms.len(),
