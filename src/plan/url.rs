@@ -67,9 +67,9 @@ impl Addresses {
     /// The file that shows `target`, and the anchor in it; no file for an anchor on the same page.
     pub(crate) fn find<'a>(&'a self, site: &'a Site, target: &Target) -> (Option<&'a str>, Option<String>) {
         match target {
-            Target::Home => (Some(HOME), None),
+            Target::Home(anchor) => (Some(HOME), anchor.clone()),
             Target::Organisation(id) => (Some(self.organisation(*id)), None),
-            Target::Qualification(id) => (Some(self.qualification(*id)), None),
+            Target::Qualification(id, anchor) => (Some(self.qualification(*id)), anchor.clone()),
             Target::Unit(id, anchor) => (Some(self.unit(*id)), anchor.clone()),
             Target::Outcome(id, anchor) => (Some(self.outcome(*id)), anchor.clone()),
             Target::Criterion(id) => {
