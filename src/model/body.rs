@@ -17,24 +17,25 @@ pub struct BodyOf<L> {
 /// A body whose links are resolved.
 pub type Body = BodyOf<super::Target>;
 
-/// A place in a body's HTML where something about a link's target is put in.
+/// A place in a body's HTML where something is put in that depends on the page or on the interface's language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Hole<L> {
     /// Byte offset into `html`.
     pub at: u32,
     /// What goes in.
-    pub blank: Blank,
-    /// The link.
-    pub target: L,
+    pub blank: Blank<L>,
 }
 
 /// What a hole is waiting for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Blank {
-    /// The address, inside the quotes of an attribute.
-    Address,
-    /// The target's own name, as text: the author left the link's text empty.
-    Name,
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Blank<L> {
+    /// The address of a link's target, inside the quotes of an attribute.
+    Address(L),
+    /// A link's target's own name, as text: the author left the link's text empty.
+    Name(L),
+    /// A word of the interface, by its key in the theme's strings: `alert-note`, `alert-tip`, `alert-important`,
+    /// `alert-warning`, `alert-caution`, `table-region` (the name of a table that scrolls), `task-done`, `task-open`.
+    Phrase(&'static str),
 }
 
 impl<L> BodyOf<L> {
@@ -46,6 +47,17 @@ impl<L> BodyOf<L> {
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.html.trim().is_empty() && self.holes.is_empty()
+    }
+
+    /// Puts `other` behind this body, on a line of its own.
+    pub fn append(&mut self, other: Self) {
+        let mut html = std::mem::take(&mut self.html).into_string();
+        html.push('\n');
+        let shift = html.len() as u32;
+        html.push_str(&other.html);
+        self.html = html.into();
+        self.holes.extend(other.holes.into_iter().map(|hole| Hole { at: hole.at + shift, ..hole }));
+        self.anchors.extend(other.anchors);
     }
 
     /// The HTML with every hole filled: `fill` writes, already escaped, what belongs into it.
