@@ -61,6 +61,9 @@ pub fn read(file: FileId, text: &str, base: usize) -> Result<Node, Box<Diagnosti
 fn options() -> serde_yaml::Options {
     serde_yaml::options! {
         with_snippet: false,
+        // A site's files nest six levels deep. The limit keeps the reader's recursion within a thread's stack.
+        budget: serde_yaml::budget! { max_depth: 24, flow_nesting_limit: 24 },
+        alias_limits: serde_yaml::alias_limits! { max_total_replayed_events: 10_000 },
         duplicate_keys: serde_yaml::DuplicateKeyPolicy::PassThrough,
         non_finite_float_policy: serde_yaml::options::NonFiniteFloatPolicy::AsString,
         ignore_binary_tag_for_string: true,
