@@ -58,14 +58,9 @@ impl Disk {
         let state = place::state(&out)?;
         let beside = beside(&out)?;
         let way = match state {
-            State::Missing => {
-                if let Some(parent) = out.parent() {
-                    fs::create_dir_all(parent).map_err(Error::io("make the folder", parent))?;
-                }
-                Way::Fresh(Fresh::new(Staging::create(beside, &out)?, out))
-            }
-            State::Empty => match staging_for_empty(&out, beside) {
-                Some(staging) => Way::Fresh(Fresh::new(staging?, out)),
+            State::Missing => Way::Fresh(Fresh::new(out, beside, None)),
+            State::Empty => match staging_for_empty(&out, &beside) {
+                Some(staging) => Way::Fresh(Fresh::new(out, beside, Some(staging?))),
                 None => Way::Update(Update::open(out)?),
             },
             State::Usable => {
@@ -127,11 +122,11 @@ fn beside(out: &Path) -> Result<PathBuf, Error> {
 
 /// Staging beside an empty folder; nothing if the folder must stay the one that it is, because it is the top of another
 /// file system or because its parent may not be changed.
-fn staging_for_empty(out: &Path, beside: PathBuf) -> Option<Result<Staging, Error>> {
+fn staging_for_empty(out: &Path, beside: &Path) -> Option<Result<Staging, Error>> {
     if is_mount_point(out) {
         return None;
     }
-    match Staging::create(beside, out) {
+    match Staging::create(beside.to_owned(), out) {
         Err(Error::Io { .. }) => None,
         other => Some(other),
     }
@@ -152,19 +147,31 @@ fn is_mount_point(_: &Path) -> bool {
 /// A first build.
 #[derive(Debug)]
 struct Fresh {
-    staging: Staging,
     out: PathBuf,
+    beside: PathBuf,
+    /// Made with the first file, so that a site with mistakes leaves no trace.
+    staging: Mutex<Option<Staging>>,
     /// Folders that were made, so that each is made once.
     made: Mutex<HashSet<PathBuf>>,
 }
 
 impl Fresh {
-    fn new(staging: Staging, out: PathBuf) -> Self {
-        Fresh { staging, out, made: Mutex::default() }
+    fn new(out: PathBuf, beside: PathBuf, staging: Option<Staging>) -> Self {
+        Fresh { out, beside, staging: Mutex::new(staging), made: Mutex::default() }
+    }
+
+    fn make_staging(&self) -> Result<(), Error> {
+        let mut staging = lock(&self.staging);
+        if staging.is_none() {
+            make_folder_of(&self.out)?;
+            *staging = Some(Staging::create(self.beside.clone(), &self.out)?);
+        }
+        Ok(())
     }
 
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
-        let at = place::inside(&self.staging.path, path);
+        self.make_staging()?;
+        let at = place::inside(&self.beside, path);
         if let Some(folder) = at.parent() {
             let mut made = lock(&self.made);
             if !made.contains(folder) {
@@ -176,9 +183,19 @@ impl Fresh {
     }
 
     fn finish(self, manifest: &Manifest) -> Result<Summary, Error> {
-        let at = self.staging.path.join(manifest::NAME);
+        self.make_staging()?;
+        let at = self.beside.join(manifest::NAME);
         fs::write(&at, manifest.to_text()).map_err(Error::io("write", &at))?;
-        self.staging.become_out(&self.out)?;
+        if let Some(staging) = lock(&self.staging).take() {
+            staging.become_out(&self.out)?;
+        }
         Ok(Summary { written: manifest.files.len(), ..Summary::default() })
+    }
+}
+
+fn make_folder_of(out: &Path) -> Result<(), Error> {
+    match out.parent() {
+        Some(parent) => fs::create_dir_all(parent).map_err(Error::io("make the folder", parent)),
+        None => Ok(()),
     }
 }
