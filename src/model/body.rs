@@ -17,24 +17,25 @@ pub struct BodyOf<L> {
 /// A body whose links are resolved.
 pub type Body = BodyOf<super::Target>;
 
-/// A place in a body's HTML where something about a link's target is put in.
+/// A place in a body's HTML where something is put in that depends on the page or on the interface's language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Hole<L> {
     /// Byte offset into `html`.
     pub at: u32,
     /// What goes in.
-    pub blank: Blank,
-    /// The link.
-    pub target: L,
+    pub blank: Blank<L>,
 }
 
 /// What a hole is waiting for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Blank {
-    /// The address, inside the quotes of an attribute.
-    Address,
-    /// The target's own name, as text: the author left the link's text empty.
-    Name,
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Blank<L> {
+    /// The address of a link's target, inside the quotes of an attribute.
+    Address(L),
+    /// A link's target's own name, as text: the author left the link's text empty.
+    Name(L),
+    /// A word of the interface, by its key in the theme's strings: `alert-note`, `alert-tip`, `alert-important`,
+    /// `alert-warning`, `alert-caution`, `table-region` (the name of a table that scrolls), `task-done`, `task-open`.
+    Phrase(&'static str),
 }
 
 impl<L> BodyOf<L> {
