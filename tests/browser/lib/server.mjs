@@ -27,7 +27,12 @@ export async function serve(prefix) {
     const path = asked.startsWith(prefix) ? asked.slice(prefix.length) : undefined;
     const headers = { "Content-Security-Policy": "default-src 'self'", "X-Content-Type-Options": "nosniff" };
     if (path === undefined || !outputs.has(path)) {
-      if (asked !== "/favicon.ico") missed.push(asked);
+      if (asked === "/favicon.ico") {
+        // Asked of the host and not of the site.
+        response.writeHead(204).end();
+        return;
+      }
+      missed.push(asked);
       response.writeHead(404, headers).end("not found");
       return;
     }
