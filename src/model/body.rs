@@ -49,6 +49,17 @@ impl<L> BodyOf<L> {
         self.html.trim().is_empty() && self.holes.is_empty()
     }
 
+    /// Puts `other` behind this body, on a line of its own.
+    pub fn append(&mut self, other: Self) {
+        let mut html = std::mem::take(&mut self.html).into_string();
+        html.push('\n');
+        let shift = html.len() as u32;
+        html.push_str(&other.html);
+        self.html = html.into();
+        self.holes.extend(other.holes.into_iter().map(|hole| Hole { at: hole.at + shift, ..hole }));
+        self.anchors.extend(other.anchors);
+    }
+
     /// The HTML with every hole filled: `fill` writes, already escaped, what belongs into it.
     pub fn fill(&self, mut fill: impl FnMut(&Hole<L>, &mut String)) -> String {
         let mut out = String::with_capacity(self.html.len() + self.holes.len() * 32);

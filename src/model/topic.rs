@@ -291,3 +291,43 @@ pub struct FreeSection<P: Phase> {
     /// The known section that it followed; `None` where it came first.
     pub after: Option<SectionKind>,
 }
+
+impl SectionKind {
+    /// All kinds.
+    pub const ALL: [SectionKind; 14] = [
+        SectionKind::Synopsis,
+        SectionKind::Overview,
+        SectionKind::Objectives,
+        SectionKind::KeyConcepts,
+        SectionKind::KeyTerms,
+        SectionKind::Mistakes,
+        SectionKind::MarkingPoints,
+        SectionKind::Tips,
+        SectionKind::Faqs,
+        SectionKind::Prerequisites,
+        SectionKind::EvidenceIdeas,
+        SectionKind::Questions,
+        SectionKind::Scenarios,
+        SectionKind::Teaching,
+    ];
+
+    /// The id that the section has on its page: `key-concepts`.
+    pub fn anchor(self) -> &'static str {
+        match self {
+            SectionKind::Synopsis => "synopsis",
+            SectionKind::Overview => "overview",
+            SectionKind::Objectives => "objectives",
+            SectionKind::KeyConcepts => "key-concepts",
+            SectionKind::KeyTerms => "key-terms",
+            SectionKind::Mistakes => "mistakes",
+            SectionKind::MarkingPoints => "marking-points",
+            SectionKind::Tips => "tips",
+            SectionKind::Faqs => "faqs",
+            SectionKind::Prerequisites => "prerequisites",
+            SectionKind::EvidenceIdeas => "evidence-ideas",
+            SectionKind::Questions => "questions",
+            SectionKind::Scenarios => "scenarios",
+            SectionKind::Teaching => "teaching",
+        }
+    }
+}

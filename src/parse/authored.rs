@@ -1,0 +1,263 @@
+//! What was written, file by file: names with places, nothing looked up yet.
+
+use crate::model::{
+    BodyOf, Contact, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion, InstrumentKind,
+    InstrumentStatus, Link as SourceLink, ListItem, OutcomeKind, Phase, Record, Topic,
+};
+use crate::source::{FileId, Place, Placed};
+
+/// The authored form of a topic and of texts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Written;
+
+impl Phase for Written {
+    type Criterion = Placed<CriterionNumber>;
+    type Link = Link;
+    type Term = Place;
+}
+
+/// A text whose links are not resolved yet.
+pub type Text = BodyOf<Link>;
+
+/// A link or a picture as written.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Link {
+    /// Where it stands.
+    pub place: Place,
+    /// Where it leads.
+    pub to: LinkTo,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum LinkTo {
+    /// `../l3-cm-02/lo1.md#traps`: path as written, percent-decoded, and what follows `#`.
+    Path(String, Option<String>),
+    /// A picture by path.
+    Picture(String),
+    /// `#traps`.
+    Anchor(String),
+    /// `unit:L3-CM-02` or `unit:601-3835-X/L3-CM-02`.
+    Unit(String),
+    /// `ac:L3-CM-02/1.6` or `ac:1.6`.
+    Criterion(String),
+    /// `term:NDM`.
+    Term(String),
+}
+
+/// Everything that was written.
+#[derive(Clone, Debug, Default)]
+pub struct Authored {
+    /// `site.yaml`.
+    pub settings: Option<Settings>,
+    /// `index.md`.
+    pub home: Option<Page>,
+    /// `organisation.yaml` of each folder.
+    pub organisations: Vec<Organisation>,
+    /// `qualification.yaml` of each folder.
+    pub qualifications: Vec<Qualification>,
+    /// `overview.md` of qualifications, by folder.
+    pub overviews: Vec<Page>,
+    /// `unit.yaml` of each folder.
+    pub units: Vec<Unit>,
+    /// Topics.
+    pub topics: Vec<PlacedTopic>,
+    /// The glossary.
+    pub terms: Vec<Term>,
+    /// Instruments.
+    pub instruments: Vec<Instrument>,
+    /// Command verbs of the site.
+    pub verbs: Vec<Verb>,
+    /// Plain pages.
+    pub pages: Vec<Page>,
+    /// Files that are copied: path below `content/`.
+    pub assets: Vec<(String, FileId)>,
+}
+
+/// `site.yaml`.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)] // the fields of the file, under their own names
+pub struct Settings {
+    pub title: String,
+    pub tagline: Option<String>,
+    pub language: String,
+    pub base_url: Option<String>,
+    pub theme: Option<Placed<String>>,
+    pub id: Option<String>,
+    pub authoring_contact: Option<Contact>,
+    pub accessibility_contact: Option<Contact>,
+    pub navigation: Vec<Placed<String>>,
+    pub copyright: Option<String>,
+    pub record: Record,
+}
+
+/// `organisation.yaml`.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Organisation {
+    pub folder: String,
+    pub file: FileId,
+    pub name: Option<String>,
+    pub full_name: Option<String>,
+    pub url: Option<String>,
+    pub about: Option<Text>,
+    pub record: Record,
+}
+
+/// `qualification.yaml`.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Qualification {
+    /// `sfj-awards/contact-management-l3`.
+    pub folder: String,
+    pub file: FileId,
+    pub number: Option<Placed<String>>,
+    pub title: Option<String>,
+    pub short_title: Option<String>,
+    pub level: u8,
+    pub credits: Option<u32>,
+    pub tqt: Option<u32>,
+    pub glh: Option<u32>,
+    pub minimum_age: Option<u8>,
+    pub handbook: Option<Handbook>,
+    pub versions: Vec<HandbookVersion>,
+    pub groups: Vec<UnitGroup>,
+    pub rules: Option<Text>,
+    pub assessment: Vec<String>,
+    pub progression: Option<Text>,
+    pub entry: Option<Text>,
+    pub record: Record,
+}
+
+/// A unit group.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct UnitGroup {
+    pub name: String,
+    pub title: Option<String>,
+    pub kind: GroupKind,
+    pub rule: GroupRule,
+    pub units: Vec<Placed<String>>,
+}
+
+/// `unit.yaml`.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Unit {
+    /// `sfj-awards/contact-management-l3/l3-cm-01`.
+    pub folder: String,
+    pub file: FileId,
+    pub number: Option<Placed<String>>,
+    pub reference: Option<Placed<String>>,
+    pub title: Option<String>,
+    pub level: u8,
+    pub credits: Option<u32>,
+    pub glh: Option<u32>,
+    pub formerly: Vec<Placed<String>>,
+    pub summary: Option<String>,
+    pub guidance: Vec<Guidance>,
+    pub outcomes: Vec<Outcome>,
+    pub record: Record,
+}
+
+/// A learning outcome in `unit.yaml`.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Outcome {
+    pub number: Placed<CriterionNumber>,
+    pub title: String,
+    pub kind: OutcomeKind,
+    pub guidance: Vec<Guidance>,
+    pub formerly: Vec<Placed<CriterionNumber>>,
+    pub criteria: Vec<Criterion>,
+}
+
+/// A criterion in `unit.yaml`.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Criterion {
+    pub number: Placed<CriterionNumber>,
+    pub stem: String,
+    pub items: Vec<ListItem>,
+    pub tail: Option<String>,
+    pub verb: String,
+    pub guidance: Vec<Guidance>,
+    pub formerly: Vec<Placed<CriterionNumber>>,
+}
+
+/// A note.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Guidance {
+    pub text: Text,
+    pub items: Vec<ListItem>,
+    pub exhaustive: Option<bool>,
+}
+
+/// A topic and what it is about.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct PlacedTopic {
+    /// Folder of the unit.
+    pub folder: String,
+    /// The outcome, or `None` for the whole unit.
+    pub outcome: Option<CriterionNumber>,
+    pub file: FileId,
+    pub topic: Topic<Written>,
+    /// Ids of sections that a link may lead to, beside the anchors in texts.
+    pub anchors: Vec<String>,
+}
+
+/// A glossary entry.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Term {
+    pub name: Placed<String>,
+    pub expansion: Option<String>,
+    pub aliases: Vec<Placed<String>>,
+    pub definition: Text,
+    pub see: Vec<Placed<String>>,
+    pub sources: Vec<SourceLink>,
+    pub formerly: Vec<Placed<String>>,
+}
+
+/// An instrument.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Instrument {
+    pub name: Placed<String>,
+    pub kind: InstrumentKind,
+    pub year: Option<u16>,
+    pub aliases: Vec<Placed<String>>,
+    pub status: InstrumentStatus,
+    pub superseded_by: Option<Placed<String>>,
+    pub url: Option<String>,
+    pub issuer: Option<String>,
+    pub summary: Option<Text>,
+    pub sources: Vec<SourceLink>,
+}
+
+/// A command verb.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Verb {
+    pub name: Placed<String>,
+    pub meaning: Text,
+    pub levels: Vec<(u8, Text)>,
+    pub frames: Vec<String>,
+}
+
+/// A plain page, the home page or a qualification's overview.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Page {
+    /// Path below `content/` without extension.
+    pub path: String,
+    pub file: FileId,
+    pub title: Option<String>,
+    pub description: Option<String>,
+    pub body: Text,
+    pub footnotes: Vec<Text>,
+    pub formerly: Vec<Placed<String>>,
+    pub record: Record,
+}

@@ -1,0 +1,215 @@
+//! Markdown as blocks that the rest of `parse` can take apart, and as HTML with holes.
+//!
+//! **Invariant:** the only user of `pulldown_cmark`. What leaves this room as HTML holds no raw HTML of an author and no
+//! address that was not checked.
+
+mod fragment;
+mod inline;
+mod link;
+mod origin;
+mod raw_html;
+mod writer;
+
+pub use fragment::Fragment;
+pub use origin::Origin;
+pub use writer::Writer;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use std::ops::Range;
+use writer::Footnotes;
+
+/// An event and the bytes it was made from.
+pub(super) type Spot<'a> = (Event<'a>, Range<usize>);
+
+/// A Markdown text that has been read: its blocks, and its footnotes apart from them.
+pub struct Document<'a> {
+    events: Vec<Spot<'a>>,
+    footnotes: Footnotes<'a>,
+}
+
+/// One block at the top of a document or of a fragment.
+pub struct Block<'d, 'a> {
+    /// What it is.
+    pub kind: BlockKind,
+    /// The bytes it was made from.
+    pub range: Range<usize>,
+    events: &'d [Spot<'a>],
+}
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A heading, with its level from 1 to 6.
+    Heading(u8),
+    /// A list; `true` if it is numbered.
+    List(bool),
+    /// Anything else.
+    Other,
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM
+}
+
+/// Lines that begin with a bullet character, as word processors write them, become list items. Every byte keeps its place:
+/// `•` has three bytes, and so has `-` with two spaces.
+pub fn straighten(text: &str) -> std::borrow::Cow<'_, str> {
+    if !text.contains('•') {
+        return text.into();
+    }
+    let line = |line: &str| match line.trim_start_matches(' ').strip_prefix('•') {
+        Some(rest) => {
+            let indent = line.len() - line.trim_start_matches(' ').len();
+            format!("{}-  {rest}", &line[..indent])
+        }
+        None => line.to_owned(),
+    };
+    text.split_inclusive('\n').map(line).collect::<String>().into()
+}
+
+impl<'a> Document<'a> {
+    /// Reads Markdown.
+    pub fn parse(text: &'a str) -> Self {
+        let parser = TextMergeWithOffset::new(Parser::new_ext(text, options()).into_offset_iter());
+        let mut events = Vec::with_capacity(text.len() / 24);
+        let mut footnotes = Footnotes::new();
+        let mut open: Option<(String, Vec<Spot<'a>>)> = None;
+        for (event, range) in parser {
+            match event {
+                Event::Start(Tag::FootnoteDefinition(label)) => open = Some((label.to_string(), Vec::new())),
+                Event::End(TagEnd::FootnoteDefinition) => {
+                    if let Some((label, events)) = open.take() {
+                        footnotes.entry(label).or_insert(events);
+                    }
+                }
+                event => match &mut open {
+                    Some((_, events)) => events.push((event, range)),
+                    None => events.push((event, range)),
+                },
+            }
+        }
+        Document { events, footnotes }
+    }
+
+    /// The blocks at the top.
+    pub fn blocks(&self) -> Vec<Block<'_, 'a>> {
+        blocks(&self.events)
+    }
+
+    /// Everything as one fragment.
+    pub fn whole(&self) -> Fragment<'a> {
+        Fragment::new(self.events.clone())
+    }
+
+    /// Ends the page: its footnotes.
+    pub fn footnotes(&self, writer: Writer<'_>, origin: Origin<'_>) -> Vec<super::authored::Text> {
+        writer.footnotes(&self.footnotes, origin)
+    }
+}
+
+/// How many events the element takes that the first event opens; 1 if it opens none.
+fn span_len(events: &[Spot<'_>]) -> usize {
+    let mut depth = 0usize;
+    for (index, (event, _)) in events.iter().enumerate() {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return index + 1;
+        }
+    }
+    events.len()
+}
+
+fn blocks<'d, 'a>(events: &'d [Spot<'a>]) -> Vec<Block<'d, 'a>> {
+    let mut found = Vec::new();
+    let mut rest = events;
+    while let Some((event, range)) = rest.first() {
+        let used = span_len(rest);
+        let kind = match event {
+            Event::Start(Tag::Heading { level, .. }) => BlockKind::Heading(*level as u8),
+            Event::Start(Tag::List(start)) => BlockKind::List(start.is_some()),
+            _ => BlockKind::Other,
+        };
+        found.push(Block { kind, range: range.clone(), events: &rest[..used] });
+        rest = &rest[used..];
+    }
+    found
+}
+
+/// The words of the events, without marks; a break counts as a space.
+fn plain_text(events: &[Spot<'_>]) -> String {
+    let mut text = String::new();
+    for (event, _) in events {
+        match event {
+            Event::Text(words) | Event::Code(words) => text.push_str(words),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    text.trim().to_owned()
+}
+
+impl<'a> Block<'_, 'a> {
+    /// Its words, without marks.
+    pub fn plain_text(&self) -> String {
+        plain_text(self.events)
+    }
+
+    /// For a heading: what is in it. For another block: the block itself.
+    pub fn fragment(&self) -> Fragment<'a> {
+        match self.kind {
+            BlockKind::Heading(_) => Fragment::new(self.events[1..self.events.len().max(2) - 1].to_vec()),
+            BlockKind::List(_) | BlockKind::Other => Fragment::new(self.events.to_vec()),
+        }
+    }
+
+    /// The block itself, a heading's own tags included.
+    pub fn fragment_with_tags(&self) -> Fragment<'a> {
+        Fragment::new(self.events.to_vec())
+    }
+
+    /// For a heading: the id that its author gave it.
+    pub fn written_id(&self) -> Option<&str> {
+        match self.events.first() {
+            Some((Event::Start(Tag::Heading { id: Some(id), .. }), _)) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// For a heading with more in its braces than an id.
+    pub fn has_other_attributes(&self) -> bool {
+        match self.events.first() {
+            Some((Event::Start(Tag::Heading { classes, attrs, .. }), _)) => {
+                !classes.is_empty() || !attrs.is_empty()
+            }
+            _ => false,
+        }
+    }
+
+    /// For a list: its items.
+    pub fn items(&self) -> Vec<Fragment<'a>> {
+        let mut items = Vec::new();
+        let mut rest = &self.events[1..];
+        while let Some((Event::Start(Tag::Item), _)) = rest.first() {
+            let used = span_len(rest);
+            items.push(Fragment::new(rest[1..used - 1].to_vec()));
+            rest = &rest[used..];
+        }
+        items
+    }
+}
+
+/// Puts the events of several blocks together.
+pub fn join<'a>(blocks: &[Block<'_, 'a>]) -> Fragment<'a> {
+    Fragment::new(blocks.iter().flat_map(|block| block.events.iter().cloned()).collect())
+}

@@ -1,0 +1,366 @@
+//! Markdown events to HTML with holes: our own writer, because nothing that an author wrote may reach a page unchecked.
+
+use super::super::authored::{Link, Text};
+use super::inline::{Tags, push_text};
+use super::origin::Origin;
+use super::{Spot, link, plain_text, raw_html};
+use crate::diagnostic::{Diagnostic, rules};
+use crate::model::{Blank, BodyOf, Hole, slug};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// Turns events into bodies. One writer serves one page, so that ids of headings and numbers of footnotes are of one piece.
+pub struct Writer<'f> {
+    findings: &'f mut Vec<Diagnostic>,
+    ids: HashMap<String, Option<Range<usize>>>,
+    notes: Vec<String>,
+    marks: HashMap<String, u32>,
+}
+
+/// What is open while one body is written.
+struct Sheet<'a> {
+    origin: Origin<'a>,
+    html: String,
+    holes: Vec<Hole<Link>>,
+    anchors: Vec<Box<str>>,
+    tags: Tags,
+}
+
+impl Sheet<'_> {
+    fn hole(&mut self, blank: Blank<Link>) {
+        self.holes.push(Hole { at: self.html.len() as u32, blank });
+    }
+}
+
+impl<'f> Writer<'f> {
+    /// A writer for one page; `reserved` are ids that the page itself uses.
+    pub fn new(findings: &'f mut Vec<Diagnostic>, reserved: impl IntoIterator<Item = &'static str>) -> Self {
+        let ids = reserved.into_iter().map(|id| (id.to_owned(), None)).collect();
+        Writer { findings, ids, notes: Vec::new(), marks: HashMap::new() }
+    }
+
+    /// Reports something.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.findings.push(diagnostic);
+    }
+
+    /// Writes events as one body.
+    pub fn body(&mut self, events: &[Spot<'_>], origin: Origin<'_>) -> Text {
+        let size = events.iter().map(|(_, range)| range.len()).max().unwrap_or(0);
+        let mut sheet = Sheet {
+            origin,
+            html: String::with_capacity(size + size / 4 + 32),
+            holes: Vec::new(),
+            anchors: Vec::new(),
+            tags: Tags::default(),
+        };
+        let mut rest = events;
+        while let Some((event, range)) = rest.first() {
+            let used = self.write(event, range, rest, &mut sheet);
+            rest = &rest[used.max(1)..];
+        }
+        BodyOf { html: sheet.html.trim_end().into(), holes: sheet.holes, anchors: sheet.anchors }
+    }
+
+    /// Writes the first of `events`, and tells how many it took.
+    fn write(
+        &mut self,
+        event: &Event<'_>,
+        range: &Range<usize>,
+        events: &[Spot<'_>],
+        sheet: &mut Sheet<'_>,
+    ) -> usize {
+        match event {
+            Event::Start(tag) => return self.start(tag, range, events, sheet),
+            Event::End(tag) => end(*tag, sheet),
+            Event::Text(text) => push_text(&mut sheet.html, text),
+            Event::Code(code) => {
+                sheet.html.push_str("<code>");
+                push_text(&mut sheet.html, code);
+                sheet.html.push_str("</code>");
+            }
+            Event::SoftBreak => sheet.html.push('\n'),
+            Event::HardBreak => sheet.html.push_str("<br>\n"),
+            Event::Rule => sheet.html.push_str("<hr>\n"),
+            Event::Html(html) | Event::InlineHtml(html) => self.refuse_html(html, range, sheet),
+            Event::FootnoteReference(label) => self.mark(label, sheet),
+            Event::TaskListMarker(done) => task_mark(*done, sheet),
+            Event::InlineMath(text) | Event::DisplayMath(text) => push_text(&mut sheet.html, text),
+        }
+        1
+    }
+
+    fn start(
+        &mut self,
+        tag: &Tag<'_>,
+        range: &Range<usize>,
+        events: &[Spot<'_>],
+        sheet: &mut Sheet<'_>,
+    ) -> usize {
+        match tag {
+            Tag::Heading { .. } => self.heading(tag, range, events, sheet),
+            Tag::Link { link_type, dest_url, .. } => self.link(*link_type, dest_url, range, events, sheet),
+            Tag::Image { dest_url, title, .. } => return self.picture(dest_url, title, range, events, sheet),
+            Tag::HtmlBlock => return self.html_block(range, events, sheet),
+            Tag::BlockQuote(kind) => blockquote(*kind, sheet),
+            Tag::CodeBlock(kind) => code_block(kind, sheet),
+            Tag::Item if is_task(events) => sheet.html.push_str("<li class=\"task\">"),
+            Tag::Table(alignments) => {
+                sheet
+                    .html
+                    .push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+                sheet.hole(Blank::Phrase("table-region"));
+                sheet.html.push_str("\"><table>\n");
+                sheet.tags.table(alignments);
+            }
+            Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => return super::span_len(events),
+            other => sheet.tags.open(other, &mut sheet.html),
+        }
+        1
+    }
+
+    fn heading(&mut self, tag: &Tag<'_>, range: &Range<usize>, events: &[Spot<'_>], sheet: &mut Sheet<'_>) {
+        let Tag::Heading { level, id, classes, attrs } = tag else { return };
+        if !classes.is_empty() || !attrs.is_empty() {
+            let place = sheet.origin.place(range.clone());
+            let message = "only an id (`{#name}`) may stand in the braces after a heading";
+            self.report(
+                Diagnostic::new(&rules::UNKNOWN_MARKDOWN, place, message)
+                    .help("take the rest out; it is not shown"),
+            );
+        }
+        let text = plain_text(&events[..super::span_len(events)]);
+        let id = match id {
+            Some(written) => self.heading_id(written, range, sheet.origin),
+            None => self.free_id(&slug(&text)),
+        };
+        sheet.html.push_str(&format!("<{level} id=\"{id}\">"));
+        sheet.anchors.push(id.into());
+    }
+
+    /// The id that an author gave, made safe; reports one that is taken.
+    pub fn heading_id(&mut self, written: &str, range: &Range<usize>, origin: Origin<'_>) -> String {
+        let id = slug(written);
+        if let Some(first) = self.ids.get(&id) {
+            let message = format!("the id `{id}` is taken");
+            let taken = Diagnostic::new(&rules::DUPLICATE_ANCHOR, origin.place(range.clone()), message);
+            let taken = match first {
+                Some(first) => taken.other(origin.place(first.clone()), "here it stands first"),
+                None => taken.help("the page itself uses this id; choose another name"),
+            };
+            self.report(taken);
+            return self.free_id(&id);
+        }
+        self.ids.insert(id.clone(), Some(range.clone()));
+        self.free_if_empty(id)
+    }
+
+    fn free_if_empty(&mut self, id: String) -> String {
+        if id.is_empty() { self.free_id("section") } else { id }
+    }
+
+    /// An id like `wanted` that nothing on the page has.
+    pub fn free_id(&mut self, wanted: &str) -> String {
+        let stem = if wanted.is_empty() { "section" } else { wanted };
+        let mut id = stem.to_owned();
+        let mut number = 2;
+        while self.ids.contains_key(&id) {
+            id = format!("{stem}-{number}");
+            number += 1;
+        }
+        self.ids.insert(id.clone(), None);
+        id
+    }
+
+    fn link(
+        &mut self,
+        kind: LinkType,
+        to: &str,
+        range: &Range<usize>,
+        events: &[Spot<'_>],
+        sheet: &mut Sheet<'_>,
+    ) {
+        let to = if kind == LinkType::Email { format!("mailto:{to}") } else { to.to_owned() };
+        let place = sheet.origin.place(range.clone());
+        match link::check(&to) {
+            link::Checked::Outside(address) => {
+                sheet.html.push_str("<a rel=\"external\" href=\"");
+                super::inline::push_address(&mut sheet.html, &address);
+                sheet.html.push_str("\">");
+                sheet.tags.link(true);
+            }
+            link::Checked::Inside(to) => {
+                sheet.html.push_str("<a href=\"");
+                sheet.hole(Blank::Address(Link { place, to: to.clone() }));
+                sheet.html.push_str("\">");
+                if super::span_len(events) == 2 {
+                    sheet.hole(Blank::Name(Link { place, to }));
+                }
+                sheet.tags.link(true);
+            }
+            link::Checked::Refused(message, help) => {
+                self.report(Diagnostic::new(&rules::UNSAFE_LINK, place, message).help(help));
+                sheet.tags.link(false);
+            }
+        }
+    }
+
+    /// Writes a picture with everything in it, and tells how many events that were.
+    fn picture(
+        &mut self,
+        to: &str,
+        title: &str,
+        range: &Range<usize>,
+        events: &[Spot<'_>],
+        sheet: &mut Sheet<'_>,
+    ) -> usize {
+        let used = super::span_len(events);
+        let place = sheet.origin.place(range.clone());
+        let alternative = plain_text(&events[..used]);
+        match link::check_picture(to) {
+            link::Checked::Inside(to) => {
+                sheet.html.push_str("<img src=\"");
+                sheet.hole(Blank::Address(Link { place, to }));
+                sheet.html.push_str("\" alt=\"");
+                push_text(&mut sheet.html, &alternative);
+                if !title.is_empty() {
+                    sheet.html.push_str("\" title=\"");
+                    push_text(&mut sheet.html, title);
+                }
+                sheet.html.push_str("\" loading=\"lazy\">");
+            }
+            link::Checked::Refused(message, help) => {
+                self.report(Diagnostic::new(&rules::UNSAFE_LINK, place, message).help(help));
+            }
+            link::Checked::Outside(_) => {}
+        }
+        used
+    }
+
+    fn refuse_html(&mut self, html: &str, range: &Range<usize>, sheet: &mut Sheet<'_>) {
+        if raw_html::is_comment(html) {
+            return;
+        }
+        let Some(tag) = raw_html::opening_tag(html) else { return };
+        let start = range.start + (html.len() - html.trim_start().len());
+        let end = start + html.trim().lines().next().unwrap_or_default().len();
+        let place = sheet.origin.place(start..end);
+        self.report(
+            Diagnostic::new(&rules::RAW_HTML, place, format!("HTML is not passed through: `<{tag}>`"))
+                .help(raw_html::instead_of(&tag)),
+        );
+    }
+
+    /// Reports a block of HTML once, and tells how many events it was.
+    fn html_block(&mut self, range: &Range<usize>, events: &[Spot<'_>], sheet: &mut Sheet<'_>) -> usize {
+        let used = super::span_len(events);
+        let lines = events[..used].iter().filter_map(|(event, _)| match event {
+            Event::Html(html) => Some(html.as_ref()),
+            _ => None,
+        });
+        let html: String = lines.collect();
+        if !raw_html::is_comment(&html) {
+            let first = html.trim_start().split_inclusive('\n').next().unwrap_or_default();
+            let start = range.start + (html.len() - html.trim_start().len());
+            let end = start + first.trim_end().len();
+            self.refuse_html(first, &(start..end), sheet);
+        }
+        used
+    }
+
+    fn mark(&mut self, label: &str, sheet: &mut Sheet<'_>) {
+        let number = match self.notes.iter().position(|note| note == label) {
+            Some(at) => at + 1,
+            None => {
+                self.notes.push(label.to_owned());
+                self.notes.len()
+            }
+        };
+        let times = self.marks.entry(label.to_owned()).or_insert(0);
+        *times += 1;
+        let id =
+            if *times == 1 { format!("note-{number}-mark") } else { format!("note-{number}-mark-{times}") };
+        sheet.html.push_str(&format!("<sup><a id=\"{id}\" href=\"#note-{number}\">{number}</a></sup>"));
+    }
+
+    /// The footnotes that were marked, in order; reports those that never were.
+    pub fn footnotes(mut self, definitions: &Footnotes<'_>, origin: Origin<'_>) -> Vec<Text> {
+        let mut texts = Vec::new();
+        while let Some(label) = self.notes.get(texts.len()).cloned() {
+            let events = definitions.get(&label).map_or(&[][..], |events| events.as_slice());
+            texts.push(self.body(events, origin));
+        }
+        let marked: HashSet<&str> = self.notes.iter().map(String::as_str).collect();
+        let mut lost: Vec<_> =
+            definitions.iter().filter(|(label, _)| !marked.contains(label.as_str())).collect();
+        lost.sort_by_key(|(_, events)| events.first().map_or(0, |(_, range)| range.start));
+        for (label, events) in lost {
+            let range = events.first().map_or(0..0, |(_, range)| range.clone());
+            let message = format!("no text has a mark for the footnote `{label}`");
+            let unknown = Diagnostic::new(&rules::UNKNOWN_MARKDOWN, origin.place(range), message);
+            self.findings
+                .push(unknown.help(format!("write `[^{label}]` where the footnote belongs, or take it out")));
+        }
+        texts
+    }
+}
+
+/// Footnotes by label.
+pub type Footnotes<'a> = HashMap<String, Vec<Spot<'a>>>;
+
+fn end(tag: TagEnd, sheet: &mut Sheet<'_>) {
+    match tag {
+        TagEnd::Heading(level) => sheet.html.push_str(&format!("</{level}>\n")),
+        TagEnd::Table => sheet.html.push_str("</tbody></table></div>\n"),
+        other => sheet.tags.close(other, &mut sheet.html),
+    }
+}
+
+fn is_task(events: &[Spot<'_>]) -> bool {
+    let marker = |spot: Option<&Spot<'_>>| matches!(spot, Some((Event::TaskListMarker(_), _)));
+    let paragraph = matches!(events.get(1), Some((Event::Start(Tag::Paragraph), _)));
+    marker(events.get(1)) || (paragraph && marker(events.get(2)))
+}
+
+fn task_mark(done: bool, sheet: &mut Sheet<'_>) {
+    let (class, phrase) = if done { ("task-done", "task-done") } else { ("task-open", "task-open") };
+    sheet
+        .html
+        .push_str(&format!("<span class=\"task-mark {class}\"></span><span class=\"visually-hidden\">"));
+    sheet.hole(Blank::Phrase(phrase));
+    sheet.html.push_str("</span> ");
+}
+
+fn blockquote(kind: Option<BlockQuoteKind>, sheet: &mut Sheet<'_>) {
+    let (name, phrase) = match kind {
+        None => {
+            sheet.html.push_str("<blockquote>\n");
+            sheet.tags.quote(false);
+            return;
+        }
+        Some(BlockQuoteKind::Note) => ("note", "alert-note"),
+        Some(BlockQuoteKind::Tip) => ("tip", "alert-tip"),
+        Some(BlockQuoteKind::Important) => ("important", "alert-important"),
+        Some(BlockQuoteKind::Warning) => ("warning", "alert-warning"),
+        Some(BlockQuoteKind::Caution) => ("caution", "alert-caution"),
+    };
+    sheet
+        .html
+        .push_str(&format!("<div class=\"alert alert-{name}\" role=\"note\">\n<p class=\"alert-title\">"));
+    sheet.hole(Blank::Phrase(phrase));
+    sheet.html.push_str("</p>\n");
+    sheet.tags.quote(true);
+}
+
+fn code_block(kind: &CodeBlockKind<'_>, sheet: &mut Sheet<'_>) {
+    let language = match kind {
+        CodeBlockKind::Fenced(info) => slug(info.split_whitespace().next().unwrap_or_default()),
+        CodeBlockKind::Indented => String::new(),
+    };
+    if language.is_empty() {
+        sheet.html.push_str("<pre><code>");
+    } else {
+        sheet.html.push_str(&format!("<pre><code class=\"language-{language}\">"));
+    }
+}

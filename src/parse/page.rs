@@ -1,0 +1,114 @@
+//! Markdown files with front matter: plain pages, the home page, overviews, topics.
+
+use super::authored::{Page, PlacedTopic};
+use super::markdown::{Block, BlockKind, Document, Fragment, Origin, Writer, join, straighten};
+use super::yaml::{self, Fields};
+use super::{front_matter, record, topic};
+use crate::diagnostic::{Diagnostic, rules};
+use crate::model::{CriterionNumber, Record};
+use crate::source::{FileId, Placed};
+
+/// What front matter may say.
+#[derive(Default)]
+struct Front {
+    title: Option<String>,
+    description: Option<String>,
+    content_notice: Option<Placed<String>>,
+    formerly: Vec<Placed<String>>,
+    record: Record,
+}
+
+fn front(file: FileId, part: Option<(&str, usize)>, is_topic: bool, findings: &mut Vec<Diagnostic>) -> Front {
+    let Some((text, base)) = part else { return Front::default() };
+    let node = match yaml::read(file, text, base) {
+        Ok(node) if node.value == yaml::Value::Nothing => return Front::default(),
+        Ok(node) => node,
+        Err(diagnostic) => {
+            findings.push(*diagnostic);
+            return Front::default();
+        }
+    };
+    let Some(mut fields) = Fields::open(&node, "the top of this file", findings) else {
+        return Front::default();
+    };
+    let mut front = Front { title: fields.plain("title", findings), ..Front::default() };
+    if is_topic {
+        front.content_notice = fields.text("content_notice", findings);
+    } else {
+        front.description = fields.plain("description", findings);
+        front.formerly = fields.texts("formerly", findings);
+    }
+    front.record = record::record(&mut fields, findings);
+    fields.finish(findings);
+    front
+}
+
+/// Reads a plain page, the home page or an overview; `path` is its path below `content/` without extension.
+pub(super) fn page(file: FileId, text: &str, path: &str, findings: &mut Vec<Diagnostic>) -> Page {
+    let parts = front_matter::split(file, text, findings);
+    let front = front(file, parts.front_matter, false, findings);
+    let (body, base) = parts.body;
+    let body = straighten(body);
+    let origin = Origin::Part { file, base };
+    let document = Document::parse(&body);
+    let mut blocks = document.blocks();
+    let mut title = front.title;
+    if blocks.first().is_some_and(|block| block.kind == BlockKind::Heading(1)) {
+        let heading = blocks.remove(0);
+        title = title.or_else(|| Some(heading.plain_text()));
+    }
+    let mut writer = Writer::new(findings, topic::reserved_ids());
+    report_second_title(&blocks, origin, &mut writer);
+    let body = lower_titles(&blocks).prose(&mut writer, origin);
+    let footnotes = document.footnotes(writer, origin);
+    Page {
+        path: path.to_owned(),
+        file,
+        title,
+        description: front.description,
+        body,
+        footnotes,
+        formerly: front.formerly,
+        record: front.record,
+    }
+}
+
+fn report_second_title(blocks: &[Block<'_, '_>], origin: Origin<'_>, writer: &mut Writer<'_>) {
+    for block in blocks.iter().filter(|block| block.kind == BlockKind::Heading(1)) {
+        let place = origin.place(block.range.clone());
+        let message = "a page has one title, and this is a second one";
+        writer.report(
+            Diagnostic::new(&rules::UNKNOWN_MARKDOWN, place, message)
+                .help("begin the heading with `## `; it is shown as one"),
+        );
+    }
+}
+
+/// Further titles become headings below the first.
+fn lower_titles<'a>(blocks: &[Block<'_, 'a>]) -> Fragment<'a> {
+    let mut fragment = join(blocks);
+    fragment.lower_titles();
+    fragment
+}
+
+/// Reads a topic in Markdown.
+pub(super) fn topic_page(
+    file: FileId,
+    text: &str,
+    folder: &str,
+    outcome: Option<CriterionNumber>,
+    findings: &mut Vec<Diagnostic>,
+) -> PlacedTopic {
+    let parts = front_matter::split(file, text, findings);
+    let front = front(file, parts.front_matter, true, findings);
+    let (body, base) = parts.body;
+    let mut read = topic::read_markdown(file, body, base, findings);
+    read.topic.title = front.title.or(read.topic.title);
+    read.topic.record = front.record;
+    read.topic.content_notice = front.content_notice.and_then(|notice| {
+        let origin = Origin::scalar(text, &notice);
+        let text = Document::parse(&notice.value).whole().prose(&mut Writer::new(findings, []), origin);
+        (!text.is_empty()).then_some(text)
+    });
+    PlacedTopic { folder: folder.to_owned(), outcome, file, topic: read.topic, anchors: read.anchors }
+}

@@ -1,0 +1,58 @@
+//! `site.yaml`.
+
+use super::authored::Settings;
+use super::record;
+use super::yaml::Fields;
+use super::yaml_file::YamlFile;
+use crate::diagnostic::{Diagnostic, rules};
+use crate::source::Placed;
+
+/// Reads the file.
+pub(super) fn settings(file: &mut YamlFile<'_>) -> Option<Settings> {
+    let node = file.tree()?;
+    let mut fields = Fields::open(&node, "site.yaml", &mut file.findings)?;
+    let findings = &mut file.findings;
+    let title = fields.required_text("title", findings).map(|title| title.value);
+    let language = fields.required_text("language", findings).and_then(|written| language(written, findings));
+    let settings = Settings {
+        title: title.unwrap_or_default(),
+        tagline: fields.plain("tagline", findings),
+        language: language.unwrap_or_else(|| "en-GB".to_owned()),
+        base_url: record::web_address(&mut fields, "base_url", findings).map(with_slash),
+        theme: fields.text("theme", findings),
+        id: fields.plain("id", findings),
+        authoring_contact: record::contact(&mut fields, "authoring_contact", findings),
+        accessibility_contact: record::contact(&mut fields, "accessibility_contact", findings),
+        navigation: fields.texts("navigation", findings),
+        copyright: fields.plain("copyright", findings),
+        record: record::record(&mut fields, findings),
+    };
+    fields.finish(findings);
+    Some(settings)
+}
+
+fn with_slash(mut address: String) -> String {
+    if !address.ends_with('/') {
+        address.push('/');
+    }
+    address
+}
+
+/// A BCP 47 tag: letters and digits in parts of at most eight, joined by hyphens.
+fn language(written: Placed<String>, findings: &mut Vec<Diagnostic>) -> Option<String> {
+    let part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    let first = |text: &str| {
+        text.split('-')
+            .next()
+            .is_some_and(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphabetic()))
+    };
+    if written.value.split('-').all(part) && first(&written.value) {
+        return Some(written.value);
+    }
+    let message = format!("`{}` is not a language tag", written.value);
+    findings.push(
+        Diagnostic::new(&rules::BAD_VALUE, written.place, message)
+            .help("write en-GB for British English, cy for Welsh"),
+    );
+    None
+}

@@ -1,0 +1,134 @@
+//! `qualification.yaml`.
+
+use super::super::authored::{Qualification, UnitGroup};
+use super::super::record;
+use super::super::yaml::{Fields, Node, Value};
+use super::super::yaml_file::YamlFile;
+use crate::diagnostic::{Diagnostic, rules};
+use crate::model::{GroupKind, GroupRule, Handbook, HandbookVersion};
+
+/// Reads the file; a file that is no YAML gives a stub, as for organisations.
+pub(in super::super) fn qualification(file: &mut YamlFile<'_>, folder: &str) -> Qualification {
+    let mut qualification = stub(file, folder);
+    let Some(node) = file.tree() else { return qualification };
+    let Some(mut fields) = Fields::open(&node, "a qualification", &mut file.findings) else {
+        return qualification;
+    };
+    let findings = &mut file.findings;
+    qualification.number = fields.required_text("number", findings);
+    qualification.title = fields.required_text("title", findings).map(|title| title.value);
+    qualification.short_title = fields.plain("short_title", findings);
+    fields.required("level", findings);
+    qualification.level = fields.number("level", findings).unwrap_or_default();
+    qualification.credits = fields.number("credits", findings);
+    qualification.tqt = fields.number("tqt", findings);
+    qualification.glh = fields.number("glh", findings);
+    qualification.minimum_age = fields.number("minimum_age", findings);
+    qualification.handbook = fields.get("handbook").and_then(|node| handbook(node, findings));
+    qualification.versions =
+        fields.list("versions", findings).iter().filter_map(|node| version(node, findings)).collect();
+    qualification.groups = groups(&mut fields, findings);
+    qualification.assessment =
+        fields.texts("assessment", findings).into_iter().map(|text| text.value).collect();
+    qualification.record = record::record(&mut fields, findings);
+    qualification.rules = file.prose_field(&mut fields, "rules");
+    qualification.progression = file.prose_field(&mut fields, "progression");
+    qualification.entry = file.prose_field(&mut fields, "entry");
+    fields.finish(&mut file.findings);
+    qualification
+}
+
+fn stub(file: &YamlFile<'_>, folder: &str) -> Qualification {
+    Qualification {
+        folder: folder.to_owned(),
+        file: file.file,
+        number: None,
+        title: None,
+        short_title: None,
+        level: 0,
+        credits: None,
+        tqt: None,
+        glh: None,
+        minimum_age: None,
+        handbook: None,
+        versions: Vec::new(),
+        groups: Vec::new(),
+        rules: None,
+        assessment: Vec::new(),
+        progression: None,
+        entry: None,
+        record: Default::default(),
+    }
+}
+
+fn handbook(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Handbook> {
+    let mut fields = Fields::open(node, "a handbook", findings)?;
+    let title = fields.required_text("title", findings);
+    let url = record::web_address(&mut fields, "url", findings);
+    let version = fields.plain("version", findings);
+    fields.finish(findings);
+    Some(Handbook { title: title?.value, url, version })
+}
+
+fn version(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<HandbookVersion> {
+    let mut fields = Fields::open(node, "a version", findings)?;
+    let version = fields.required_text("version", findings);
+    let date = record::date(&mut fields, "date", findings);
+    let changes = fields.plain("changes", findings);
+    fields.finish(findings);
+    Some(HandbookVersion { version: version?.value, date, changes })
+}
+
+fn groups(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Vec<UnitGroup> {
+    let Some(node) = fields.required("groups", findings) else { return Vec::new() };
+    let Some(groups) = Fields::open(node, "the groups", findings) else { return Vec::new() };
+    groups.rest().filter_map(|(key, node)| group(&key.name, node, findings)).collect()
+}
+
+fn group(name: &str, node: &Node, findings: &mut Vec<Diagnostic>) -> Option<UnitGroup> {
+    let mut fields = Fields::open(node, "a unit group", findings)?;
+    let title = fields.plain("title", findings);
+    let kind = kind(&mut fields, findings);
+    let rule = fields.get("rule").and_then(|node| rule(node, findings)).unwrap_or(GroupRule::All);
+    fields.required("units", findings);
+    let units = fields.texts("units", findings);
+    fields.finish(findings);
+    Some(UnitGroup { name: name.to_owned(), title, kind, rule, units })
+}
+
+fn kind(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> GroupKind {
+    let written = fields.text("kind", findings);
+    match written.as_ref().map(|kind| kind.value.to_lowercase()).as_deref() {
+        Some("optional") => GroupKind::Optional,
+        Some("mandatory") | None => GroupKind::Mandatory,
+        Some(_) => {
+            let place = written.map_or(fields.place, |kind| kind.place);
+            findings.push(
+                Diagnostic::new(&rules::BAD_VALUE, place, "a group is `mandatory` or `optional`")
+                    .help("write `kind: mandatory` or `kind: optional`"),
+            );
+            GroupKind::Mandatory
+        }
+    }
+}
+
+fn rule(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<GroupRule> {
+    const HELP: &str = "write `rule: all`, `rule: {credits: 18}` or `rule: {units: 2}`";
+    if let Value::Text(text) = &node.value {
+        if text.eq_ignore_ascii_case("all") {
+            return Some(GroupRule::All);
+        }
+        let message = format!("there is no rule `{text}`");
+        findings.push(Diagnostic::new(&rules::BAD_VALUE, node.place, message).help(HELP));
+        return None;
+    }
+    let mut fields = Fields::open(node, "a rule", findings)?;
+    let (credits, units) = (fields.number("credits", findings), fields.number("units", findings));
+    fields.finish(findings);
+    if credits.is_none() && units.is_none() {
+        findings
+            .push(Diagnostic::new(&rules::BAD_VALUE, node.place, "this rule asks for nothing").help(HELP));
+        return None;
+    }
+    Some(GroupRule::AtLeast { credits, units })
+}

@@ -1,0 +1,54 @@
+//! Topics: one shape, two ways to write it.
+//!
+//! `from_markdown` and `from_yaml` only find the pieces; `items` makes the same things from the same pieces, so that a
+//! topic builds the same page in either form.
+
+mod from_markdown;
+mod from_yaml;
+mod headings;
+mod items;
+mod questions;
+mod serves;
+
+pub(crate) use from_markdown::read_markdown;
+pub(crate) use from_yaml::read_yaml;
+pub(crate) use headings::without_emoji;
+
+use super::authored::Written;
+use crate::model::{SectionKind, Topic};
+
+/// Ids that the pages of units and outcomes use themselves.
+pub(crate) fn reserved_ids() -> impl Iterator<Item = &'static str> {
+    let own = ["main", "top", "criteria", "facts", "guidance", "outcomes", "notes", "navigation", "search"];
+    SectionKind::ALL.into_iter().map(SectionKind::anchor).chain(own)
+}
+
+/// A topic and what else is known after reading it.
+pub(crate) struct Read {
+    /// The topic.
+    pub topic: Topic<Written>,
+    /// Ids that links may lead to, beside the anchors in texts.
+    pub anchors: Vec<String>,
+}
+
+/// Ids of the sections that a topic has.
+pub(crate) fn anchors(topic: &Topic<Written>) -> Vec<String> {
+    let has = [
+        (SectionKind::Synopsis, topic.synopsis.is_some()),
+        (SectionKind::Overview, topic.overview.is_some()),
+        (SectionKind::Objectives, !topic.objectives.is_empty()),
+        (SectionKind::KeyConcepts, !topic.key_concepts.is_empty()),
+        (SectionKind::KeyTerms, !topic.key_terms.is_empty()),
+        (SectionKind::Mistakes, !topic.misconceptions.is_empty() || !topic.common_mistakes.is_empty()),
+        (SectionKind::MarkingPoints, !topic.marking_points.is_empty()),
+        (SectionKind::Tips, !topic.tips.is_empty()),
+        (SectionKind::Faqs, !topic.faqs.is_empty()),
+        (SectionKind::Prerequisites, !topic.prerequisites.is_empty()),
+        (SectionKind::EvidenceIdeas, !topic.evidence_ideas.is_empty()),
+        (SectionKind::Questions, !topic.questions.is_empty()),
+        (SectionKind::Scenarios, !topic.scenarios.is_empty()),
+        (SectionKind::Teaching, !topic.teaching.is_empty()),
+    ];
+    let known = has.into_iter().filter(|(_, there)| *there).map(|(kind, _)| kind.anchor().to_owned());
+    known.chain(topic.sections.iter().map(|section| section.anchor.clone())).collect()
+}

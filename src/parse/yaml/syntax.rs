@@ -1,0 +1,199 @@
+//! What the YAML reader complains about, in a tutor's words.
+
+use super::Reader;
+use crate::diagnostic::{Diagnostic, rules};
+use crate::source::Place;
+use serde_yaml::Error;
+
+/// Turns an error of the YAML reader into a diagnostic: looks at the guilty line first, because what the reader saw last is
+/// seldom what the author did wrong.
+pub(super) fn explain(error: &Error, reader: &Reader<'_>) -> Diagnostic {
+    let location = error.location();
+    let offset = location.map_or(0, |location| Reader::bytes(&location).0.min(reader.text.len()));
+    let line = Line::around(reader.text, offset);
+    if let Some(diagnostic) = limit(error, reader, offset) {
+        return diagnostic;
+    }
+    let message = error.without_snippet().to_string();
+    line.tab(reader)
+        .or_else(|| line.forbidden_start(reader))
+        .or_else(|| unclosed_quote(&message, reader, offset))
+        .or_else(|| line.unquoted_colon(reader))
+        .or_else(|| line.text_after_quote(reader))
+        .or_else(|| by_message(&message, reader, offset, &line))
+        .unwrap_or_else(|| {
+            let at = reader.place(offset, (offset + 1).min(reader.text.len()));
+            syntax(at, "this can't be read as YAML")
+                .label("the reader got stuck here")
+                .help("look at this line and the one above it: colons, quotes, brackets, and how far they are indented")
+        })
+}
+
+fn syntax(place: Place, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(&rules::YAML_SYNTAX, place, message)
+}
+
+/// Limits that only hostile or broken files meet.
+fn limit(error: &Error, reader: &Reader<'_>, offset: usize) -> Option<Diagnostic> {
+    let message = error.without_snippet().to_string();
+    let at = reader.place(offset, offset);
+    let limits = ["budget breached", "recursion limit", "alias expansion", "alias replay", "too many fields"];
+    if limits.iter().any(|limit| message.contains(limit)) {
+        let text = "this is nested or repeated far too often to be read";
+        return Some(syntax(at, text).help("a site's files need a few levels and no `&` and `*` at all"));
+    }
+    let multiple = message.contains("multiple YAML documents");
+    multiple.then(|| {
+        syntax(at, "a second document begins here").help(
+            "a file holds one document: take out the line `---`, or move what follows into a file of its own",
+        )
+    })
+}
+
+/// One line of the file.
+struct Line<'a> {
+    text: &'a str,
+    start: usize,
+}
+
+impl<'a> Line<'a> {
+    fn around(text: &'a str, offset: usize) -> Self {
+        let mut offset = offset.min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+        let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        Line { text: text[start..end].trim_end_matches('\r'), start }
+    }
+
+    fn place(&self, reader: &Reader<'_>, start: usize, end: usize) -> Place {
+        reader.place(self.start + start, self.start + end)
+    }
+
+    /// Where the value after `key: ` or `- ` begins.
+    fn value_start(&self) -> usize {
+        let mut at = self.text.len() - self.text.trim_start().len();
+        while let Some(rest) = self.text[at..].strip_prefix("- ") {
+            at = self.text.len() - rest.trim_start().len();
+        }
+        let rest = &self.text[at..];
+        if rest.starts_with(['"', '\'', '[', '{', '#']) {
+            return at;
+        }
+        match rest.find(": ") {
+            Some(colon) => {
+                let value = &rest[colon + 1..];
+                at + colon + 1 + (value.len() - value.trim_start().len())
+            }
+            None => at,
+        }
+    }
+
+    fn tab(&self, reader: &Reader<'_>) -> Option<Diagnostic> {
+        let indent = self.text.len() - self.text.trim_start().len();
+        let tab = self.text[..indent].find('\t')?;
+        let tabs = self.text[tab..indent].chars().take_while(|&c| c == '\t').count();
+        Some(
+            syntax(self.place(reader, tab, tab + tabs), "a tab is used to indent")
+                .label("a tab")
+                .help("YAML is indented with spaces only: replace each tab with two spaces"),
+        )
+    }
+
+    fn forbidden_start(&self, reader: &Reader<'_>) -> Option<Diagnostic> {
+        let at = self.value_start();
+        let value = self.text[at..].trim_end();
+        let first = value.chars().next().filter(|c| matches!(c, '@' | '`' | '%'))?;
+        let message = format!("a value can't begin with `{first}`");
+        Some(
+            syntax(self.place(reader, at, at + value.len()), message)
+                .help(format!("put quotes around it: \"{}\"", value.replace('"', "\\\""))),
+        )
+    }
+
+    fn unquoted_colon(&self, reader: &Reader<'_>) -> Option<Diagnostic> {
+        let at = self.value_start();
+        let value = self.text[at..].trim_end();
+        if at == 0 || value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '#']) {
+            return None;
+        }
+        let colon = value.find(": ").or_else(|| value.ends_with(':').then(|| value.len() - 1))?;
+        Some(
+            syntax(self.place(reader, at + colon, at + colon + 1), "a text with a colon in it needs quotes")
+                .label("this colon looks like the end of a field's name")
+                .help(format!("put quotes around the text: \"{}\"", value.replace('"', "\\\""))),
+        )
+    }
+
+    fn text_after_quote(&self, reader: &Reader<'_>) -> Option<Diagnostic> {
+        let at = self.value_start();
+        let value = self.text[at..].trim_end();
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let closing = value[1..].find(quote)? + 2;
+        let rest = &value[closing..];
+        if rest.is_empty() || rest.trim_start().starts_with(['#', ',', ']', '}', ':']) {
+            return None;
+        }
+        Some(
+            syntax(self.place(reader, at + closing, at + value.len()), "text follows a closing quote")
+                .label("this is outside the quotes")
+                .help(
+                    "put the whole text in quotes; a quote inside it is written \\\" between double quotes",
+                ),
+        )
+    }
+}
+
+/// A quote that was opened and not closed: found where it was opened, not where the reader noticed.
+fn unclosed_quote(message: &str, reader: &Reader<'_>, offset: usize) -> Option<Diagnostic> {
+    if !message.contains("quoted scalar") || message.contains("escape") {
+        return None;
+    }
+    let before = &reader.text[..offset];
+    let open = before.lines().rev().find_map(|line| {
+        let start = line.as_ptr() as usize - reader.text.as_ptr() as usize;
+        let line = Line { text: line, start };
+        let at = line.value_start();
+        let quote = line.text[at..].chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        (!line.text[at + 1..].contains(quote)).then_some((start + at, quote))
+    });
+    let (at, quote) = open?;
+    Some(
+        syntax(reader.place(at, at + 1), "this quote is opened and never closed")
+            .help(format!("put {quote} at the end of the text")),
+    )
+}
+
+fn by_message(message: &str, reader: &Reader<'_>, offset: usize, line: &Line<'_>) -> Option<Diagnostic> {
+    let at = reader.place(offset, (offset + 1).min(reader.text.len()));
+    let indentation =
+        ["mapping values are not allowed", "did not find expected", "indentation", "simple key"];
+    let brackets = ["flow", "illegal placement", "',' or"];
+    if message.contains("unknown anchor") || message.contains("undefined alias") {
+        let help = "a text that begins with `*` needs quotes around it";
+        return Some(syntax(at, "`*` at the start of a value stands for something else in YAML").help(help));
+    }
+    if message.contains("escape") {
+        let help = "write \\\\ for a backslash, or use single quotes, where it stands for itself";
+        return Some(syntax(at, "between double quotes, a backslash has a special meaning").help(help));
+    }
+    if brackets.iter().any(|words| message.contains(words)) {
+        let text = "a bracket `[` or `{` is opened above and not closed, or a comma is missing";
+        return Some(syntax(at, text).help("close the bracket, or write the list with one `- ` a line"));
+    }
+    if message.contains("block sequence entries") {
+        let help = "begin the list on a line of its own, each item with `- `";
+        return Some(syntax(at, "a list can't begin on the same line as its field").help(help));
+    }
+    if indentation.iter().any(|words| message.contains(words)) {
+        let indent = line.text.len() - line.text.trim_start().len();
+        let place = line.place(reader, indent, line.text.trim_end().len().max(indent));
+        let text = "this line does not line up with the lines above it";
+        return Some(
+            syntax(place, text)
+                .help("fields that belong together begin at the same column; what belongs to a field stands two spaces further in"),
+        );
+    }
+    None
+}
