@@ -29,14 +29,20 @@ fn a_small_site_has_a_page_for_everything() {
     }
     assert!(story.page(LO1).contains("id=\"ac-1-1\"") && story.page(LO1).contains("id=\"ac-1-2\""));
     assert!(story.words(LO1).contains("A call begins before the first word."));
-    assert!(story.words(LO2).contains("Demonstrate a greeting"), "an outcome without a topic has a page all the same");
+    assert!(
+        story.words(LO2).contains("Demonstrate a greeting"),
+        "an outcome without a topic has a page all the same"
+    );
 }
 
 #[test]
 fn an_edit_changes_the_pages_it_concerns_and_no_other() {
     let story = Story::small().build().clean();
     let before = story.output().clone();
-    let story = story.edit("content/org/qual/u-1/lo1.md", "before the first word", "with the ringing tone").build().clean();
+    let story = story
+        .edit("content/org/qual/u-1/lo1.md", "before the first word", "with the ringing tone")
+        .build()
+        .clean();
     assert!(story.words(LO1).contains("with the ringing tone"));
     assert_eq!(story.changed_since(&before), [LO1]);
 }
@@ -45,11 +51,17 @@ fn an_edit_changes_the_pages_it_concerns_and_no_other() {
 fn a_new_title_reaches_every_page_that_names_it() {
     let story = Story::small().build().clean();
     let before = story.output().clone();
-    let story = story.edit("content/org/qual/u-1/unit.yaml", "title: Take calls", "title: Take every call").build().clean();
+    let story = story
+        .edit("content/org/qual/u-1/unit.yaml", "title: Take calls", "title: Take every call")
+        .build()
+        .clean();
     let changed = story.changed_since(&before);
     for path in [UNIT, LO1, LO2, "org/qual/index.html"] {
         assert!(changed.iter().any(|changed| changed == path), "{path} still has the old title");
-        assert!(story.words(path).contains("Take every call") || story.page(path).contains("Take every call"), "{path}");
+        assert!(
+            story.words(path).contains("Take every call") || story.page(path).contains("Take every call"),
+            "{path}"
+        );
     }
     assert!(!changed.iter().any(|path| path.starts_with("glossary/")), "{changed:?}");
 }
@@ -102,7 +114,11 @@ fn all_mistakes_are_told_at_once_and_a_broken_file_is_not_taken_for_a_missing_on
     for rule in ["unknown-field", "unreadable-file", "unknown-term"] {
         assert!(rules.contains(&rule), "{rule} is not among\n{}", story.diagnostics());
     }
-    assert!(!rules.contains(&"unknown-unit"), "the unit is there, only its file has a mistake:\n{}", story.diagnostics());
+    assert!(
+        !rules.contains(&"unknown-unit"),
+        "the unit is there, only its file has a mistake:\n{}",
+        story.diagnostics()
+    );
 }
 
 #[test]
@@ -124,7 +140,9 @@ fn line_ends_marks_and_tabs_of_other_computers_change_nothing() {
 #[test]
 fn drafts_are_left_out_unless_asked_for() {
     let draft = "---\ndraft: true\n---\nNot yet finished.\n";
-    let story = Story::small().file("content/org/qual/u-1/lo2.md", draft).file("content/later.md", &format!("{draft}\n# Later\n"));
+    let story = Story::small()
+        .file("content/org/qual/u-1/lo2.md", draft)
+        .file("content/later.md", &format!("{draft}\n# Later\n"));
     let story = story.build().clean();
     assert!(!story.words(LO2).contains("Not yet finished"));
     assert!(!story.output().contains_key("later.html"));
@@ -135,15 +153,19 @@ fn drafts_are_left_out_unless_asked_for() {
 
 #[test]
 fn ten_comes_after_nine() {
-    let criteria: String = (1..=11).map(|number| format!("      1.{number}: Explain thing {number}\n")).collect();
-    let unit = format!("number: U-1\ntitle: T\nlevel: 3\noutcomes:\n  1:\n    title: Understand\n    criteria:\n{criteria}");
+    let criteria: String =
+        (1..=11).map(|number| format!("      1.{number}: Explain thing {number}\n")).collect();
+    let unit = format!(
+        "number: U-1\ntitle: T\nlevel: 3\noutcomes:\n  1:\n    title: Understand\n    criteria:\n{criteria}"
+    );
     let story = Story::small()
         .file("content/org/qual/u-1/unit.yaml", &unit)
         .without("content/org/qual/u-1/lo1.md")
         .build()
         .clean();
     let page = story.page(LO1);
-    let at = |id: &str| page.find(&format!("id=\"ac-1-{id}\"")).unwrap_or_else(|| panic!("no criterion 1.{id}"));
+    let at =
+        |id: &str| page.find(&format!("id=\"ac-1-{id}\"")).unwrap_or_else(|| panic!("no criterion 1.{id}"));
     assert!(at("1") < at("2") && at("9") < at("10") && at("10") < at("11"));
 }
 
@@ -184,7 +206,14 @@ sections: [{title: A story, text: Once.}]
         .build()
         .clean();
     assert_same(one.output(), other.output(), "Markdown", "YAML");
-    for words in ["In short.", "Calls are alike.", "Talking too much.", "The silent caller", "Once.", "A call is a voice."] {
+    for words in [
+        "In short.",
+        "Calls are alike.",
+        "Talking too much.",
+        "The silent caller",
+        "Once.",
+        "A call is a voice.",
+    ] {
         assert!(one.words(LO1).contains(words), "{words}");
     }
 }

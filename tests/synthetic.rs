@@ -14,7 +14,13 @@ fn parses() {
     let (_, diagnostics) = parse(&inputs);
     for d in diagnostics.iter().take(10) {
         let s = inputs.get(d.place.file);
-        println!("{} {} {:?}\n   {:?}", d.rule.name, d.message, &s.text().unwrap()[d.place.range()], (s.path.as_str(), &d.help));
+        println!(
+            "{} {} {:?}\n   {:?}",
+            d.rule.name,
+            d.message,
+            &s.text().unwrap()[d.place.range()],
+            (s.path.as_str(), &d.help)
+        );
     }
     assert_eq!(diagnostics.len(), 0);
 }

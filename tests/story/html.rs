@@ -38,7 +38,8 @@ fn harm(tag: &Tag) -> Option<String> {
         name.starts_with("on")
             || name == "style"
             || name == "srcdoc"
-            || (["href", "src", "action", "formaction", "data", "poster", "xlink:href"].contains(&name.as_str())
+            || (["href", "src", "action", "formaction", "data", "poster", "xlink:href"]
+                .contains(&name.as_str())
                 && !leads_somewhere_good(tag, name, value))
     };
     tag.attributes.iter().find(bad).map(|(name, value)| format!("{name}={value:?}"))
@@ -47,8 +48,10 @@ fn harm(tag: &Tag) -> Option<String> {
 /// Relative addresses, and the four kinds that may lead outside; what a page loads may only be relative.
 fn leads_somewhere_good(tag: &Tag, name: &str, value: &str) -> bool {
     // As a browser reads it: without control characters and space around, without tabs and line ends inside.
-    let read: String = value.trim_matches(|c: char| c <= ' ').chars().filter(|c| !"\t\r\n".contains(*c)).collect();
-    let scheme = read.split_once(':').map(|(before, _)| before).filter(|before| !before.contains(['/', '?', '#']));
+    let read: String =
+        value.trim_matches(|c: char| c <= ' ').chars().filter(|c| !"\t\r\n".contains(*c)).collect();
+    let scheme =
+        read.split_once(':').map(|(before, _)| before).filter(|before| !before.contains(['/', '?', '#']));
     let loads = name != "href" || (tag.name == "link" && tag.get("rel") != Some("canonical"));
     match scheme.map(str::to_ascii_lowercase).as_deref() {
         None => !read.starts_with("//") && !read.starts_with('\\') && !read.starts_with('/'),
@@ -99,7 +102,9 @@ fn attribute(text: &str) -> ((String, String), &str) {
     let end = text.find(|c: char| c.is_whitespace() || "=>/".contains(c)).unwrap_or(text.len()).max(1);
     let name = text[..end].to_lowercase();
     let after = text[end..].trim_start();
-    let Some(value) = after.strip_prefix('=').map(str::trim_start) else { return ((name, String::new()), &text[end..]) };
+    let Some(value) = after.strip_prefix('=').map(str::trim_start) else {
+        return ((name, String::new()), &text[end..]);
+    };
     let (value, rest) = match value.chars().next() {
         Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
         _ => value.split_at(value.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(value.len())),

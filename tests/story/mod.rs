@@ -65,7 +65,9 @@ impl Story {
 
     /// Puts `new` in the place of `old` in a file, which must hold it exactly once.
     pub fn edit(mut self, path: &str, old: &str, new: &str) -> Self {
-        let Some(Content::Text(text)) = self.files.get_mut(path) else { panic!("the story has no text {path}") };
+        let Some(Content::Text(text)) = self.files.get_mut(path) else {
+            panic!("the story has no text {path}")
+        };
         assert_eq!(text.matches(old).count(), 1, "{path} holds {old:?} not exactly once");
         *text = text.replace(old, new);
         self
@@ -83,7 +85,11 @@ impl Story {
         let (output, diagnostics) = build(&mut self.session, &inputs, self.drafts);
         let (fresh_output, fresh_diagnostics) = build(&mut Session::default(), &inputs, self.drafts);
         self.told = human::render(&diagnostics, &inputs, false);
-        assert_eq!(self.told, human::render(&fresh_diagnostics, &inputs, false), "a used session says something else");
+        assert_eq!(
+            self.told,
+            human::render(&fresh_diagnostics, &inputs, false),
+            "a used session says something else"
+        );
         assert_same(&output, &fresh_output, "a used session", "a fresh one");
         for (path, bytes) in &output {
             html::assert_harmless(path, bytes);
@@ -118,7 +124,8 @@ impl Story {
 
     /// What a build reads.
     pub fn inputs(&self) -> Inputs {
-        let source = |(path, content): (&String, &Content)| Source { path: path.clone(), content: content.clone() };
+        let source =
+            |(path, content): (&String, &Content)| Source { path: path.clone(), content: content.clone() };
         Inputs::new(self.files.iter().map(source).collect())
     }
 
