@@ -10,8 +10,6 @@ pub struct BodyOf<L> {
     pub html: Box<str>,
     /// Where links go, in order of `at`.
     pub holes: Vec<Hole<L>>,
-    /// Ids of headings in `html`, that links may lead to.
-    pub anchors: Vec<Box<str>>,
 }
 
 /// A body whose links are resolved.
@@ -41,7 +39,7 @@ pub enum Blank<L> {
 impl<L> BodyOf<L> {
     /// A body of HTML without links.
     pub fn plain(html: impl Into<Box<str>>) -> Self {
-        BodyOf { html: html.into(), holes: Vec::new(), anchors: Vec::new() }
+        BodyOf { html: html.into(), holes: Vec::new() }
     }
 
     /// Whether there is nothing to show.
@@ -57,7 +55,6 @@ impl<L> BodyOf<L> {
         html.push_str(&other.html);
         self.html = html.into();
         self.holes.extend(other.holes.into_iter().map(|hole| Hole { at: hole.at + shift, ..hole }));
-        self.anchors.extend(other.anchors);
     }
 
     /// The HTML with every hole filled: `fill` writes, already escaped, what belongs into it.

@@ -117,12 +117,12 @@ pub struct Redirect {
 /// What a link leads to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
-    /// The home page.
-    Home,
+    /// The home page, perhaps at an anchor.
+    Home(Option<Anchor>),
     /// An awarding organisation.
     Organisation(Id<Organisation>),
-    /// A qualification.
-    Qualification(Id<Qualification>),
+    /// A qualification, perhaps at an anchor.
+    Qualification(Id<Qualification>, Option<Anchor>),
     /// A unit, perhaps at an anchor.
     Unit(Id<Unit>, Option<Anchor>),
     /// A learning outcome, perhaps at an anchor.

@@ -204,7 +204,7 @@ pub struct PlacedTopic {
     pub outcome: Option<CriterionNumber>,
     pub file: FileId,
     pub topic: Topic<Written>,
-    /// Ids of sections that a link may lead to, beside the anchors in texts.
+    /// Ids on its page that links may lead to.
     pub anchors: Vec<String>,
 }
 
@@ -258,6 +258,8 @@ pub struct Page {
     pub description: Option<String>,
     pub body: Text,
     pub footnotes: Vec<Text>,
+    /// Ids on it that links may lead to.
+    pub anchors: Vec<String>,
     pub formerly: Vec<Placed<String>>,
     pub record: Record,
 }

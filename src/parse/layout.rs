@@ -55,7 +55,7 @@ pub(super) const YAML_NAMES: [(&str, &str); 8] = [
     ("organisation.yaml", "the folder of an awarding organisation: content/sfj-awards/"),
     ("qualification.yaml", "the folder of a qualification: content/sfj-awards/contact-management-l3/"),
     ("unit.yaml", "the folder of a unit: content/sfj-awards/contact-management-l3/l3-cm-01/"),
-    ("topic.yaml", "the folder of a unit: content/sfj-awards/contact-management-l3/l3-cm-01/"),
+    ("topic.yaml", "a folder with a unit.yaml: content/sfj-awards/contact-management-l3/l3-cm-01/"),
 ];
 
 /// Finds the role of the file at `path`, which is given from `content/` down. `has_unit` says whether a folder has a
@@ -101,6 +101,7 @@ fn markdown(path: &str, folder: &str, depth: usize, stem: &str, has_unit: &impl 
         ("index", 0) => Role::Home,
         _ if has_unit(folder) => topic(folder, stem, Form::Markdown).unwrap_or_else(|| Role::Page(page())),
         ("overview", 2) => Role::Overview(folder.to_owned()),
+        _ if depth == 3 && topic_subject(stem).is_some() => Role::Misplaced(YAML_NAMES[7].1),
         _ => Role::Page(page()),
     }
 }

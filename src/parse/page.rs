@@ -60,6 +60,7 @@ pub(super) fn page(file: FileId, text: &str, path: &str, findings: &mut Vec<Diag
     let mut writer = Writer::new(findings, topic::reserved_ids());
     report_second_title(&blocks, origin, &mut writer);
     let body = lower_titles(&blocks).prose(&mut writer, origin);
+    let anchors = writer.take_anchors();
     let footnotes = document.footnotes(writer, origin);
     Page {
         path: path.to_owned(),
@@ -68,6 +69,7 @@ pub(super) fn page(file: FileId, text: &str, path: &str, findings: &mut Vec<Diag
         description: front.description,
         body,
         footnotes,
+        anchors,
         formerly: front.formerly,
         record: front.record,
     }

@@ -14,6 +14,7 @@ use std::ops::Range;
 pub struct Writer<'f> {
     findings: &'f mut Vec<Diagnostic>,
     ids: HashMap<String, Option<Range<usize>>>,
+    anchors: Vec<String>,
     notes: Vec<String>,
     marks: HashMap<String, u32>,
 }
@@ -23,7 +24,6 @@ struct Sheet<'a> {
     origin: Origin<'a>,
     html: String,
     holes: Vec<Hole<Link>>,
-    anchors: Vec<Box<str>>,
     tags: Tags,
 }
 
@@ -37,7 +37,7 @@ impl<'f> Writer<'f> {
     /// A writer for one page; `reserved` are ids that the page itself uses.
     pub fn new(findings: &'f mut Vec<Diagnostic>, reserved: impl IntoIterator<Item = &'static str>) -> Self {
         let ids = reserved.into_iter().map(|id| (id.to_owned(), None)).collect();
-        Writer { findings, ids, notes: Vec::new(), marks: HashMap::new() }
+        Writer { findings, ids, anchors: Vec::new(), notes: Vec::new(), marks: HashMap::new() }
     }
 
     /// Reports something.
@@ -52,7 +52,6 @@ impl<'f> Writer<'f> {
             origin,
             html: String::with_capacity(size + size / 4 + 32),
             holes: Vec::new(),
-            anchors: Vec::new(),
             tags: Tags::default(),
         };
         let mut rest = events;
@@ -60,7 +59,7 @@ impl<'f> Writer<'f> {
             let used = self.write(event, range, rest, &mut sheet);
             rest = &rest[used.max(1)..];
         }
-        BodyOf { html: sheet.html.trim_end().into(), holes: sheet.holes, anchors: sheet.anchors }
+        BodyOf { html: sheet.html.trim_end().into(), holes: sheet.holes }
     }
 
     /// Writes the first of `events`, and tells how many it took.
@@ -136,7 +135,6 @@ impl<'f> Writer<'f> {
             None => self.free_id(&slug(&text)),
         };
         sheet.html.push_str(&format!("<{level} id=\"{id}\">"));
-        sheet.anchors.push(id.into());
     }
 
     /// The id that an author gave, made safe; reports one that is taken.
@@ -152,12 +150,17 @@ impl<'f> Writer<'f> {
             self.report(taken);
             return self.free_id(&id);
         }
+        if id.is_empty() {
+            return self.free_id("section");
+        }
         self.ids.insert(id.clone(), Some(range.clone()));
-        self.free_if_empty(id)
+        self.anchors.push(id.clone());
+        id
     }
 
-    fn free_if_empty(&mut self, id: String) -> String {
-        if id.is_empty() { self.free_id("section") } else { id }
+    /// The ids that headings got so far: what links may lead to.
+    pub fn take_anchors(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.anchors)
     }
 
     /// An id like `wanted` that nothing on the page has.
@@ -170,6 +173,7 @@ impl<'f> Writer<'f> {
             number += 1;
         }
         self.ids.insert(id.clone(), None);
+        self.anchors.push(id.clone());
         id
     }
 

@@ -5,7 +5,7 @@ use super::super::markdown::{Block, BlockKind, Document, Fragment, Origin, Write
 use super::headings::{Opens, opens, without_emoji};
 use super::items::{Bench, Mistake};
 use super::serves::take_criteria;
-use super::{Read, anchors, reserved_ids};
+use super::{Read, reserved_ids, section_anchors};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{Faq, FreeSection, KeyConcept, Section, SectionKind, Teaching, Topic, slug};
 use crate::source::{FileId, Placed};
@@ -32,8 +32,9 @@ pub(crate) fn read_markdown(file: FileId, text: &str, base: usize, findings: &mu
         reader.part(part);
     }
     let mut topic = reader.topic;
+    let mut anchors = writer.take_anchors();
     topic.footnotes = document.footnotes(writer, origin);
-    let anchors = anchors(&topic);
+    anchors.extend(section_anchors(&topic));
     Read { topic, anchors }
 }
 

@@ -5,7 +5,7 @@ use super::super::markdown::{Document, Fragment, Origin, Writer};
 use super::super::record;
 use super::super::yaml::{self, Fields, Node, Value};
 use super::items::{Bench, Mistake};
-use super::{Read, anchors, reserved_ids};
+use super::{Read, reserved_ids, section_anchors};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{
     Answer, Choice, CriterionNumber, Faq, FreeSection, Item, KeyConcept, KeyTerm, MarkingPoint,
@@ -24,9 +24,10 @@ pub(crate) fn read_yaml(node: &Node, source: &str, findings: &mut Vec<Diagnostic
     reader.texts(&mut fields, &mut topic);
     reader.lists(&mut fields, &mut topic);
     reader.groups(&mut fields, &mut topic);
+    let mut anchors = writer.take_anchors();
     fields.finish(findings);
     findings.append(&mut prose);
-    let anchors = anchors(&topic);
+    anchors.extend(section_anchors(&topic));
     Some(Read { topic, anchors })
 }
 

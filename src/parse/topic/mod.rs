@@ -27,12 +27,12 @@ pub(crate) fn reserved_ids() -> impl Iterator<Item = &'static str> {
 pub(crate) struct Read {
     /// The topic.
     pub topic: Topic<Written>,
-    /// Ids that links may lead to, beside the anchors in texts.
+    /// Ids on its page that links may lead to.
     pub anchors: Vec<String>,
 }
 
-/// Ids of the sections that a topic has.
-pub(crate) fn anchors(topic: &Topic<Written>) -> Vec<String> {
+/// Ids of the known sections that a topic has.
+fn section_anchors(topic: &Topic<Written>) -> impl Iterator<Item = String> {
     let has = [
         (SectionKind::Synopsis, topic.synopsis.is_some()),
         (SectionKind::Overview, topic.overview.is_some()),
@@ -49,6 +49,5 @@ pub(crate) fn anchors(topic: &Topic<Written>) -> Vec<String> {
         (SectionKind::Scenarios, !topic.scenarios.is_empty()),
         (SectionKind::Teaching, !topic.teaching.is_empty()),
     ];
-    let known = has.into_iter().filter(|(_, there)| *there).map(|(kind, _)| kind.anchor().to_owned());
-    known.chain(topic.sections.iter().map(|section| section.anchor.clone())).collect()
+    has.into_iter().filter(|(_, there)| *there).map(|(kind, _)| kind.anchor().to_owned())
 }
