@@ -1,6 +1,8 @@
 //! The only maker of addresses: which file a thing becomes, and how one file links to another.
 
-use crate::model::{CriterionNumber, Id, Organisation, Outcome, Page, Qualification, Site, Target, Term, Unit};
+use crate::model::{
+    CriterionNumber, Id, Organisation, Outcome, Page, Qualification, Site, Target, Term, Unit,
+};
 
 /// Output path of the home page.
 pub const HOME: &str = "index.html";
@@ -40,6 +42,30 @@ impl Addresses {
         }
     }
 
+    /// Pages that every site has, or may have.
+    pub(crate) fn fixed(&self) -> [&'static str; 3] {
+        [HOME, GLOSSARY, NOT_FOUND]
+    }
+
+    /// Every other page: its path, what it is, and its place out of the tables of `places`, which are in the order of
+    /// the fields here.
+    pub(crate) fn rows<'a, P: Copy>(
+        &'a self,
+        places: [&'a [P]; 6],
+    ) -> impl Iterator<Item = (&'a str, &'static str, P)> {
+        let tables = [
+            (&self.organisations, "an organisation"),
+            (&self.qualifications, "a qualification"),
+            (&self.units, "a unit"),
+            (&self.outcomes, "an outcome"),
+            (&self.terms, "a glossary entry"),
+            (&self.pages, "a page"),
+        ];
+        tables.into_iter().zip(places).flat_map(|((paths, what), places)| {
+            paths.iter().zip(places).map(move |(path, place)| (path.as_str(), what, *place))
+        })
+    }
+
     pub(crate) fn organisation(&self, id: Id<Organisation>) -> &str {
         &self.organisations[id.row()]
     }
@@ -67,9 +93,9 @@ impl Addresses {
     /// The file that shows `target`, and the anchor in it; no file for an anchor on the same page.
     pub(crate) fn find<'a>(&'a self, site: &'a Site, target: &Target) -> (Option<&'a str>, Option<String>) {
         match target {
-            Target::Home => (Some(HOME), None),
+            Target::Home(anchor) => (Some(HOME), anchor.clone()),
             Target::Organisation(id) => (Some(self.organisation(*id)), None),
-            Target::Qualification(id) => (Some(self.qualification(*id)), None),
+            Target::Qualification(id, anchor) => (Some(self.qualification(*id)), anchor.clone()),
             Target::Unit(id, anchor) => (Some(self.unit(*id)), anchor.clone()),
             Target::Outcome(id, anchor) => (Some(self.outcome(*id)), anchor.clone()),
             Target::Criterion(id) => {
@@ -124,7 +150,11 @@ pub fn fragment(anchor: &str) -> String {
 /// The address of the file at `path` on a site at `base`, which ends in `/`. An `index.html` is left out, so that a page
 /// has one canonical address however a host spells it.
 pub fn absolute(base: &str, path: &str) -> String {
-    let shown = if path == HOME { "" } else { path.strip_suffix("index.html").filter(|p| p.ends_with('/')).unwrap_or(path) };
+    let shown = if path == HOME {
+        ""
+    } else {
+        path.strip_suffix("index.html").filter(|p| p.ends_with('/')).unwrap_or(path)
+    };
     format!("{base}{}", encode_path(shown))
 }
 
@@ -234,7 +264,9 @@ mod tests {
             for to in &paths {
                 let link = relative(from, to);
                 assert_eq!(&follow(from, &link), to, "from {from} by {link}");
-                assert!(!link.ends_with('/') && !link.starts_with('/') && !link.contains([':', '?', '#', ' ']));
+                assert!(
+                    !link.ends_with('/') && !link.starts_with('/') && !link.contains([':', '?', '#', ' '])
+                );
             }
         }
     }
