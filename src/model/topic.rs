@@ -28,7 +28,7 @@ impl Phase for Resolved {
 
 /// Which part of a topic; a free section remembers which one it came after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs)] // the names are the words of the design
+#[allow(missing_docs, reason = "the names are the words of the design")]
 pub enum SectionKind {
     Synopsis,
     Overview,

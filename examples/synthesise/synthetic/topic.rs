@@ -1,0 +1,228 @@
+//! What a tutor would write about one unit or outcome: about 600 words, every kind of section.
+
+use super::names::{INSTRUMENTS, Terms};
+use super::unit::Specification;
+use super::words::{Words, capital};
+
+/// A topic before it is printed in one form or the other. Texts are Markdown.
+pub struct Topic {
+    pub title: Option<String>,
+    pub content_notice: Option<String>,
+    pub synopsis: String,
+    pub overview: String,
+    pub objectives: Vec<String>,
+    pub key_concepts: Vec<(String, Served)>,
+    pub key_terms: Vec<String>,
+    pub misconceptions: Vec<(String, String, Vec<String>)>,
+    pub common_mistakes: Vec<String>,
+    pub marking_points: Vec<Served>,
+    pub tips: Vec<(Option<&'static str>, String)>,
+    pub faqs: Vec<(String, String)>,
+    pub prerequisites: Vec<String>,
+    pub evidence_ideas: Vec<Served>,
+    pub questions: Vec<Question>,
+    pub scenario: Scenario,
+    pub teaching: Vec<(String, String, String)>,
+    pub free: (String, String),
+    /// Which of the names of a section are used.
+    pub variant: usize,
+}
+
+/// A text and the criteria it serves.
+pub struct Served {
+    pub text: String,
+    pub criteria: Vec<String>,
+}
+
+/// A question of one of three kinds.
+pub struct Question {
+    pub text: String,
+    pub criterion: String,
+    pub answer: Answer,
+}
+
+/// How it is answered.
+pub enum Answer {
+    /// Options, whether each is right, and why.
+    Choice(Vec<(String, bool, String)>),
+    Short(String),
+    /// Steps, and why they are in this order.
+    Order(Vec<String>, String),
+}
+
+/// Practice for two people and an observer.
+pub struct Scenario {
+    pub title: String,
+    pub text: String,
+    pub observe: Vec<Served>,
+    pub criteria: Vec<String>,
+}
+
+/// Makes up one topic.
+struct Author<'a> {
+    words: Words,
+    unit: &'a Specification,
+    terms: &'a Terms,
+    /// The outcome, or 1 for a whole unit.
+    outcome: usize,
+}
+
+impl Topic {
+    /// The topic of one outcome.
+    pub fn of_outcome(unit: &Specification, outcome: usize, terms: &Terms) -> Topic {
+        let seed = 2_000_000 + (unit.place.unit * 8 + outcome) as u64;
+        Author { words: Words::new(seed), unit, terms, outcome }.topic(None)
+    }
+
+    /// The topic of a whole unit.
+    pub fn of_unit(unit: &Specification, terms: &Terms) -> Topic {
+        let seed = 2_000_000 + unit.place.unit as u64 * 8;
+        let mut author = Author { words: Words::new(seed), unit, terms, outcome: 1 };
+        let title = author.words.title();
+        author.topic(Some(title))
+    }
+}
+
+impl Author<'_> {
+    fn topic(mut self, title: Option<String>) -> Topic {
+        Topic {
+            title,
+            content_notice: (self.outcome == 3).then(|| self.words.sentence()),
+            synopsis: self.words.paragraph(2),
+            overview: self.overview(),
+            objectives: self.list(2, Words::sentence),
+            key_concepts: (0..3).map(|_| (capital(&self.words.phrase()), self.served())).collect(),
+            key_terms: self.key_terms(),
+            misconceptions: vec![self.misconception()],
+            common_mistakes: self.list(1, Words::sentence),
+            marking_points: self.marking_points(),
+            tips: self.tips(),
+            faqs: vec![(format!("Who {}?", self.words.action()), self.words.sentence())],
+            prerequisites: self.list(2, Words::title),
+            evidence_ideas: vec![self.served()],
+            questions: self.questions(),
+            scenario: self.scenario(),
+            teaching: self.teaching(),
+            free: (self.words.title(), self.words.sentence()),
+            variant: self.words.below(2),
+        }
+    }
+
+    fn list(&mut self, count: usize, make: fn(&mut Words) -> String) -> Vec<String> {
+        (0..count).map(|_| make(&mut self.words)).collect()
+    }
+
+    fn criterion(&mut self) -> String {
+        self.unit.criterion(self.outcome, &mut self.words)
+    }
+
+    fn served(&mut self) -> Served {
+        Served { text: self.words.sentence(), criteria: vec![self.criterion()] }
+    }
+
+    /// Every way to link, and a picture.
+    fn overview(&mut self) -> String {
+        let place = self.unit.place;
+        let (neighbour, stranger) = (place.neighbour(), place.stranger(&mut self.words));
+        let sibling = place.topic_file(self.outcome % super::unit::OUTCOMES + 1);
+        let mut parts = vec![
+            format!("{} Compare it with [the next outcome]({sibling}).", self.words.sentence()),
+            format!(
+                "{} The unit [](unit:{}) says more, and so do [a neighbour](../{}/{}#ac-1-1), [](ac:{}/1.1) and [](ac:{}).",
+                self.words.sentence(),
+                stranger.number(),
+                neighbour.folder_name(),
+                neighbour.topic_file(1),
+                stranger.number(),
+                self.criterion()
+            ),
+            format!(
+                "{} See [](<term:{}>), the {} and [the guide](../../../guide/index.md).",
+                self.words.sentence(),
+                self.terms.any(&mut self.words),
+                INSTRUMENTS.any(&mut self.words)
+            ),
+        ];
+        if self.outcome == 1 {
+            parts.push(format!("![{}, as a drawing](flow.svg)", self.words.title()));
+        }
+        parts.join("\n\n")
+    }
+
+    fn key_terms(&mut self) -> Vec<String> {
+        let mut terms = self.list_of_terms(3);
+        terms.sort();
+        terms.dedup();
+        terms
+    }
+
+    fn list_of_terms(&mut self, count: usize) -> Vec<String> {
+        (0..count).map(|_| self.terms.any(&mut self.words)).collect()
+    }
+
+    fn misconception(&mut self) -> (String, String, Vec<String>) {
+        (self.words.sentence(), self.words.sentence(), vec![self.criterion()])
+    }
+
+    fn marking_points(&mut self) -> Vec<Served> {
+        let asked = ["at least two", "a minimum of three", "four or more"];
+        let mut points = vec![self.served()];
+        let text = format!("Names {} reasons why somebody {}.", self.words.pick(&asked), self.words.action());
+        points.push(Served { text, criteria: vec![self.criterion()] });
+        points
+    }
+
+    fn tips(&mut self) -> Vec<(Option<&'static str>, String)> {
+        vec![(None, self.words.sentence()), (Some("Observation"), self.words.sentence())]
+    }
+
+    fn questions(&mut self) -> Vec<Question> {
+        let right = self.words.below(3);
+        let options = (0..3)
+            .map(|option| {
+                (capital(&self.words.thing()), option == right, capital(&self.words.thing()) + " says so.")
+            })
+            .collect();
+        let steps = self.list(3, |words| capital(&words.thing()));
+        let answers = [
+            Answer::Choice(options),
+            Answer::Short(self.words.sentence()),
+            Answer::Order(steps, self.words.sentence()),
+        ];
+        let question = |answer| Question {
+            text: format!("What follows when a colleague {}?", self.words.action()),
+            criterion: self.unit.criterion(self.outcome, &mut self.words),
+            answer,
+        };
+        answers.into_iter().map(question).collect()
+    }
+
+    fn scenario(&mut self) -> Scenario {
+        Scenario {
+            title: self.words.title(),
+            text: self.words.paragraph(2),
+            observe: vec![self.served()],
+            criteria: vec![self.criterion()],
+        }
+    }
+
+    /// One for each of the first two criteria; where it is long, with a table, an alert and a footnote.
+    fn teaching(&mut self) -> Vec<(String, String, String)> {
+        let mut teach = |number: usize| {
+            let table = format!(
+                "| Sign | Answer |\n|---|---|\n| {} | {} |\n| {} | {} |",
+                self.words.phrase(),
+                self.words.phrase(),
+                self.words.phrase(),
+                self.words.phrase()
+            );
+            let extra = match number {
+                1 => format!("> [!TIP]\n> {}\n\n{table}", self.words.sentence()),
+                _ => format!("1. **{}** first\n2. *{}* next", self.words.title(), self.words.title()),
+            };
+            let text = format!("{}\n\n{extra}", self.words.sentence());
+            (format!("{}.{number}", self.outcome), self.words.title(), text)
+        };
+        vec![teach(1), teach(2)]
+    }
+}

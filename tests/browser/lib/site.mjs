@@ -1,0 +1,91 @@
+// The built site as files, and what the authored files lead us to expect of it.
+
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, posix } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const project = join(dirname(fileURLToPath(import.meta.url)), "../../..");
+export const publicFolder = process.env.SYLLABUS_PUBLIC ?? join(project, "public");
+export const contentFolder = process.env.SYLLABUS_CONTENT ?? join(project, "content");
+
+/** All files below `folder`, with `/` between the parts, in order. */
+export function filesBelow(folder, below = "") {
+  const entries = readdirSync(join(folder, below), { withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.name.startsWith("."))
+    .flatMap((entry) => {
+      const path = posix.join(below, entry.name);
+      return entry.isDirectory() ? filesBelow(folder, path) : [path];
+    })
+    .sort();
+}
+
+const files = existsSync(publicFolder) ? filesBelow(publicFolder) : [];
+
+/** Every file of the site. */
+export const outputs = new Set(files);
+
+/** Every page of the site. */
+export const pages = files.filter((path) => path.endsWith(".html"));
+
+if (!outputs.has("index.html")) {
+  throw new Error(`${publicFolder} holds no site: run \`cargo run --release -- build\` first`);
+}
+
+export const read = (path) => readFileSync(join(publicFolder, path), "utf8");
+export const size = (path) => statSync(join(publicFolder, path)).size;
+
+/** A page that only leads to another one. */
+export const isRedirect = (path) => /<meta\s+http-equiv="?refresh/i.test(read(path));
+
+/** Where the file of a page stands in the hierarchy, told by the authored files and not by the page. */
+export function kindOf(path) {
+  const folder = posix.dirname(path);
+  const authored = (name) => existsSync(join(contentFolder, folder, name));
+  if (isRedirect(path)) return "redirect";
+  if (path === "index.html") return "home";
+  if (path === "404.html") return "not found";
+  if (path === "glossary/index.html") return "glossary";
+  if (folder === "glossary") return "term";
+  if (/^lo[^/]*\.html$/.test(posix.basename(path)) && authored("unit.yaml")) return "outcome";
+  if (posix.basename(path) !== "index.html") return "plain page";
+  if (authored("organisation.yaml")) return "organisation";
+  if (authored("qualification.yaml")) return "qualification";
+  if (authored("unit.yaml")) return "unit";
+  return "plain page";
+}
+
+/** One page of each kind: the heaviest, because it holds the most. */
+export function onePageOfEachKind() {
+  const heaviest = new Map();
+  for (const path of pages) {
+    const kind = kindOf(path);
+    const best = heaviest.get(kind);
+    if (best === undefined || size(path) > size(best)) heaviest.set(kind, path);
+  }
+  return [...heaviest].sort(([a], [b]) => a.localeCompare(b));
+}
+
+/** The units below a folder of `content/`: their folder, outcomes and criteria, counted from `unit.yaml`. */
+export function units(below) {
+  const specifications = filesBelow(contentFolder).filter(
+    (path) => path.startsWith(below) && posix.basename(path) === "unit.yaml",
+  );
+  return specifications.map((path) => {
+    const text = readFileSync(join(contentFolder, path), "utf8");
+    const keys = (pattern) => [...text.matchAll(pattern)].map((match) => match[1]);
+    return {
+      folder: posix.dirname(path),
+      outcomes: keys(/^  ["']?(\d+)["']?:/gm),
+      criteria: keys(/^ {4,}["']?(\d+\.\d+)["']?:/gm),
+    };
+  });
+}
+
+/** Where a relative address on the page `from` leads: path and fragment, or nothing for an address outside the site. */
+export function resolve(from, address) {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(address)) return undefined;
+  const [path, fragment] = address.split("#", 2);
+  const file = path === "" ? from : posix.normalize(posix.join(posix.dirname(from), decodeURIComponent(path.split("?")[0])));
+  return { file, fragment: fragment === undefined ? undefined : decodeURIComponent(fragment) };
+}

@@ -1,0 +1,84 @@
+// What a learner with other eyes, other hands or a small phone meets.
+
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { after, before, describe, it } from "node:test";
+import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { forEachPage, launch, withoutBrowser } from "../lib/browser.mjs";
+import { onePageOfEachKind, isRedirect, pages, publicFolder } from "../lib/site.mjs";
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+const address = (path) => pathToFileURL(join(publicFolder, path)).href;
+const kinds = onePageOfEachKind().filter(([kind]) => kind !== "redirect");
+
+/** Runs axe on what the page shows, and tells its findings one a line. */
+async function violations(page) {
+  await page.addScriptTag({ path: axe });
+  const { violations } = await page.evaluate(
+    (tags) => globalThis.axe.run(document, { runOnly: { type: "tag", values: tags }, rules: { "target-size": { enabled: true } } }),
+    tags,
+  );
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.slice(0, 3).map((node) => `${id}: ${help}\n    ${node.html.slice(0, 160)}\n    ${node.any.map(({ message }) => message).join("; ")}`),
+  );
+}
+
+describe("accessibility", { skip: withoutBrowser }, () => {
+  let browser;
+  before(async () => {
+    browser = await launch();
+  });
+  after(() => browser?.close());
+
+  for (const width of [320, 1280]) {
+    for (const colorScheme of ["light", "dark"]) {
+      for (const [kind, path] of kinds) {
+        it(`axe: ${kind} (${path}) at ${width} px, ${colorScheme}`, async () => {
+          const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
+          await page.goto(address(path));
+          // What is folded away is read by somebody too.
+          await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+          const found = await violations(page);
+          await page.close();
+          assert.equal(found.length, 0, `\n${found.join("\n")}`);
+        });
+      }
+    }
+  }
+
+  it("no page scrolls sideways at 320 px", async () => {
+    const wrong = [];
+    const shown = pages.filter((path) => !isRedirect(path));
+    await forEachPage(browser, shown, { viewport: { width: 320, height: 640 } }, async (page, path) => {
+      await page.goto(address(path));
+      const found = await page.evaluate(() => {
+        document.querySelectorAll("details").forEach((details) => (details.open = true));
+        const { scrollWidth, clientWidth } = document.documentElement;
+        if (scrollWidth <= clientWidth) return undefined;
+        const wide = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > clientWidth + 1);
+        return `${scrollWidth} px: ${wide[0]?.outerHTML.slice(0, 120)}`;
+      });
+      if (found !== undefined) wrong.push(`${path}: ${found}`);
+    });
+    assert.equal(wrong.length, 0, `\n${wrong.slice(0, 20).join("\n")}\n(${wrong.length} in all)`);
+  });
+
+  it("text may be twice as large, lines and words further apart, without loss", async () => {
+    const spacing = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }";
+    for (const [kind, path] of kinds) {
+      const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
+      await page.goto(address(path));
+      await page.addStyleTag({ content: spacing });
+      const cut = await page.evaluate(() =>
+        [...document.body.querySelectorAll("*")]
+          .filter((element) => ["hidden", "clip"].includes(getComputedStyle(element).overflowX))
+          .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1 && element.textContent.trim() !== "")
+          .map((element) => element.outerHTML.slice(0, 120)),
+      );
+      await page.close();
+      assert.deepEqual(cut, [], `${kind}: ${path}`);
+    }
+  });
+});

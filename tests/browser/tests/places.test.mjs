@@ -1,0 +1,114 @@
+// The same folder at three places: a USB stick, a sub-path behind a strict policy, and a browser without scripts.
+
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { forEachPage, launch, withoutBrowser } from "../lib/browser.mjs";
+import { serve } from "../lib/server.mjs";
+import { isRedirect, onePageOfEachKind, pages, publicFolder } from "../lib/site.mjs";
+
+const shown = pages.filter((path) => !isRedirect(path));
+
+/** Notes everything that goes wrong on `page`, and everything it asks of somebody else. */
+function watch(page, home, wrong) {
+  page.on("requestfailed", (request) => wrong.push(`${page.url()}: ${request.url()} failed`));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(home)) wrong.push(`${page.url()}: asks ${request.url()}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) wrong.push(`${page.url()}: ${response.url()} is ${response.status()}`);
+  });
+  page.on("pageerror", (error) => wrong.push(`${page.url()}: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") wrong.push(`${page.url()}: ${message.text()}`);
+  });
+}
+
+/** Every page from `home`, with nothing going wrong and every picture there. */
+async function visitAll(browser, home) {
+  const wrong = [];
+  const watched = new WeakSet();
+  await forEachPage(browser, shown, {}, async (page, path) => {
+    if (!watched.has(page)) watch(page, home, wrong);
+    watched.add(page);
+    await page.goto(home + path);
+    const broken = await page.evaluate(async () => {
+      const images = [...document.images];
+      for (const image of images) image.loading = "eager";
+      await Promise.allSettled(images.map((image) => image.decode()));
+      return images.filter((image) => image.naturalWidth === 0).map((image) => image.src);
+    });
+    wrong.push(...broken.map((image) => `${path}: ${image} does not show`));
+    const stored = await page.evaluate(() => {
+      try {
+        return localStorage.length + sessionStorage.length + document.cookie.length;
+      } catch {
+        return 0;
+      }
+    });
+    if (stored > 0) wrong.push(`${path}: stores something before anybody asked`);
+  });
+  assert.equal(wrong.length, 0, `\n${[...new Set(wrong)].slice(0, 20).join("\n")}\n(${wrong.length} in all)`);
+}
+
+describe("the same folder", { skip: withoutBrowser }, () => {
+  let browser;
+  before(async () => {
+    browser = await launch();
+  });
+  after(() => browser?.close());
+
+  it("works from a USB stick", () => visitAll(browser, pathToFileURL(publicFolder).href + "/"));
+
+  it("works under /x/y/, behind `default-src 'self'`", async () => {
+    const server = await serve("/x/y/");
+    try {
+      await visitAll(browser, server.address);
+      assert.deepEqual(server.missed, []);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  for (const [kind, path] of onePageOfEachKind().filter(([kind]) => kind !== "redirect")) {
+    it(`says everything without scripts: ${kind} (${path})`, async () => {
+      const address = pathToFileURL(join(publicFolder, path)).href;
+      const plain = await browser.newPage({ javaScriptEnabled: false });
+      await plain.goto(address);
+      const { hidden, words } = await plain.evaluate(() => {
+        const folded = (element) => element.closest("details:not([open])") !== null;
+        const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+        const hidden = [];
+        const words = [];
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          const element = node.parentElement;
+          if (node.textContent.trim() === "" || element.closest("script, template, noscript")) continue;
+          words.push(node.textContent.trim().replace(/\s+/g, " "));
+          if (!element.checkVisibility({ visibilityProperty: true }) && !folded(element)) hidden.push(node.textContent.trim());
+        }
+        return { hidden, words };
+      });
+      await plain.close();
+      assert.deepEqual(hidden, [], "text that nobody sees without scripts");
+      assert.ok(words.length > 0, "the main part says something");
+
+      const scripted = await browser.newPage();
+      await scripted.goto(address);
+      const all = await scripted.evaluate(() => document.querySelector("main").textContent.replace(/\s+/g, " "));
+      await scripted.close();
+      // Scripts may add to a page, but what they take away or put elsewhere was not for everybody.
+      const lost = words.filter((text) => !all.includes(text));
+      assert.deepEqual(lost, [], "text that scripts take away");
+    });
+  }
+
+  it("leads on from the pages of old addresses", async () => {
+    const page = await browser.newPage();
+    for (const path of pages.filter(isRedirect)) {
+      await page.goto(pathToFileURL(join(publicFolder, path)).href);
+      await page.waitForURL((url) => !url.pathname.endsWith(`/${encodeURI(path)}`), { timeout: 5000 });
+    }
+    await page.close();
+  });
+});
