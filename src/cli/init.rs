@@ -5,13 +5,30 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use include_dir::{Dir, include_dir};
 
 use super::{End, Ended, Failure, command, from_here, say};
 use crate::write;
 
-/// The small site that people start from.
-static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init");
+macro_rules! starter {
+    ($($path:literal),* $(,)?) => {
+        &[(".gitignore", include_str!("init/gitignore")), $(($path, include_str!(concat!("init/", $path)))),*]
+    };
+}
+
+/// The small site that people start from. Its list for git has no dot in our own folder, where it would mean something.
+static STARTER: &[(&str, &str)] = starter![
+    "content/site.yaml",
+    "content/index.md",
+    "content/about.md",
+    "content/glossary.yaml",
+    "content/harbour-awards/organisation.yaml",
+    "content/harbour-awards/front-desk-l2/qualification.yaml",
+    "content/harbour-awards/front-desk-l2/overview.md",
+    "content/harbour-awards/front-desk-l2/fd-01/unit.yaml",
+    "content/harbour-awards/front-desk-l2/fd-01/topic.md",
+    "content/harbour-awards/front-desk-l2/fd-01/lo1.md",
+    "content/harbour-awards/front-desk-l2/fd-01/lo2.yaml",
+];
 
 /// Makes a small, complete site that shows how everything is written.
 #[derive(Debug, Args)]
@@ -29,18 +46,16 @@ impl Init {
     pub(super) fn carry_out(&self, site: &Path) -> Ended {
         let folder = from_here(site, &self.folder);
         check_empty(&folder)?;
-        let mut files: Vec<(String, &[u8])> = Vec::new();
-        collect(&STARTER, &mut files);
         let mut said = String::new();
-        for (path, bytes) in files {
-            match write::create_new(&folder.join(&path), bytes) {
+        for (path, text) in STARTER {
+            match write::create_new(&folder.join(path), text.as_bytes()) {
                 // Somebody may have started with git and its list of what to leave out.
-                Err(write::Error::Exists { .. }) if path == ".gitignore" => {
+                Err(write::Error::Exists { .. }) if *path == ".gitignore" => {
                     said.push_str("left your .gitignore as it is; add the line `/public/` to it\n");
                 }
                 written => {
                     written?;
-                    said.push_str(&format!("created {}\n", folder.join(&path).display()));
+                    said.push_str(&format!("created {}\n", folder.join(path).display()));
                 }
             }
         }
@@ -77,16 +92,4 @@ fn check_empty(folder: &Path) -> Result<(), Failure> {
         }
     }
     Ok(())
-}
-
-/// All files of the starter by path. Its list for git has no dot there, so that it means nothing to the git of syllabus itself.
-fn collect(dir: &'static Dir<'static>, files: &mut Vec<(String, &'static [u8])>) {
-    for file in dir.files() {
-        let parts: Vec<_> = file.path().components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        let path = parts.join("/");
-        files.push((if path == "gitignore" { ".gitignore".to_owned() } else { path }, file.contents()));
-    }
-    for dir in dir.dirs() {
-        collect(dir, files);
-    }
 }

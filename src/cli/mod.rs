@@ -5,11 +5,14 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the room that looks where it was started")]
 
+mod build;
 mod completions;
 mod failure;
 mod init;
 mod new;
+mod progress;
 mod say;
+mod theme;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -41,16 +44,23 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Build(build::Build),
+    Check(build::Check),
     Init(init::Init),
     #[command(subcommand)]
     New(new::New),
+    #[command(subcommand)]
+    Theme(theme::Theme),
     Completions(completions::Completions),
 }
 
 /// How a command ended that could be carried out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
+    /// All is well.
     Clean,
+    /// The site has mistakes, which were shown.
+    Mistakes,
 }
 
 type Ended = Result<End, Failure>;
@@ -67,6 +77,7 @@ pub fn run() -> ExitCode {
     };
     match carry_out(&cli) {
         Ok(End::Clean) => ExitCode::SUCCESS,
+        Ok(End::Mistakes) => ExitCode::from(1),
         Err(failure) => {
             say::failure(&failure);
             ExitCode::from(2)
@@ -90,8 +101,22 @@ fn command(site: &Path, rest: &str) -> String {
 
 fn carry_out(cli: &Cli) -> Ended {
     match &cli.command {
+        Command::Build(build) => build.carry_out(&cli.site),
+        Command::Check(check) => check.carry_out(&cli.site),
         Command::Init(init) => init.carry_out(&cli.site),
         Command::New(new) => new.carry_out(&cli.site),
+        Command::Theme(theme) => theme.carry_out(&cli.site),
         Command::Completions(completions) => completions.carry_out(),
     }
+}
+
+/// A name that can stand in an address and on every disk.
+fn check_name(name: &str) -> Result<(), Failure> {
+    let odd = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
+    if name.is_empty() || name.starts_with('.') || name.contains(odd) || name == "node_modules" {
+        return Err(Failure::new(format!(
+            "`{name}` can't be the name of a file or folder\nuse letters, digits and hyphens: l3-cm-01"
+        )));
+    }
+    Ok(())
 }

@@ -10,6 +10,16 @@ pub(super) fn result(text: &str) {
     write(anstream::stdout(), text);
 }
 
+/// What there is to say about the work, to stderr.
+pub(super) fn remark(text: &str) {
+    write(anstream::stderr(), text);
+}
+
+/// Whether stderr shows colours: it is a terminal that can, and nobody has said `NO_COLOR`.
+pub(super) fn has_colour() -> bool {
+    anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never
+}
+
 /// Why it could not be done, to stderr.
 pub(super) fn failure(failure: &Failure) {
     let mut lines = failure.message.lines().map(visible);

@@ -12,7 +12,7 @@ use std::path::Path;
 
 use clap::Subcommand;
 
-use super::{End, Ended, Failure, command, from_here, say};
+use super::{End, Ended, Failure, check_name, command, from_here, say};
 use crate::{read, write};
 use known::Known;
 
@@ -73,15 +73,4 @@ fn folder_name(typed: Option<&str>, text: &str) -> Result<String, Failure> {
     };
     check_name(&name)?;
     Ok(name)
-}
-
-/// A name that can stand in an address and on every disk.
-fn check_name(name: &str) -> Result<(), Failure> {
-    let odd = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
-    if name.is_empty() || name.starts_with('.') || name.contains(odd) || name == "node_modules" {
-        return Err(Failure::new(format!(
-            "`{name}` can't be the name of a file or folder\nuse letters, digits and hyphens: l3-cm-01"
-        )));
-    }
-    Ok(())
 }
