@@ -68,10 +68,20 @@ pub fn parse(inputs: &Inputs) -> (Authored, Vec<Diagnostic>) {
         findings.append(&mut found);
         collect(said, &mut authored);
     }
+    authored.verbs.extend(builtin_verbs(&mut findings));
     if authored.settings.is_none() {
         findings.extend(missing_settings(inputs));
     }
     (authored, findings)
+}
+
+/// The verbs that every site knows. They come after the site's own, which win.
+fn builtin_verbs(findings: &mut Vec<Diagnostic>) -> Vec<authored::Verb> {
+    let source = include_str!("builtin/verbs.yaml");
+    let mut yaml = YamlFile { file: FileId(u32::MAX), source, findings: Vec::new() };
+    let verbs = vocabulary::verbs(&mut yaml);
+    findings.append(&mut yaml.findings);
+    verbs
 }
 
 /// A site without `site.yaml`; a broken one has been reported already.

@@ -57,7 +57,7 @@ pub(super) fn page(file: FileId, text: &str, path: &str, findings: &mut Vec<Diag
         let heading = blocks.remove(0);
         title = title.or_else(|| Some(heading.plain_text()));
     }
-    let mut writer = Writer::new(findings, topic::reserved_ids());
+    let mut writer = Writer::new(findings, topic::PAGE_IDS);
     report_second_title(&blocks, origin, &mut writer);
     let body = lower_titles(&blocks).prose(&mut writer, origin);
     let anchors = writer.take_anchors();

@@ -1,1 +1,162 @@
-//! plan
+//! Which pages there are, where they lie, and what each of them shows.
+//!
+//! A [`Plan`] lists pages and makes the view of one page when it is asked for, so that the views of a whole site are never
+//! held at once. `url` is the only maker of addresses; `view` holds what templates get to see.
+//!
+//! **Invariant:** pure. No template, no file, no clock; the same site and the same words give the same views.
+
+mod here;
+mod html;
+mod items;
+mod json_ld;
+mod placement;
+mod served;
+mod sitemap;
+mod topic;
+pub mod url;
+pub mod view;
+mod words;
+
+pub use html::escape as escape_html;
+pub use json_ld::escape as escape_json;
+
+use crate::model::{
+    Id, Organisation, Outcome, Page, Qualification, Site, Term, Unit,
+};
+use crate::source::FileId;
+use crate::theme::Strings;
+use here::Here;
+use std::collections::BTreeMap;
+use url::Addresses;
+use view::{
+    GlossaryView, HomeView, NotFoundView, OrganisationView, OutcomeView, PlainView, QualificationView, RedirectView,
+    SiteView, TermView, UnitView, View,
+};
+
+/// One page of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs)] // the names are the words of the design
+pub enum PageRef {
+    Home,
+    Organisation(Id<Organisation>),
+    Qualification(Id<Qualification>),
+    Unit(Id<Unit>),
+    Outcome(Id<Outcome>),
+    Glossary,
+    Term(Id<Term>),
+    Plain(Id<Page>),
+    NotFound,
+    /// A row of `Site::redirects`.
+    Redirect(usize),
+}
+
+/// All pages and files of a site.
+#[derive(Clone, Debug)]
+pub struct Plan<'s> {
+    pub(crate) site: &'s Site,
+    pub(crate) strings: &'s Strings,
+    pub(crate) addresses: Addresses,
+    /// Outcomes and units whose key terms name a term, in order.
+    pub(crate) uses_of_terms: BTreeMap<Id<Term>, Vec<PageRef>>,
+    pages: Vec<PageRef>,
+}
+
+impl<'s> Plan<'s> {
+    /// Plans the pages of `site`, with interface words from `strings`.
+    pub fn new(site: &'s Site, strings: &'s Strings) -> Self {
+        let addresses = Addresses::new(site);
+        Plan { site, strings, addresses, uses_of_terms: uses_of_terms(site), pages: list(site) }
+    }
+
+    /// All pages, in a fixed order.
+    pub fn pages(&self) -> &[PageRef] {
+        &self.pages
+    }
+
+    /// Where a page goes in the output: `sfj-awards/contact-management-l3/l3-cm-01/lo3.html`.
+    pub fn path(&self, page: PageRef) -> &str {
+        match page {
+            PageRef::Home => url::HOME,
+            PageRef::Organisation(id) => self.addresses.organisation(id),
+            PageRef::Qualification(id) => self.addresses.qualification(id),
+            PageRef::Unit(id) => self.addresses.unit(id),
+            PageRef::Outcome(id) => self.addresses.outcome(id),
+            PageRef::Glossary => url::GLOSSARY,
+            PageRef::Term(id) => self.addresses.term(id),
+            PageRef::Plain(id) => self.addresses.page(id),
+            PageRef::NotFound => url::NOT_FOUND,
+            PageRef::Redirect(row) => &self.site.redirects[row].from,
+        }
+    }
+
+    /// What a page shows, made now.
+    pub fn view(&self, page: PageRef) -> View {
+        let here = Here::new(self, page);
+        match page {
+            PageRef::Home => View::Home(HomeView::new(&here)),
+            PageRef::Organisation(id) => View::Organisation(OrganisationView::new(&here, id)),
+            PageRef::Qualification(id) => View::Qualification(Box::new(QualificationView::new(&here, id))),
+            PageRef::Unit(id) => View::Unit(Box::new(UnitView::new(&here, id))),
+            PageRef::Outcome(id) => View::Outcome(Box::new(OutcomeView::new(&here, id))),
+            PageRef::Glossary => View::Glossary(GlossaryView::new(&here)),
+            PageRef::Term(id) => View::Term(TermView::new(&here, id)),
+            PageRef::Plain(id) => View::Plain(PlainView::new(&here, id)),
+            PageRef::NotFound => View::NotFound(NotFoundView::new(&here)),
+            PageRef::Redirect(row) => View::Redirect(RedirectView::new(&here, row)),
+        }
+    }
+
+    /// What all pages share.
+    pub fn site(&self) -> SiteView {
+        SiteView::new(self)
+    }
+
+    /// Images and other files beside the texts: where each goes, and where its bytes are.
+    pub fn assets(&self) -> impl Iterator<Item = (&'s str, FileId)> {
+        self.site.assets.rows().iter().map(|asset| (asset.path.as_str(), asset.file))
+    }
+
+    /// Files that are neither pages nor copies, with their text: `sitemap.xml` and `robots.txt`, if the site knows where it
+    /// will be.
+    pub fn extras(&self) -> Vec<(&'static str, String)> {
+        match &self.site.settings.base_url {
+            Some(base) => vec![("robots.txt", sitemap::robots(base)), ("sitemap.xml", sitemap::sitemap(self, base))],
+            None => Vec::new(),
+        }
+    }
+}
+
+/// All pages of `site`.
+fn list(site: &Site) -> Vec<PageRef> {
+    let mut pages = vec![PageRef::Home];
+    pages.extend(site.organisations.ids().map(PageRef::Organisation));
+    pages.extend(site.qualifications.ids().map(PageRef::Qualification));
+    for (id, unit) in site.units.iter() {
+        pages.push(PageRef::Unit(id));
+        pages.extend(unit.outcomes.iter().map(|&id| PageRef::Outcome(id)));
+    }
+    if !site.terms.is_empty() {
+        pages.push(PageRef::Glossary);
+    }
+    pages.extend(site.terms.ids().map(PageRef::Term));
+    pages.extend(site.pages.ids().map(PageRef::Plain));
+    pages.push(PageRef::NotFound);
+    pages.extend((0..site.redirects.len()).map(PageRef::Redirect));
+    pages
+}
+
+/// Which topics explain a term.
+fn uses_of_terms(site: &Site) -> BTreeMap<Id<Term>, Vec<PageRef>> {
+    let mut uses: BTreeMap<Id<Term>, Vec<PageRef>> = BTreeMap::new();
+    let units = site.units.iter().filter_map(|(id, unit)| Some((PageRef::Unit(id), unit.topic?)));
+    let outcomes = site.outcomes.iter().filter_map(|(id, outcome)| Some((PageRef::Outcome(id), outcome.topic?)));
+    for (page, topic) in units.chain(outcomes) {
+        for term in site.topics[topic].key_terms.items.iter().filter_map(|item| item.term) {
+            let pages = uses.entry(term).or_default();
+            if !pages.contains(&page) {
+                pages.push(page);
+            }
+        }
+    }
+    uses
+}

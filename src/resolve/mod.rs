@@ -1,1 +1,203 @@
-//! resolve
+//! Names to ids: everything that was written becomes one [`Site`].
+//!
+//! **Invariant:** after this room no string is looked up. Unknown, ambiguous and double names are found here and nowhere
+//! else; what can't be resolved is reported and left out, so that one mistake hides no other.
+
+mod drafts;
+mod links;
+mod names;
+mod places;
+mod specification;
+mod topic;
+mod units;
+mod vocabulary;
+
+pub use places::Places;
+
+use crate::diagnostic::{Diagnostic, nearest, rules};
+use crate::model::{Asset, HomePage, Page, Redirect, Settings, Site, Table, Target, slug};
+use crate::parse::{Authored, authored};
+use crate::source::Placed;
+use links::{Linker, Scope};
+use names::Names;
+
+/// What to resolve.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether drafts are part of the site.
+    pub drafts: bool,
+}
+
+/// Resolves everything that was written; a stub stands for what is missing.
+pub fn resolve(mut authored: Authored, options: Options) -> (Site, Places, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
+    let drafts = drafts::leave_out(&mut authored, options);
+    specification::complete(&mut authored, &mut findings);
+    vocabulary::sort(&mut authored);
+    let names = Names::new(&authored, drafts, &mut findings);
+    let mut linker = Linker { names: &names, findings: &mut findings };
+    let mut site = Site { settings: settings(authored.settings, &mut linker), ..Site::default() };
+    let mut places = Places::default();
+    site.home = authored.home.map(|page| home(page, &mut linker)).unwrap_or_default();
+    site.redirects = redirects(&authored.units, &authored.terms, &authored.pages, &names);
+    vocabulary::resolve(
+        authored.terms,
+        authored.instruments,
+        authored.verbs,
+        &mut site,
+        &mut places,
+        &mut linker,
+    );
+    specification::resolve(
+        authored.organisations,
+        authored.qualifications,
+        authored.overviews,
+        &mut site,
+        &mut places,
+        &mut linker,
+    );
+    units::resolve(authored.units, &mut site, &mut places, &mut linker);
+    topic::resolve(authored.topics, &mut site, &mut linker);
+    pages(authored.pages, &mut site, &mut places, &mut linker);
+    site.assets = assets(authored.assets);
+    (site, places, findings)
+}
+
+fn settings(written: Option<authored::Settings>, linker: &mut Linker<'_, '_>) -> Settings {
+    let Some(written) = written else {
+        return Settings { language: "en-GB".into(), theme: "default".into(), ..Settings::default() };
+    };
+    let navigation = written.navigation.iter().filter_map(|path| navigation_page(path, linker)).collect();
+    let id = written.id.as_deref().map_or_else(|| slug(&written.title), slug);
+    Settings {
+        title: written.title,
+        tagline: written.tagline,
+        language: written.language,
+        base_url: written.base_url,
+        theme: written.theme.map_or_else(|| "default".into(), |theme| theme.value),
+        id,
+        authoring_contact: written.authoring_contact,
+        accessibility_contact: written.accessibility_contact,
+        navigation,
+        copyright: written.copyright,
+        record: written.record,
+    }
+}
+
+fn navigation_page(path: &Placed<String>, linker: &mut Linker<'_, '_>) -> Option<crate::model::Id<Page>> {
+    if let Some(Target::Page(page, _)) = linker.names.path(&path.value) {
+        return Some(*page);
+    }
+    let pages = linker.names.page_paths();
+    let message = format!("there is no page {} in content/", path.value);
+    let unknown = Diagnostic::new(&rules::BROKEN_LINK, path.place, message);
+    linker.findings.push(unknown.did_you_mean(nearest(&path.value, pages)));
+    None
+}
+
+fn home(page: authored::Page, linker: &mut Linker<'_, '_>) -> HomePage {
+    let scope = Scope { folder: "", unit: None, here: Some(Target::Home(None)) };
+    let body = linker.body(with_footnotes(page.body, page.footnotes), &scope);
+    HomePage {
+        title: page.title,
+        description: page.description,
+        body: (!body.is_empty()).then_some(body),
+        record: page.record,
+    }
+}
+
+/// For pages whose shape has no place for footnotes: a list behind the text.
+fn with_footnotes(mut body: authored::Text, footnotes: Vec<authored::Text>) -> authored::Text {
+    if footnotes.is_empty() {
+        return body;
+    }
+    body.append(authored::Text::plain("<hr>\n<ol class=\"notes\">"));
+    for (index, note) in footnotes.into_iter().enumerate() {
+        body.append(authored::Text::plain(format!("<li id=\"note-{}\">", index + 1)));
+        body.append(note);
+        body.append(authored::Text::plain("</li>"));
+    }
+    body.append(authored::Text::plain("</ol>"));
+    body
+}
+
+fn pages(written: Vec<authored::Page>, site: &mut Site, places: &mut Places, linker: &mut Linker<'_, '_>) {
+    for page in written {
+        let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        let here = Target::Page(site.pages.next_id(), None);
+        let scope = Scope { folder: &folder, unit: linker.names.unit_of_folder(&folder), here: Some(here) };
+        let place = crate::source::Place::file(page.file);
+        if page.title.is_none() {
+            let message = "this page has no title";
+            linker.findings.push(
+                Diagnostic::new(&rules::MISSING_FIELD, place, message)
+                    .help("begin the text with a line `# The title of the page`"),
+            );
+        }
+        places.pages.push(place);
+        site.pages.push(Page {
+            title: page.title.unwrap_or_default(),
+            description: page.description,
+            body: linker.body(page.body, &scope),
+            footnotes: page.footnotes.into_iter().map(|note| linker.body(note, &scope)).collect(),
+            path: page.path,
+            record: page.record,
+        });
+    }
+}
+
+fn assets(written: Vec<(String, crate::source::FileId)>) -> Table<Asset> {
+    let mut assets = Table::default();
+    for (path, file) in written {
+        assets.push(Asset { path, file });
+    }
+    assets
+}
+
+/// Old addresses. They are facts of the content: what `formerly:` says, in the shape that addresses have.
+fn redirects(
+    units: &[authored::Unit],
+    terms: &[authored::Term],
+    pages: &[authored::Page],
+    names: &Names,
+) -> Vec<Redirect> {
+    let mut found = Vec::new();
+    for (row, unit) in units.iter().enumerate() {
+        let above = unit.folder.rsplit_once('/').map_or("", |(above, _)| above);
+        let id = crate::model::Id::new(row);
+        let old_folders = unit.formerly.iter().map(|old| format!("{above}/{}", slug(&old.value)));
+        for folder in old_folders.clone() {
+            found.push(Redirect { from: format!("{folder}/index.html"), to: Target::Unit(id, None) });
+        }
+        for outcome in &unit.outcomes {
+            let Some(target) = names.outcome(id, &outcome.number.value) else { continue };
+            let to = || Target::Outcome(target, None);
+            let old = outcome.formerly.iter().map(|old| old.value.dashed());
+            for number in old {
+                found.push(Redirect { from: format!("{}/lo{number}.html", unit.folder), to: to() });
+            }
+            for folder in old_folders.clone() {
+                let from = format!("{folder}/lo{}.html", outcome.number.value.dashed());
+                found.push(Redirect { from, to: to() });
+            }
+        }
+    }
+    for (row, term) in terms.iter().enumerate() {
+        let to = Target::Term(crate::model::Id::new(row));
+        let old = term.formerly.iter().map(|old| format!("glossary/{}.html", slug(&old.value)));
+        found.extend(old.map(|from| Redirect { from, to: to.clone() }));
+    }
+    for (row, page) in pages.iter().enumerate() {
+        let to = Target::Page(crate::model::Id::new(row), None);
+        found.extend(page.formerly.iter().map(|old| Redirect { from: old_page(&old.value), to: to.clone() }));
+    }
+    found.sort_by(|a, b| a.from.cmp(&b.from));
+    found
+}
+
+/// `old/path.md` and `old/path` lead from `old/path.html`.
+fn old_page(written: &str) -> String {
+    let path = written.trim_start_matches('/');
+    let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
+    format!("{stem}.html")
+}

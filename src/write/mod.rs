@@ -1,1 +1,36 @@
-//! write
+//! Where pages go: a [`Sink`] takes them one by one, so that nobody holds a whole site. [`Disk`] is the folder `public/`,
+//! [`Memory`] a sorted map for tests and for serving.
+//!
+//! **Invariant:** the folder holds the last good site or the next one, and no half of a file, whenever the program is
+//! killed; and only what syllabus wrote there is ever replaced or deleted.
+
+#![allow(clippy::disallowed_methods, reason = "this is the room that writes the disk")]
+
+mod create;
+mod disk;
+mod error;
+mod manifest;
+mod memory;
+mod page_path;
+mod place;
+mod staging;
+mod update;
+
+pub use create::create_new;
+pub use disk::{Disk, Summary};
+pub use error::Error;
+pub use memory::Memory;
+
+/// Takes the files of a site in any order, from any thread.
+pub trait Sink: Sync {
+    /// Takes one file. `path` is relative to the site, with `/` between its parts: `sfj-awards/index.html`.
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error>;
+}
+
+/// A lock that a panic elsewhere does not close: what it guards is complete after every single change.
+fn lock<T>(mutex: &std::sync::Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests;

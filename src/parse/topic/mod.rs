@@ -17,10 +17,13 @@ pub(crate) use headings::without_emoji;
 use super::authored::Written;
 use crate::model::{SectionKind, Topic};
 
+/// Ids that every page uses itself.
+pub(crate) const PAGE_IDS: [&str; 9] =
+    ["main", "top", "criteria", "facts", "guidance", "outcomes", "notes", "navigation", "search"];
+
 /// Ids that the pages of units and outcomes use themselves.
-pub(crate) fn reserved_ids() -> impl Iterator<Item = &'static str> {
-    let own = ["main", "top", "criteria", "facts", "guidance", "outcomes", "notes", "navigation", "search"];
-    SectionKind::ALL.into_iter().map(SectionKind::anchor).chain(own)
+fn reserved_ids() -> impl Iterator<Item = &'static str> {
+    SectionKind::ALL.into_iter().map(SectionKind::anchor).chain(PAGE_IDS)
 }
 
 /// A topic and what else is known after reading it.

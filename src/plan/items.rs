@@ -1,0 +1,208 @@
+//! Items of a topic as views.
+
+use super::here::Here;
+use super::url::item_anchor;
+use super::view::{
+    ConceptView, FaqView, GuidanceView, ItemView, KeyTermView, ListItemView, MisconceptionView, OptionView, QuestionView,
+    ScenarioView, TipGroupView,
+};
+use crate::model::{
+    Answer, Body, Criterion, Faq, Guidance, Id, Item, KeyConcept, KeyTerm, ListItem, MarkingPoint, Misconception, Question,
+    Resolved, Scenario, Target, Tip,
+};
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
+/// Makes views of items for one place on a page.
+#[derive(Clone, Copy)]
+pub(crate) struct Items<'p> {
+    pub(crate) here: Here<'p>,
+    /// The criterion whose card shows them; it needs no link to itself.
+    pub(crate) card: Option<Id<Criterion>>,
+    /// Level of headings inside the items.
+    pub(crate) level: u8,
+}
+
+impl Items<'_> {
+    fn html(&self, body: &Body) -> String {
+        self.here.html(body, self.level)
+    }
+
+    /// The same for what stands below a heading of its own.
+    fn below(&self, body: &Body) -> String {
+        self.here.html(body, self.level + 1)
+    }
+
+    fn others(&self, criteria: &[Id<Criterion>]) -> Vec<super::view::LinkView> {
+        self.here.criteria_links(criteria.iter().filter(|&&id| Some(id) != self.card))
+    }
+
+    pub(crate) fn item(&self, item: &Item<Resolved>) -> ItemView {
+        ItemView { html: self.html(&item.body), threshold: None, criteria: self.others(&item.criteria) }
+    }
+
+    pub(crate) fn marking_point(&self, point: &MarkingPoint<Resolved>) -> ItemView {
+        let (html, criteria) = (self.html(&point.body), self.others(&point.criteria));
+        ItemView { html, threshold: point.threshold, criteria }
+    }
+
+    pub(crate) fn concept(&self, index: usize, concept: &KeyConcept<Resolved>) -> ConceptView {
+        ConceptView {
+            id: item_anchor("concept", index),
+            name: concept.name.clone(),
+            html: self.html(&concept.body),
+            criteria: self.others(&concept.criteria),
+        }
+    }
+
+    pub(crate) fn misconception(&self, pair: &Misconception<Resolved>) -> MisconceptionView {
+        MisconceptionView {
+            claim: self.html(&pair.claim),
+            correction: self.here.some_html(pair.correction.as_ref(), self.level),
+            criteria: self.others(&pair.criteria),
+        }
+    }
+
+    /// A key term, explained by the topic itself or else by the glossary.
+    pub(crate) fn key_term(&self, item: &KeyTerm<Resolved>) -> KeyTermView {
+        let term = item.term.map(|id| &self.here.site.terms[id]);
+        let own = self.here.some_html(item.body.as_ref(), self.level);
+        let shared = || term.map(|term| self.here.shared_html(&term.definition, self.level));
+        KeyTermView {
+            name: item.name.clone(),
+            href: item.term.map(|id| self.here.href(&Target::Term(id))),
+            expansion: term.and_then(|term| term.expansion.clone()),
+            html: own.or_else(shared),
+        }
+    }
+
+    pub(crate) fn faq(&self, index: usize, faq: &Faq<Resolved>) -> FaqView {
+        FaqView {
+            id: item_anchor("faq", index),
+            question: faq.question.clone(),
+            html: faq.answer.as_ref().map(|answer| self.below(answer)),
+            criteria: self.others(&faq.criteria),
+        }
+    }
+
+    pub(crate) fn scenario(&self, index: usize, scenario: &Scenario<Resolved>) -> ScenarioView {
+        let number = (index + 1).to_string();
+        let title = || self.here.strings.say("scenario-number", &[("number", &number)]);
+        ScenarioView {
+            id: item_anchor("scenario", index),
+            title: scenario.title.clone().unwrap_or_else(title),
+            html: self.below(&scenario.body),
+            observe: scenario.observe.iter().map(|item| self.item(item)).collect(),
+            criteria: self.others(&scenario.criteria),
+        }
+    }
+
+    pub(crate) fn question(&self, index: usize, question: &Question<Resolved>) -> QuestionView {
+        let mut view = QuestionView {
+            id: item_anchor("question", index),
+            kind: "open",
+            question: question.question.clone(),
+            html: question.body.as_ref().map(|body| self.below(body)),
+            options: Vec::new(),
+            right_options: 0,
+            shuffled: Vec::new(),
+            ordered: Vec::new(),
+            answer: None,
+            explanation: question.explanation.as_ref().map(|body| self.below(body)),
+            criteria: self.others(&question.criteria),
+        };
+        match &question.answer {
+            Answer::Choice(choices) => {
+                view.kind = "choice";
+                let option = |choice: &crate::model::Choice<Resolved>| OptionView {
+                    html: self.below(&choice.body),
+                    correct: choice.correct,
+                    why: choice.why.as_ref().map(|why| self.below(why)),
+                };
+                view.options = choices.iter().map(option).collect();
+                view.right_options = choices.iter().filter(|choice| choice.correct).count();
+            }
+            Answer::Short(answer) => {
+                view.kind = "short";
+                view.answer = Some(self.below(answer));
+            }
+            Answer::Order(steps) => {
+                view.kind = "order";
+                view.ordered = steps.iter().map(|step| self.below(step)).collect();
+                view.shuffled = shuffled(&view.ordered, &question.question);
+            }
+            Answer::Missing => {}
+        }
+        view
+    }
+
+    /// Tips by method, in the order in which methods first appear; tips that hold always come first.
+    pub(crate) fn tips(&self, tips: &[(usize, &Tip<Resolved>)]) -> Vec<TipGroupView> {
+        let mut groups = vec![TipGroupView { method: None, items: Vec::new() }];
+        for (_, tip) in tips {
+            let (html, criteria) = (self.html(&tip.body), self.others(&tip.criteria));
+            let item = ItemView { html, threshold: None, criteria };
+            match groups.iter_mut().find(|group| group.method == tip.method) {
+                Some(group) => group.items.push(item),
+                None => groups.push(TipGroupView { method: tip.method.clone(), items: vec![item] }),
+            }
+        }
+        groups.retain(|group| !group.items.is_empty());
+        groups
+    }
+}
+
+/// Steps in an order that is always the same and never the right one, unless there is only one order.
+fn shuffled(steps: &[String], question: &str) -> Vec<String> {
+    let seed = xxh3_64_with_seed(question.as_bytes(), 0);
+    let mut mixed = steps.to_vec();
+    mixed.sort_by_cached_key(|step| (xxh3_64_with_seed(step.as_bytes(), seed), step.clone()));
+    for _ in 1..mixed.len() {
+        if mixed != steps {
+            break;
+        }
+        mixed.rotate_left(1);
+    }
+    mixed
+}
+
+/// Notes of the awarding organisation as views.
+pub(crate) fn guidance(here: &Here<'_>, notes: &[Guidance], level: u8) -> Vec<GuidanceView> {
+    let view = |note: &Guidance| GuidanceView {
+        html: here.html(&note.text, level),
+        items: list_items(&note.items),
+        exhaustive: note.exhaustive,
+    };
+    notes.iter().map(view).collect()
+}
+
+/// Items of a wording as views.
+pub(crate) fn list_items(items: &[ListItem]) -> Vec<ListItemView> {
+    items.iter().map(|item| ListItemView { text: item.text.clone(), items: list_items(&item.items) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shuffled;
+
+    #[test]
+    fn steps_are_never_shown_in_the_right_order() {
+        for count in 2..9 {
+            for salt in 0..200 {
+                let steps: Vec<String> = (0..count).map(|n| format!("step {n} of {salt}")).collect();
+                let mixed = shuffled(&steps, "What comes first?");
+                assert_ne!(mixed, steps);
+                assert_eq!(mixed, shuffled(&steps, "What comes first?"));
+                let mut sorted = mixed;
+                sorted.sort();
+                assert_eq!(sorted, steps);
+            }
+        }
+    }
+
+    #[test]
+    fn steps_that_look_the_same_can_only_stay() {
+        let twice = ["a".to_owned(), "a".to_owned()];
+        assert_eq!(shuffled(&twice, "q"), twice);
+        assert_eq!(shuffled(&[], "q"), Vec::<String>::new());
+    }
+}

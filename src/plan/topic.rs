@@ -1,0 +1,240 @@
+//! A topic on a page: which of its sections stand where, and what is in each.
+
+use super::here::Here;
+use super::items::Items;
+use super::placement::{Placement, stays_together};
+use super::served::Serves;
+use super::view::{LinkView, SectionView};
+use crate::model::{Body, Criterion, Id, Resolved, Section, SectionKind, Teaching, Topic};
+
+use SectionKind::{
+    EvidenceIdeas, Faqs, KeyConcepts, KeyTerms, MarkingPoints, Mistakes, Objectives, Overview, Prerequisites, Questions,
+    Scenarios, Synopsis, Tips,
+};
+
+/// What a learner wants to know before the criteria.
+pub(crate) const BEFORE: &[SectionKind] = &[Synopsis, Objectives, Prerequisites];
+
+/// What stands in a criterion's card after the teaching, in the order in which it is best read.
+const IN_CARD: &[SectionKind] = &[KeyConcepts, MarkingPoints, Mistakes, EvidenceIdeas, Questions];
+
+/// What follows the criteria.
+pub(crate) const AFTER: &[SectionKind] = &[
+    SectionKind::Teaching,
+    Overview,
+    KeyConcepts,
+    KeyTerms,
+    MarkingPoints,
+    Mistakes,
+    EvidenceIdeas,
+    Tips,
+    Scenarios,
+    Questions,
+    Faqs,
+];
+
+/// A topic on the page of its outcome or unit.
+#[derive(Clone, Copy)]
+pub(crate) struct TopicOnPage<'a> {
+    pub(crate) here: Here<'a>,
+    pub(crate) topic: &'a Topic<Resolved>,
+    pub(crate) placement: Placement<'a>,
+}
+
+impl TopicOnPage<'_> {
+    /// Sections of these kinds, each with the author's own sections that followed it.
+    pub(crate) fn sections(&self, kinds: &[SectionKind]) -> Vec<SectionView> {
+        let mut out = Vec::new();
+        if kinds.contains(&Synopsis) {
+            out.extend(self.free(None));
+        }
+        for &kind in kinds {
+            match kind {
+                SectionKind::Teaching => out.extend(self.teaching_without_card()),
+                kind => out.extend(self.section(kind)),
+            }
+            out.extend(self.free(Some(kind)));
+        }
+        out
+    }
+
+    /// What helps with one criterion.
+    pub(crate) fn card(&self, criterion: Id<Criterion>) -> Vec<SectionView> {
+        let teaching = self.placement.at(&self.topic.teaching, Some(criterion));
+        let mut parts: Vec<SectionView> =
+            teaching.iter().map(|(_, part)| self.teaching(part, part.title.clone(), 3, Some(criterion))).collect();
+        for &kind in IN_CARD {
+            let mut part = SectionView { level: 3, kind: kind.anchor(), ..SectionView::default() };
+            self.fill(kind, Some(criterion), &mut part);
+            if !part.is_empty() {
+                part.title = Some(self.here.section_title(kind));
+                parts.push(part);
+            }
+        }
+        parts
+    }
+
+    /// Anchors of sections that stand in cards only, for the first card that has something of them.
+    pub(crate) fn section_anchors(&self, criterion: Id<Criterion>) -> Vec<String> {
+        let kinds = IN_CARD.iter().chain([&SectionKind::Teaching]);
+        let begins_here = kinds.filter(|&&kind| self.homes(kind).first() == Some(&criterion));
+        begins_here.filter(|&&kind| !self.has_section(kind)).map(|kind| kind.anchor().to_owned()).collect()
+    }
+
+    /// Whether there is a section of this kind outside the cards.
+    fn has_section(&self, kind: SectionKind) -> bool {
+        match kind {
+            SectionKind::Teaching => !self.placement.at(&self.topic.teaching, None).is_empty(),
+            kind => self.section(kind).is_some(),
+        }
+    }
+
+    fn homes(&self, kind: SectionKind) -> Vec<Id<Criterion>> {
+        let topic = self.topic;
+        if stays_together(kind) {
+            return Vec::new();
+        }
+        match kind {
+            KeyConcepts => self.placement.homes(&topic.key_concepts.items),
+            MarkingPoints => self.placement.homes(&topic.marking_points.items),
+            EvidenceIdeas => self.placement.homes(&topic.evidence_ideas.items),
+            Questions => self.placement.homes(&topic.questions.items),
+            SectionKind::Teaching => self.placement.homes(&topic.teaching),
+            Mistakes => {
+                let mut homes = self.placement.homes(&topic.misconceptions.items);
+                homes.extend(self.placement.homes(&topic.common_mistakes));
+                self.placement.cards.iter().filter(|card| homes.contains(card)).copied().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// A section outside the cards, if there is anything in it.
+    fn section(&self, kind: SectionKind) -> Option<SectionView> {
+        let mut section = SectionView { level: 2, kind: kind.anchor(), ..SectionView::default() };
+        section.html = self.here.some_html(self.intro(kind), 3);
+        self.fill(kind, None, &mut section);
+        if section.is_empty() {
+            return None;
+        }
+        section.id = Some(kind.anchor().to_owned());
+        section.title = Some(self.here.section_title(kind));
+        section.elsewhere = self.here.criteria_links(&self.homes(kind));
+        Some(section)
+    }
+
+    fn intro(&self, kind: SectionKind) -> Option<&Body> {
+        fn of<T>(section: &Section<T, Resolved>) -> Option<&Body> {
+            section.intro.as_ref()
+        }
+        let topic = self.topic;
+        match kind {
+            Overview => topic.overview.as_ref(),
+            Objectives => of(&topic.objectives),
+            KeyConcepts => of(&topic.key_concepts),
+            KeyTerms => of(&topic.key_terms),
+            Mistakes => of(&topic.misconceptions),
+            MarkingPoints => of(&topic.marking_points),
+            Tips => of(&topic.tips),
+            Faqs => of(&topic.faqs),
+            Prerequisites => of(&topic.prerequisites),
+            EvidenceIdeas => of(&topic.evidence_ideas),
+            Questions => of(&topic.questions),
+            Scenarios => of(&topic.scenarios),
+            Synopsis | SectionKind::Teaching => None,
+        }
+    }
+
+    /// Puts those items of a kind into `section` that stand in `card`, or with `None` those that stand in no card.
+    fn fill(&self, kind: SectionKind, card: Option<Id<Criterion>>, section: &mut SectionView) {
+        let topic = self.topic;
+        let items = Items { here: self.here, card, level: section.level + 1 };
+        match kind {
+            Objectives => section.items = self.pick(kind, card, &topic.objectives.items, |_, item| items.item(item)),
+            Prerequisites => section.items = self.pick(kind, card, &topic.prerequisites.items, |_, item| items.item(item)),
+            EvidenceIdeas => section.items = self.pick(kind, card, &topic.evidence_ideas.items, |_, item| items.item(item)),
+            MarkingPoints => {
+                section.items = self.pick(kind, card, &topic.marking_points.items, |_, item| items.marking_point(item));
+            }
+            KeyConcepts => section.concepts = self.pick(kind, card, &topic.key_concepts.items, |n, item| items.concept(n, item)),
+            KeyTerms => section.terms = topic.key_terms.items.iter().map(|item| items.key_term(item)).collect(),
+            Mistakes => {
+                section.misconceptions = self.pick(kind, card, &topic.misconceptions.items, |_, item| items.misconception(item));
+                section.mistakes = self.pick(kind, card, &topic.common_mistakes, |_, item| items.item(item));
+            }
+            Tips => section.tips = items.tips(&topic.tips.items.iter().enumerate().collect::<Vec<_>>()),
+            Faqs => section.faqs = self.pick(kind, card, &topic.faqs.items, |n, item| items.faq(n, item)),
+            Questions => section.questions = self.pick(kind, card, &topic.questions.items, |n, item| items.question(n, item)),
+            Scenarios => section.scenarios = self.pick(kind, card, &topic.scenarios.items, |n, item| items.scenario(n, item)),
+            Synopsis | Overview | SectionKind::Teaching => {}
+        }
+    }
+
+    fn pick<T: Serves, V>(
+        &self,
+        kind: SectionKind,
+        card: Option<Id<Criterion>>,
+        items: &[T],
+        view: impl Fn(usize, &T) -> V,
+    ) -> Vec<V> {
+        let chosen = match stays_together(kind) {
+            true => items.iter().enumerate().collect(),
+            false => self.placement.at(items, card),
+        };
+        chosen.into_iter().map(|(index, item)| view(index, item)).collect()
+    }
+
+    fn teaching(
+        &self,
+        part: &Teaching<Resolved>,
+        title: Option<String>,
+        level: u8,
+        card: Option<Id<Criterion>>,
+    ) -> SectionView {
+        let first = if title.is_some() { level + 1 } else { level };
+        let others = part.criteria.iter().filter(|&&id| Some(id) != card);
+        SectionView {
+            kind: SectionKind::Teaching.anchor(),
+            level,
+            html: Some(self.here.html(&part.body, first)),
+            criteria: self.here.criteria_links(others),
+            title,
+            ..SectionView::default()
+        }
+    }
+
+    /// Teaching of criteria that have no card on this page; the first part gets the anchor of all.
+    fn teaching_without_card(&self) -> Vec<SectionView> {
+        let parts = self.placement.at(&self.topic.teaching, None);
+        let section = |(position, (_, part)): (usize, &(usize, &Teaching<Resolved>))| {
+            let labels: Vec<String> =
+                self.here.criteria_links(&part.criteria).into_iter().map(|link: LinkView| link.title).collect();
+            let title = match &part.title {
+                Some(title) => format!("{} {title}", labels.join(", ")),
+                None => labels.join(", "),
+            };
+            let id = (position == 0).then(|| SectionKind::Teaching.anchor().to_owned());
+            SectionView { id, ..self.teaching(part, Some(title), 2, None) }
+        };
+        parts.iter().enumerate().map(section).collect()
+    }
+
+    /// The author's own sections after a known one.
+    fn free(&self, after: Option<SectionKind>) -> Vec<SectionView> {
+        let followed = self.topic.sections.iter().filter(|section| section.after == after);
+        let view = |section: &crate::model::FreeSection<Resolved>| SectionView {
+            kind: "free",
+            id: Some(section.anchor.clone()),
+            level: 2,
+            title: Some(section.title.clone()),
+            html: self.here.some_html(Some(&section.body), 3),
+            ..SectionView::default()
+        };
+        followed.map(view).filter(|section| !section.is_empty()).collect()
+    }
+
+    /// Footnotes of all texts. HTML each.
+    pub(crate) fn footnotes(&self) -> Vec<String> {
+        self.topic.footnotes.iter().map(|note| self.here.html(note, 3)).collect()
+    }
+}

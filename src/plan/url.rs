@@ -1,0 +1,278 @@
+//! The only maker of addresses: which file a thing becomes, and how one file links to another.
+
+use crate::model::{CriterionNumber, Id, Organisation, Outcome, Page, Qualification, Site, Target, Term, Unit};
+
+/// Output path of the home page.
+pub const HOME: &str = "index.html";
+/// Output path of the glossary.
+pub const GLOSSARY: &str = "glossary/index.html";
+/// Output path of the page that hosts show for an address that leads nowhere.
+pub const NOT_FOUND: &str = "404.html";
+
+/// The output path of everything that has a page of its own, made once.
+#[derive(Clone, Debug)]
+pub(crate) struct Addresses {
+    organisations: Vec<String>,
+    qualifications: Vec<String>,
+    units: Vec<String>,
+    outcomes: Vec<String>,
+    terms: Vec<String>,
+    pages: Vec<String>,
+}
+
+impl Addresses {
+    /// Makes the paths of everything in `site`.
+    pub(crate) fn new(site: &Site) -> Self {
+        let qualification = |id: Id<Qualification>| {
+            let row = &site.qualifications[id];
+            format!("{}/{}", site.organisations[row.organisation].folder, row.folder)
+        };
+        let unit = |id: Id<Unit>| format!("{}/{}", qualification(site.units[id].home), site.units[id].folder);
+        let outcome = |row: &Outcome| format!("{}/lo{}.html", unit(row.unit), row.number.dashed());
+        let organisations = site.organisations.rows().iter();
+        Addresses {
+            organisations: organisations.map(|row| format!("{}/index.html", row.folder)).collect(),
+            qualifications: site.qualifications.ids().map(|id| qualification(id) + "/index.html").collect(),
+            units: site.units.ids().map(|id| unit(id) + "/index.html").collect(),
+            outcomes: site.outcomes.rows().iter().map(outcome).collect(),
+            terms: site.terms.rows().iter().map(|row| format!("glossary/{}.html", row.slug)).collect(),
+            pages: site.pages.rows().iter().map(|row| format!("{}.html", row.path)).collect(),
+        }
+    }
+
+    pub(crate) fn organisation(&self, id: Id<Organisation>) -> &str {
+        &self.organisations[id.row()]
+    }
+
+    pub(crate) fn qualification(&self, id: Id<Qualification>) -> &str {
+        &self.qualifications[id.row()]
+    }
+
+    pub(crate) fn unit(&self, id: Id<Unit>) -> &str {
+        &self.units[id.row()]
+    }
+
+    pub(crate) fn outcome(&self, id: Id<Outcome>) -> &str {
+        &self.outcomes[id.row()]
+    }
+
+    pub(crate) fn term(&self, id: Id<Term>) -> &str {
+        &self.terms[id.row()]
+    }
+
+    pub(crate) fn page(&self, id: Id<Page>) -> &str {
+        &self.pages[id.row()]
+    }
+
+    /// The file that shows `target`, and the anchor in it; no file for an anchor on the same page.
+    pub(crate) fn find<'a>(&'a self, site: &'a Site, target: &Target) -> (Option<&'a str>, Option<String>) {
+        match target {
+            Target::Home => (Some(HOME), None),
+            Target::Organisation(id) => (Some(self.organisation(*id)), None),
+            Target::Qualification(id) => (Some(self.qualification(*id)), None),
+            Target::Unit(id, anchor) => (Some(self.unit(*id)), anchor.clone()),
+            Target::Outcome(id, anchor) => (Some(self.outcome(*id)), anchor.clone()),
+            Target::Criterion(id) => {
+                let criterion = &site.criteria[*id];
+                (Some(self.outcome(criterion.outcome)), Some(criterion_anchor(&criterion.number)))
+            }
+            Target::Term(id) => (Some(self.term(*id)), None),
+            Target::Glossary => (Some(GLOSSARY), None),
+            Target::Page(id, anchor) => (Some(self.page(*id)), anchor.clone()),
+            Target::Asset(id) => (Some(&site.assets[*id].path), None),
+            Target::Here(anchor) => (None, Some(anchor.clone())),
+        }
+    }
+}
+
+/// The anchor of a criterion on its outcome's page: `ac-3-5`. Permanent: bookmarks and progress hang on it.
+pub fn criterion_anchor(number: &CriterionNumber) -> String {
+    format!("ac-{}", number.dashed())
+}
+
+/// How the page at `from` links to the file at `to`, both output paths. It always names a file, because a folder's
+/// address doesn't open from a disk.
+pub fn relative(from: &str, to: &str) -> String {
+    let above = from.split('/').count() - 1;
+    let shared = from.split('/').take(above).zip(to.split('/')).take_while(|(a, b)| a == b).count();
+    // The file itself is never shared, even where a folder of `from` bears its name.
+    let shared = shared.min(to.split('/').count() - 1);
+    let mut out = "../".repeat(above - shared);
+    push_encoded(to.split('/').skip(shared), &mut out);
+    out
+}
+
+/// What leads from the page at `from` to the folder of the site: `../../`, or nothing.
+pub fn root(from: &str) -> String {
+    "../".repeat(from.split('/').count() - 1)
+}
+
+/// A path as it stands in an address.
+pub fn encode_path(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    push_encoded(path.split('/'), &mut out);
+    out
+}
+
+/// `#` and an anchor as it stands in an address.
+pub fn fragment(anchor: &str) -> String {
+    let mut out = String::from("#");
+    push_segment(anchor, &mut out);
+    out
+}
+
+/// The address of the file at `path` on a site at `base`, which ends in `/`. An `index.html` is left out, so that a page
+/// has one canonical address however a host spells it.
+pub fn absolute(base: &str, path: &str) -> String {
+    let shown = if path == HOME { "" } else { path.strip_suffix("index.html").filter(|p| p.ends_with('/')).unwrap_or(path) };
+    format!("{base}{}", encode_path(shown))
+}
+
+/// The path of an address: `/revision/` of `https://example.org/revision/`.
+pub fn path_of(base: &str) -> &str {
+    let after_scheme = base.find("://").map_or(0, |at| at + 3);
+    base[after_scheme..].find('/').map_or("/", |at| &base[after_scheme + at..])
+}
+
+/// An e-mail address as it stands after `mailto:`.
+pub fn encode_email(email: &str) -> String {
+    let mut out = String::with_capacity(email.len());
+    for (index, part) in email.split('@').enumerate() {
+        if index > 0 {
+            out.push('@');
+        }
+        push_segment(part, &mut out);
+    }
+    out
+}
+
+/// The anchor of the item at `index` of its kind: `question_3`. Anchors made from headings never hold an underscore, so
+/// the two never meet.
+pub(crate) fn item_anchor(kind: &str, index: usize) -> String {
+    format!("{kind}_{}", index + 1)
+}
+
+fn push_encoded<'a>(segments: impl Iterator<Item = &'a str>, out: &mut String) {
+    for (index, segment) in segments.enumerate() {
+        if index > 0 {
+            out.push('/');
+        }
+        push_segment(segment, out);
+    }
+}
+
+/// Keeps the unreserved characters of RFC 3986 only; a colon, for one, could turn a file name into a scheme.
+fn push_segment(segment: &str, out: &mut String) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    for &byte in segment.as_bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            out.push(char::from(HEX[usize::from(byte >> 4)]));
+            out.push(char::from(HEX[usize::from(byte & 15)]));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Follows a relative address as a browser does.
+    fn follow(from: &str, link: &str) -> String {
+        let mut parts: Vec<&str> = from.split('/').collect();
+        parts.pop();
+        for part in link.split('/') {
+            match part {
+                ".." => assert!(parts.pop().is_some(), "{link} leads out of the site from {from}"),
+                _ => parts.push(part),
+            }
+        }
+        decode(&parts.join("/"))
+    }
+
+    fn decode(path: &str) -> String {
+        let mut bytes = Vec::new();
+        let mut rest = path.as_bytes();
+        while let Some((&first, tail)) = rest.split_first() {
+            if first == b'%' {
+                let hex = std::str::from_utf8(&tail[..2]).unwrap();
+                bytes.push(u8::from_str_radix(hex, 16).unwrap());
+                rest = &tail[2..];
+            } else {
+                bytes.push(first);
+                rest = tail;
+            }
+        }
+        String::from_utf8(bytes).unwrap()
+    }
+
+    /// Every path of up to three folders, with names that try to be mistaken for something else.
+    fn paths() -> Vec<String> {
+        let folders = ["a", "b", "a.html", "mailto:x"];
+        let files = ["index.html", "a", "b", "ünï & co?#%.html", "a.html"];
+        let mut out = Vec::new();
+        let mut prefixes = vec![String::new()];
+        for depth in 0..4 {
+            for prefix in &prefixes {
+                out.extend(files.iter().map(|file| format!("{prefix}{file}")));
+            }
+            if depth < 3 {
+                let deeper = |prefix: &String| folders.map(|folder| format!("{prefix}{folder}/"));
+                prefixes = prefixes.iter().flat_map(deeper).collect();
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn a_relative_link_leads_back_to_its_target_for_all_pairs() {
+        let paths = paths();
+        assert!(paths.len() > 400);
+        for from in &paths {
+            for to in &paths {
+                let link = relative(from, to);
+                assert_eq!(&follow(from, &link), to, "from {from} by {link}");
+                assert!(!link.ends_with('/') && !link.starts_with('/') && !link.contains([':', '?', '#', ' ']));
+            }
+        }
+    }
+
+    #[test]
+    fn the_root_leads_to_the_home_page() {
+        for from in paths() {
+            assert_eq!(follow(&from, &format!("{}{HOME}", root(&from))), HOME);
+        }
+    }
+
+    #[test]
+    fn a_page_links_to_itself_by_name() {
+        assert_eq!(relative("a/b/lo1.html", "a/b/lo1.html"), "lo1.html");
+        assert_eq!(relative("a/b/lo1.html", "a/b/index.html"), "index.html");
+        assert_eq!(relative("index.html", "a/b/lo1.html"), "a/b/lo1.html");
+        assert_eq!(relative("a/b/lo1.html", "glossary/ndm.html"), "../../glossary/ndm.html");
+    }
+
+    #[test]
+    fn criteria_keep_their_numbers_apart() {
+        assert_eq!(criterion_anchor(&CriterionNumber::new("4.1")), "ac-4-1");
+        assert_eq!(criterion_anchor(&CriterionNumber::new("4.10")), "ac-4-10");
+    }
+
+    #[test]
+    fn absolute_addresses_have_one_form() {
+        let base = "https://example.org/x/y/";
+        assert_eq!(absolute(base, "index.html"), base);
+        assert_eq!(absolute(base, "a/index.html"), "https://example.org/x/y/a/");
+        assert_eq!(absolute(base, "a/lo 1.html"), "https://example.org/x/y/a/lo%201.html");
+        assert_eq!(path_of(base), "/x/y/");
+        assert_eq!(path_of("https://example.org"), "/");
+    }
+
+    #[test]
+    fn anchors_keep_nothing_that_could_end_an_attribute() {
+        assert_eq!(fragment("a\"b<é>"), "#a%22b%3C%C3%A9%3E");
+        assert_eq!(fragment("ac-1-2"), "#ac-1-2");
+    }
+}

@@ -1,0 +1,155 @@
+//! The glossary and its terms.
+
+use super::{LinkView, PageView, SourceView};
+use crate::model::{Id, Target, Term};
+use crate::plan::here::{Front, Here};
+use crate::plan::{PageRef, html, url};
+use serde::Serialize;
+
+/// The glossary from A to Z.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct GlossaryView {
+    /// What every page has.
+    pub page: PageView,
+    /// Its letters, each with the terms that begin with it.
+    pub letters: Vec<LetterView>,
+    /// How many terms there are.
+    pub count: usize,
+}
+
+/// A letter of the glossary.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct LetterView {
+    /// The letter; `#` for what begins with none.
+    pub letter: String,
+    /// Its id on the page.
+    pub id: String,
+    /// The terms.
+    pub terms: Vec<TermEntry>,
+}
+
+/// A term in the glossary.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct TermEntry {
+    /// Its name.
+    pub name: String,
+    /// Its id on the page.
+    pub id: String,
+    /// Its page.
+    pub href: String,
+    /// What it stands for.
+    pub expansion: Option<String>,
+    /// What it means. HTML.
+    pub html: String,
+}
+
+/// The page of a term.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct TermView {
+    /// What every page has.
+    pub page: PageView,
+    /// What it stands for.
+    pub expansion: Option<String>,
+    /// Other spellings of the same.
+    pub aliases: Vec<String>,
+    /// What it means. HTML.
+    pub html: String,
+    /// Terms worth reading next.
+    pub see: Vec<LinkView>,
+    /// Units and outcomes that explain it.
+    pub used_in: Vec<LinkView>,
+    /// Where the definition comes from.
+    pub sources: Vec<SourceView>,
+    /// The glossary.
+    pub glossary: LinkView,
+}
+
+impl GlossaryView {
+    pub(crate) fn new(here: &Here<'_>) -> Self {
+        let title = here.strings.text("glossary");
+        let mut front = Front::new("glossary", title.clone(), vec![(title, here.path())]);
+        let count = here.site.terms.len();
+        front.description = Some(here.strings.count("glossary-description", count as u64, &[]));
+        let mut letters: Vec<LetterView> = Vec::new();
+        for (id, term) in here.site.terms.iter() {
+            let letter = letter_of(&term.name);
+            let entry = entry(here, id, term);
+            match letters.iter_mut().find(|view| view.letter == letter) {
+                Some(view) => view.terms.push(entry),
+                None => letters.push(LetterView { id: letter_id(&letter), letter, terms: vec![entry] }),
+            }
+        }
+        GlossaryView { page: here.page(front), letters, count }
+    }
+}
+
+fn entry(here: &Here<'_>, id: Id<Term>, term: &Term) -> TermEntry {
+    TermEntry {
+        name: term.name.clone(),
+        id: format!("term_{}", term.slug),
+        href: here.href(&Target::Term(id)),
+        expansion: term.expansion.clone(),
+        html: here.shared_html(&term.definition, 3),
+    }
+}
+
+/// The letter that a term stands under, in capitals.
+fn letter_of(name: &str) -> String {
+    let first = name.chars().find(|c| c.is_alphanumeric());
+    first.filter(|c| c.is_alphabetic()).map_or_else(|| "#".to_owned(), |c| c.to_uppercase().collect())
+}
+
+fn letter_id(letter: &str) -> String {
+    match letter {
+        "#" => "letter_other".to_owned(),
+        letter => format!("letter_{}", letter.to_lowercase()),
+    }
+}
+
+impl TermView {
+    pub(crate) fn new(here: &Here<'_>, id: Id<Term>) -> Self {
+        let term = &here.site.terms[id];
+        let glossary = here.strings.text("glossary");
+        let trail = vec![(glossary.clone(), url::GLOSSARY), (term.name.clone(), here.path())];
+        let definition = here.html(&term.definition, 2);
+        let mut front = Front::new("term", &*term.name, trail);
+        front.within = Some(glossary.clone());
+        front.description = Some(html::plain_text(&definition));
+        let uses = here.plan.uses_of_terms.get(&id).map_or(&[][..], Vec::as_slice);
+        TermView {
+            page: here.page(front),
+            expansion: term.expansion.clone(),
+            aliases: term.aliases.iter().filter(|alias| term.expansion.as_ref() != Some(alias)).cloned().collect(),
+            html: definition,
+            see: term.see.iter().map(|&id| LinkView::new(here.href(&Target::Term(id)), &*here.site.terms[id].name)).collect(),
+            used_in: uses.iter().filter_map(|page| used_in(here, *page)).collect(),
+            sources: here.sources(&term.sources),
+            glossary: LinkView::new(here.href(&Target::Glossary), glossary),
+        }
+    }
+}
+
+fn used_in(here: &Here<'_>, page: PageRef) -> Option<LinkView> {
+    match page {
+        PageRef::Unit(id) => Some(super::outcome::unit_link(here, id)),
+        PageRef::Outcome(id) => {
+            let unit = &here.site.units[here.site.outcomes[id].unit];
+            let link = LinkView::new(here.href(&Target::Outcome(id, None)), here.outcome_title(id));
+            Some(link.labelled(unit.number.clone()))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letter_of;
+
+    #[test]
+    fn terms_stand_under_their_first_letter() {
+        assert_eq!(letter_of("“grading”"), "G");
+        assert_eq!(letter_of("éclair"), "É");
+        assert_eq!(letter_of("999"), "#");
+        assert_eq!(letter_of("…"), "#");
+    }
+}

@@ -1,0 +1,89 @@
+//! What templates get to see: one plain struct for each kind of page. This is the contract with theme authors.
+//!
+//! Fields whose text is ready HTML say so (`html`, or "HTML" in their description); templates pass those through `safe`, and
+//! only those. Everything else is plain text and is escaped by the templates. A view holds no place in a source file and no
+//! id of a table, so that moving lines changes no page. Counts are computed.
+
+mod criterion;
+mod glossary;
+mod home;
+mod not_found;
+mod organisation;
+mod outcome;
+mod outline;
+mod page;
+mod parts;
+mod plain;
+mod qualification;
+mod redirect;
+mod site;
+mod unit;
+
+pub use criterion::{CriterionView, GuidanceView, ListItemView, VerbView};
+pub use glossary::{GlossaryView, LetterView, TermEntry, TermView};
+pub use home::{HomeOrganisation, HomeQualification, HomeUnit, HomeView};
+pub use not_found::NotFoundView;
+pub use organisation::{OrganisationQualification, OrganisationView};
+pub use outcome::OutcomeView;
+pub use outline::{OutlineCriterion, OutlineOutcome, OutlineView};
+pub use page::{Crumb, DateView, LinkView, PageView, RecordView, SourceView};
+pub use parts::{
+    ConceptView, FaqView, ItemView, KeyTermView, MisconceptionView, OptionView, QuestionView, ScenarioView, SectionView,
+    TipGroupView,
+};
+pub use plain::PlainView;
+pub use qualification::{FactView, GroupView, QualificationView, UnitRow, VersionView};
+pub use redirect::RedirectView;
+pub use site::{ContactView, NavigationItem, SiteView};
+pub use unit::{CriterionLine, OutcomeSummary, UnitView};
+
+use serde::Serialize;
+
+/// One page, ready for its template.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(untagged)]
+#[allow(missing_docs)] // each is described at its struct
+pub enum View {
+    Home(HomeView),
+    Organisation(OrganisationView),
+    Qualification(Box<QualificationView>),
+    Unit(Box<UnitView>),
+    Outcome(Box<OutcomeView>),
+    Glossary(GlossaryView),
+    Term(TermView),
+    Plain(PlainView),
+    NotFound(NotFoundView),
+    Redirect(RedirectView),
+}
+
+impl View {
+    /// The template that shows it.
+    pub fn template(&self) -> &'static str {
+        match self {
+            View::Home(_) => "home.html",
+            View::Organisation(_) => "organisation.html",
+            View::Qualification(_) => "qualification.html",
+            View::Unit(_) => "unit.html",
+            View::Outcome(_) => "outcome.html",
+            View::Glossary(_) => "glossary.html",
+            View::Term(_) => "term.html",
+            View::Plain(_) => "page.html",
+            View::NotFound(_) => "404.html",
+            View::Redirect(_) => "redirect.html",
+        }
+    }
+
+    /// Names of all templates that a theme must have.
+    pub const TEMPLATES: [&'static str; 10] = [
+        "home.html",
+        "organisation.html",
+        "qualification.html",
+        "unit.html",
+        "outcome.html",
+        "glossary.html",
+        "term.html",
+        "page.html",
+        "404.html",
+        "redirect.html",
+    ];
+}

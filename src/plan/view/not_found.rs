@@ -1,0 +1,41 @@
+//! The page that hosts show for an address that leads nowhere.
+//!
+//! Hosts serve it under the wrong address itself, at any depth. With a base URL its links and style sheets are addressed by
+//! path and work everywhere; without one they are relative, as nothing better can be known, and the page has to make sense
+//! without its style sheet: that is why it says what to do in words.
+
+use super::{LinkView, PageView};
+use crate::model::{Id, Qualification, Target};
+use crate::plan::here::{Front, Here};
+use serde::Serialize;
+
+/// The page for an address that leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct NotFoundView {
+    /// What every page has.
+    pub page: PageView,
+    /// Whether its links work under every address.
+    pub rooted: bool,
+    /// The home page.
+    pub home: LinkView,
+    /// The glossary, if there is one.
+    pub glossary: Option<LinkView>,
+    /// All qualifications.
+    pub qualifications: Vec<LinkView>,
+}
+
+impl NotFoundView {
+    pub(crate) fn new(here: &Here<'_>) -> Self {
+        let front = Front::new("not-found", here.strings.text("not-found-title"), Vec::new());
+        let qualification =
+            |id: Id<Qualification>| LinkView::new(here.href(&Target::Qualification(id)), here.name(&Target::Qualification(id)));
+        let glossary = || LinkView::new(here.href(&Target::Glossary), here.strings.text("glossary"));
+        NotFoundView {
+            page: here.page(front),
+            rooted: here.site.settings.base_url.is_some(),
+            home: LinkView::new(here.href(&Target::Home), &*here.site.settings.title),
+            glossary: (!here.site.terms.is_empty()).then(glossary),
+            qualifications: here.site.qualifications.ids().map(qualification).collect(),
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! An awarding organisation and its qualifications.
+
+use super::{HomeQualification, PageView};
+use crate::model::{Id, Organisation, Qualification};
+use crate::plan::here::{Front, Here, outside};
+use serde::Serialize;
+
+/// The page of an awarding organisation.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct OrganisationView {
+    /// What every page has.
+    pub page: PageView,
+    /// Its name in full, if that is another.
+    pub full_name: Option<String>,
+    /// Its own site.
+    pub url: Option<String>,
+    /// What it is. HTML.
+    pub about: Option<String>,
+    /// Its qualifications.
+    pub qualifications: Vec<OrganisationQualification>,
+}
+
+/// A qualification of an awarding organisation.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct OrganisationQualification {
+    /// The qualification with its units.
+    pub listed: HomeQualification,
+    /// What it is, in a sentence or two.
+    pub in_words: String,
+}
+
+impl OrganisationView {
+    pub(crate) fn new(here: &Here<'_>, id: Id<Organisation>) -> Self {
+        let row = &here.site.organisations[id];
+        let full_name = row.full_name.clone().filter(|full_name| *full_name != row.name);
+        let mut front = Front::new("organisation", &*row.name, vec![(row.name.clone(), here.path())]);
+        let name = full_name.as_deref().unwrap_or(&row.name);
+        front.description = Some(here.strings.say("organisation-description", &[("name", name)]));
+        front.records.extend(here.record(&row.record, None));
+        let listed = |&id: &Id<Qualification>| OrganisationQualification {
+            listed: super::home::qualification(here, id),
+            in_words: super::qualification::in_words(here, &here.site.qualifications[id]),
+        };
+        OrganisationView {
+            page: here.page(front),
+            url: row.url.as_deref().and_then(outside),
+            about: here.some_html(row.about.as_ref(), 2),
+            qualifications: row.qualifications.iter().map(listed).collect(),
+            full_name,
+        }
+    }
+}

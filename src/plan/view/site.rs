@@ -1,0 +1,80 @@
+//! What every page of a site shares, as `site`: given to templates once and not page by page.
+
+use crate::model::Contact;
+use crate::plan::{Plan, here::outside, url, words};
+use serde::Serialize;
+
+/// The site. Its addresses count from the site's folder: put `page.root` before them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct SiteView {
+    /// Its title.
+    pub title: String,
+    /// One sentence about it.
+    pub tagline: Option<String>,
+    /// BCP 47 language tag.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// Prefix for storage keys.
+    pub id: String,
+    /// The home page.
+    pub home: String,
+    /// The glossary, if there is one.
+    pub glossary: Option<String>,
+    /// Plain pages in the header.
+    pub navigation: Vec<NavigationItem>,
+    /// Whom to tell about mistakes.
+    pub authoring_contact: Option<ContactView>,
+    /// Whom to tell about barriers.
+    pub accessibility_contact: Option<ContactView>,
+    /// Line in the footer.
+    pub copyright: Option<String>,
+}
+
+/// A page in the header.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct NavigationItem {
+    /// Its title.
+    pub title: String,
+    /// Its address from the site's folder.
+    pub path: String,
+}
+
+/// Whom to turn to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct ContactView {
+    /// Person, team or address.
+    pub title: String,
+    /// `mailto:` or `https:` address.
+    pub href: Option<String>,
+}
+
+impl SiteView {
+    pub(crate) fn new(plan: &Plan<'_>) -> Self {
+        let settings = &plan.site.settings;
+        let item = |id: &_| NavigationItem {
+            title: plan.site.pages[*id].title.clone(),
+            path: url::encode_path(plan.addresses.page(*id)),
+        };
+        SiteView {
+            title: settings.title.clone(),
+            tagline: settings.tagline.clone(),
+            language: settings.language.clone(),
+            direction: words::direction(&settings.language),
+            id: settings.id.clone(),
+            home: url::HOME.to_owned(),
+            glossary: (!plan.site.terms.is_empty()).then(|| url::GLOSSARY.to_owned()),
+            navigation: settings.navigation.iter().map(item).collect(),
+            authoring_contact: settings.authoring_contact.as_ref().and_then(contact),
+            accessibility_contact: settings.accessibility_contact.as_ref().and_then(contact),
+            copyright: settings.copyright.clone(),
+        }
+    }
+}
+
+fn contact(contact: &Contact) -> Option<ContactView> {
+    let page = contact.url.as_deref().and_then(outside);
+    let mail = contact.email.as_deref().map(|email| format!("mailto:{}", url::encode_email(email)));
+    let title = contact.name.clone().or_else(|| contact.email.clone()).or_else(|| page.clone())?;
+    Some(ContactView { title, href: mail.or(page) })
+}

@@ -1,0 +1,16 @@
+//! Where the rows of the tables were written.
+
+use crate::source::Place;
+
+/// Places by table, row by row. They stand apart from the site, so that moved lines change no view.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)] // named as the tables of `Site`
+pub struct Places {
+    pub organisations: Vec<Place>,
+    pub qualifications: Vec<Place>,
+    pub units: Vec<Place>,
+    pub outcomes: Vec<Place>,
+    pub criteria: Vec<Place>,
+    pub terms: Vec<Place>,
+    pub pages: Vec<Place>,
+}

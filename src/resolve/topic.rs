@@ -1,0 +1,208 @@
+//! Topics: from names to ids, part by part.
+
+use super::links::{Linker, Scope};
+use crate::diagnostic::{Diagnostic, rules};
+use crate::model::{
+    Answer, Choice, Faq, FreeSection, Id, Item, KeyConcept, KeyTerm, MarkingPoint, Misconception, Phase,
+    Question, Resolved, Scenario, Section, Site, Target, Teaching, Tip, Topic, Unit,
+};
+use crate::parse::authored::{PlacedTopic, Text, Written};
+use crate::source::Place;
+
+/// Fills the table of topics and ties each to its unit or outcome.
+pub(super) fn resolve(written: Vec<PlacedTopic>, site: &mut Site, linker: &mut Linker<'_, '_>) {
+    for placed in written {
+        let Some(unit) = linker.names.unit_of_folder(&placed.folder) else { continue };
+        let here = match &placed.outcome {
+            None => Target::Unit(unit, None),
+            Some(number) => match linker.names.outcome(unit, number) {
+                Some(outcome) => Target::Outcome(outcome, None),
+                None => {
+                    unknown_outcome(&placed, unit, linker);
+                    continue;
+                }
+            },
+        };
+        let taken = match &here {
+            Target::Outcome(outcome, _) => site.outcomes[*outcome].topic.is_some(),
+            _ => site.units[unit].topic.is_some(),
+        };
+        if taken {
+            let message = "this topic is written twice, in Markdown and in YAML";
+            let place = Place::file(placed.file);
+            linker
+                .findings
+                .push(Diagnostic::new(&rules::TWO_FORMS, place, message).help("keep one of the two files"));
+            continue;
+        }
+        let scope = Scope { folder: &placed.folder, unit: Some(unit), here: Some(here.clone()) };
+        let topic = Resolver { linker, scope, unit }.topic(placed.topic);
+        let id = site.topics.push(topic);
+        match here {
+            Target::Outcome(outcome, _) => site.outcomes[outcome].topic = Some(id),
+            _ => site.units[unit].topic = Some(id),
+        }
+    }
+}
+
+fn unknown_outcome(placed: &PlacedTopic, unit: Id<Unit>, linker: &mut Linker<'_, '_>) {
+    let name = linker.names.unit_name(unit);
+    if name.is_broken() {
+        return;
+    }
+    let number = placed.outcome.as_ref().map_or("", |number| number.as_str());
+    let message = format!("there is no outcome {number} in {}", name.label());
+    let unknown = Diagnostic::new(&rules::UNKNOWN_OUTCOME, Place::file(placed.file), message);
+    let last = name.outcomes.last().map_or_else(String::new, |outcome| outcome.number.to_string());
+    linker.findings.push(
+        unknown
+            .help(format!("the unit's outcomes end at {last}; the file's name says which one it is about")),
+    );
+}
+
+struct Resolver<'l, 'n, 'f, 's> {
+    linker: &'l mut Linker<'n, 'f>,
+    scope: Scope<'s>,
+    unit: Id<Unit>,
+}
+
+type Criteria = Vec<<Written as Phase>::Criterion>;
+
+impl Resolver<'_, '_, '_, '_> {
+    fn topic(&mut self, written: Topic<Written>) -> Topic<Resolved> {
+        Topic {
+            title: written.title,
+            content_notice: self.some(written.content_notice),
+            synopsis: self.some(written.synopsis),
+            overview: self.some(written.overview),
+            objectives: self.section(written.objectives, Self::item),
+            key_concepts: self.section(written.key_concepts, Self::key_concept),
+            key_terms: self.section(written.key_terms, Self::key_term),
+            misconceptions: self.section(written.misconceptions, Self::misconception),
+            common_mistakes: written.common_mistakes.into_iter().map(|item| self.item(item)).collect(),
+            marking_points: self.section(written.marking_points, Self::marking_point),
+            tips: self.section(written.tips, Self::tip),
+            faqs: self.section(written.faqs, Self::faq),
+            prerequisites: self.section(written.prerequisites, Self::item),
+            evidence_ideas: self.section(written.evidence_ideas, Self::item),
+            questions: self.section(written.questions, Self::question),
+            scenarios: self.section(written.scenarios, Self::scenario),
+            teaching: written.teaching.into_iter().filter_map(|teaching| self.teaching(teaching)).collect(),
+            sections: written.sections.into_iter().map(|section| self.free_section(section)).collect(),
+            footnotes: written.footnotes.into_iter().map(|note| self.text(note)).collect(),
+            record: written.record,
+        }
+    }
+
+    fn text(&mut self, text: Text) -> crate::model::Body {
+        self.linker.body(text, &self.scope)
+    }
+
+    fn some(&mut self, text: Option<Text>) -> Option<crate::model::Body> {
+        self.linker.some(text, &self.scope)
+    }
+
+    fn criteria(&mut self, written: Criteria) -> Vec<<Resolved as Phase>::Criterion> {
+        self.linker.criteria(written, self.unit)
+    }
+
+    fn section<A, B>(
+        &mut self,
+        written: Section<A, Written>,
+        mut read: impl FnMut(&mut Self, A) -> B,
+    ) -> Section<B, Resolved> {
+        let intro = self.some(written.intro);
+        Section { intro, items: written.items.into_iter().map(|item| read(self, item)).collect() }
+    }
+
+    fn item(&mut self, item: Item<Written>) -> Item<Resolved> {
+        Item { body: self.text(item.body), criteria: self.criteria(item.criteria) }
+    }
+
+    fn key_concept(&mut self, concept: KeyConcept<Written>) -> KeyConcept<Resolved> {
+        let body = self.text(concept.body);
+        KeyConcept { name: concept.name, body, criteria: self.criteria(concept.criteria) }
+    }
+
+    fn key_term(&mut self, term: KeyTerm<Written>) -> KeyTerm<Resolved> {
+        let found = self.linker.names.term(&term.name);
+        if found.is_none() && term.body.is_none() {
+            let message = format!("`{}` is not in the glossary, and not explained here", term.name);
+            let near = crate::diagnostic::nearest(&term.name, self.linker.names.term_names());
+            let unknown = Diagnostic::new(&rules::UNKNOWN_TERM, term.term, message).did_you_mean(near);
+            self.linker
+                .findings
+                .push(unknown.help("explain it here (`Term: what it means`), or add it to glossary.yaml"));
+        }
+        KeyTerm { term: found, body: self.some(term.body), name: term.name }
+    }
+
+    fn misconception(&mut self, pair: Misconception<Written>) -> Misconception<Resolved> {
+        let claim = self.text(pair.claim);
+        Misconception {
+            claim,
+            correction: self.some(pair.correction),
+            criteria: self.criteria(pair.criteria),
+        }
+    }
+
+    fn marking_point(&mut self, point: MarkingPoint<Written>) -> MarkingPoint<Resolved> {
+        let body = self.text(point.body);
+        MarkingPoint { body, threshold: point.threshold, criteria: self.criteria(point.criteria) }
+    }
+
+    fn tip(&mut self, tip: Tip<Written>) -> Tip<Resolved> {
+        Tip { body: self.text(tip.body), method: tip.method, criteria: self.criteria(tip.criteria) }
+    }
+
+    fn faq(&mut self, faq: Faq<Written>) -> Faq<Resolved> {
+        let answer = self.some(faq.answer);
+        Faq { question: faq.question, answer, criteria: self.criteria(faq.criteria) }
+    }
+
+    fn question(&mut self, question: Question<Written>) -> Question<Resolved> {
+        let answer = match question.answer {
+            Answer::Choice(options) => {
+                Answer::Choice(options.into_iter().map(|option| self.choice(option)).collect())
+            }
+            Answer::Short(text) => Answer::Short(self.text(text)),
+            Answer::Order(steps) => Answer::Order(steps.into_iter().map(|step| self.text(step)).collect()),
+            Answer::Missing => Answer::Missing,
+        };
+        Question {
+            question: question.question,
+            body: self.some(question.body),
+            answer,
+            explanation: self.some(question.explanation),
+            criteria: self.criteria(question.criteria),
+        }
+    }
+
+    fn choice(&mut self, option: Choice<Written>) -> Choice<Resolved> {
+        Choice { body: self.text(option.body), correct: option.correct, why: self.some(option.why) }
+    }
+
+    fn scenario(&mut self, scenario: Scenario<Written>) -> Scenario<Resolved> {
+        Scenario {
+            body: self.text(scenario.body),
+            observe: scenario.observe.into_iter().map(|item| self.item(item)).collect(),
+            title: scenario.title,
+            criteria: self.criteria(scenario.criteria),
+        }
+    }
+
+    fn teaching(&mut self, teaching: Teaching<Written>) -> Option<Teaching<Resolved>> {
+        let body = self.text(teaching.body);
+        let criteria = self.criteria(teaching.criteria);
+        (!criteria.is_empty()).then_some(Teaching { title: teaching.title, body, criteria })
+    }
+
+    fn free_section(&mut self, section: FreeSection<Written>) -> FreeSection<Resolved> {
+        FreeSection {
+            body: self.text(section.body),
+            title: section.title,
+            anchor: section.anchor,
+            after: section.after,
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Units, outcomes and criteria.
+
+use super::Places;
+use super::links::{Linker, Scope};
+use super::vocabulary;
+use crate::model::{Criterion, Guidance, Id, Outcome, Qualification, Site, Target, Unit};
+use crate::parse::authored;
+use crate::source::Place;
+use std::collections::HashMap;
+
+/// Fills the tables of units, outcomes and criteria, in the order in which `Names` counted them.
+pub(super) fn resolve(
+    written: Vec<authored::Unit>,
+    site: &mut Site,
+    places: &mut Places,
+    linker: &mut Linker<'_, '_>,
+) {
+    let homes = homes(site);
+    let members = members(site);
+    for unit in written {
+        let (above, folder) = unit.folder.rsplit_once('/').unwrap_or(("", &unit.folder));
+        let Some(&home) = homes.get(above) else { continue };
+        let id = site.units.next_id();
+        let scope = Scope { folder: &unit.folder, unit: Some(id), here: Some(Target::Unit(id, None)) };
+        places.units.push(unit.number.as_ref().map_or(Place::file(unit.file), |number| number.place));
+        let guidance = notes(unit.guidance, &scope, linker);
+        site.units.push(Unit {
+            home,
+            number: unit.number.map(|number| number.value).unwrap_or_default(),
+            reference: unit.reference.map(|reference| reference.value),
+            title: unit.title.unwrap_or_else(|| folder.to_owned()),
+            level: unit.level,
+            credits: unit.credits,
+            glh: unit.glh,
+            summary: unit.summary,
+            guidance,
+            outcomes: Vec::new(),
+            topic: None,
+            qualifications: members.get(&id).cloned().unwrap_or_default(),
+            folder: folder.to_owned(),
+            record: unit.record,
+        });
+        for outcome in unit.outcomes {
+            let outcome = resolve_outcome(outcome, id, &unit.folder, site, places, linker);
+            site.units[id].outcomes.push(outcome);
+        }
+    }
+}
+
+/// Qualifications by folder, below `content/`.
+fn homes(site: &Site) -> HashMap<String, Id<Qualification>> {
+    let folder = |q: &Qualification| format!("{}/{}", site.organisations[q.organisation].folder, q.folder);
+    site.qualifications.iter().map(|(id, qualification)| (folder(qualification), id)).collect()
+}
+
+/// Which qualifications name a unit in their groups.
+fn members(site: &Site) -> HashMap<Id<Unit>, Vec<Id<Qualification>>> {
+    let mut members: HashMap<Id<Unit>, Vec<Id<Qualification>>> = HashMap::new();
+    for (id, qualification) in site.qualifications.iter() {
+        for unit in qualification.groups.iter().flat_map(|group| &group.units) {
+            let list = members.entry(*unit).or_default();
+            if list.last() != Some(&id) {
+                list.push(id);
+            }
+        }
+    }
+    members
+}
+
+fn notes(written: Vec<authored::Guidance>, scope: &Scope<'_>, linker: &mut Linker<'_, '_>) -> Vec<Guidance> {
+    let note = |note: authored::Guidance| Guidance {
+        text: linker.body(note.text, scope),
+        items: note.items,
+        exhaustive: note.exhaustive,
+    };
+    written.into_iter().map(note).collect()
+}
+
+fn resolve_outcome(
+    written: authored::Outcome,
+    unit: Id<Unit>,
+    folder: &str,
+    site: &mut Site,
+    places: &mut Places,
+    linker: &mut Linker<'_, '_>,
+) -> Id<Outcome> {
+    let id = site.outcomes.next_id();
+    let scope = Scope { folder, unit: Some(unit), here: Some(Target::Outcome(id, None)) };
+    places.outcomes.push(written.number.place);
+    let guidance = notes(written.guidance, &scope, linker);
+    let mut criteria = Vec::with_capacity(written.criteria.len());
+    for criterion in written.criteria {
+        places.criteria.push(criterion.number.place);
+        let row = Criterion {
+            outcome: id,
+            number: criterion.number.value,
+            verb: vocabulary::verb(site, &criterion.verb),
+            stem: criterion.stem,
+            items: criterion.items,
+            tail: criterion.tail,
+            guidance: notes(criterion.guidance, &scope, linker),
+            formerly: criterion.formerly.into_iter().map(|old| old.value).collect(),
+        };
+        criteria.push(site.criteria.push(row));
+    }
+    site.outcomes.push(Outcome {
+        unit,
+        number: written.number.value,
+        title: written.title,
+        kind: written.kind,
+        guidance,
+        criteria,
+        topic: None,
+    })
+}

@@ -1,0 +1,299 @@
+//! Puts a theme together: the embedded files first, then each theme of the chain over the one it extends.
+
+use super::{BASE_LANGUAGE, DEFAULT, EMBEDDED, Phrase, Strings, Template, Theme, files_in, rules};
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::parse::yaml::{self, Fields, Value};
+use crate::source::{FileId, Inputs, Place, Source};
+use std::collections::BTreeMap;
+
+pub(super) fn load(inputs: &Inputs, name: &str) -> (Theme, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
+    let mut theme = Theme::default();
+    let mut layers = vec![Layer::embedded()];
+    for name in chain(inputs, name, &mut findings).iter().rev() {
+        layers.push(Layer::of_site(inputs, name, &mut findings));
+    }
+    let mut words: BTreeMap<String, BTreeMap<String, Phrase>> = BTreeMap::new();
+    for layer in layers {
+        theme.templates.extend(layer.templates);
+        theme.assets.extend(layer.assets);
+        for file in layer.strings {
+            let known = words.get(BASE_LANGUAGE);
+            let phrases = read_strings(&file, known, &mut findings);
+            words.entry(file.language).or_default().extend(phrases);
+        }
+    }
+    theme.strings = over_base(words);
+    (theme, findings)
+}
+
+/// Lets every language fall back to the base language, phrase by phrase.
+fn over_base(mut words: BTreeMap<String, BTreeMap<String, Phrase>>) -> BTreeMap<String, Strings> {
+    let base = words.entry(BASE_LANGUAGE.to_owned()).or_default().clone();
+    let whole = |(language, phrases): (String, BTreeMap<String, Phrase>)| {
+        let mut strings = Strings::new(&language, base.clone());
+        strings.overlay(phrases);
+        (language, strings)
+    };
+    words.into_iter().map(whole).collect()
+}
+
+/// The files of one theme.
+struct Layer {
+    templates: Vec<(String, Template)>,
+    assets: Vec<(String, Vec<u8>)>,
+    strings: Vec<StringsFile>,
+}
+
+/// A strings file; `id` is `None` for one that is embedded.
+struct StringsFile {
+    language: String,
+    text: String,
+    id: Option<FileId>,
+}
+
+impl Layer {
+    fn new() -> Self {
+        Layer { templates: Vec::new(), assets: Vec::new(), strings: Vec::new() }
+    }
+
+    fn embedded() -> Self {
+        let mut layer = Layer::new();
+        for (name, bytes) in files_in(&EMBEDDED) {
+            layer.add(name, &format!("themes/{DEFAULT}/{name}"), bytes, None);
+        }
+        layer
+    }
+
+    fn of_site(inputs: &Inputs, name: &str, findings: &mut Vec<Diagnostic>) -> Self {
+        let mut layer = Layer::new();
+        for (id, source) in files_of(inputs, name) {
+            let inside = &source.path["themes/".len() + name.len() + 1..];
+            let Some(bytes) = source.bytes() else { continue };
+            if !layer.add(inside, &source.path, bytes, Some(id)) && !is_note(inside) {
+                let message = format!("`{inside}` has no effect in a theme");
+                findings.push(
+                    Diagnostic::new(&rules::UNUSED_THEME_FILE, Place::file(id), message)
+                        .help("move it to templates/, assets/ or strings/"),
+                );
+            }
+        }
+        layer
+    }
+
+    /// Takes one file in; says whether it means anything.
+    fn add(&mut self, inside: &str, path: &str, bytes: &[u8], id: Option<FileId>) -> bool {
+        let text = || std::str::from_utf8(bytes).ok().map(|text| text.trim_start_matches('\u{feff}').to_owned());
+        let Some((folder, name)) = inside.split_once('/') else { return false };
+        match folder {
+            "templates" => {
+                let template = text().map(|text| Template { text, file: path.to_owned() });
+                self.templates.extend(template.map(|template| (name.to_owned(), template)));
+            }
+            "assets" => self.assets.push((inside.to_owned(), bytes.to_vec())),
+            "strings" => {
+                let Some(language) = name.strip_suffix(".yaml") else { return false };
+                let language = language.to_owned();
+                self.strings.extend(text().map(|text| StringsFile { language, text, id }));
+            }
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// Files that people keep beside a theme without wanting anything from them.
+fn is_note(inside: &str) -> bool {
+    let name = inside.rsplit('/').next().unwrap_or(inside);
+    inside == "theme.yaml" || name.starts_with('.') || name.ends_with(".md") || name.starts_with("LICEN")
+}
+
+fn files_of<'a>(inputs: &'a Inputs, name: &str) -> impl Iterator<Item = (FileId, &'a Source)> {
+    let prefix = format!("themes/{name}/");
+    inputs.iter().filter(move |(_, source)| source.path.starts_with(&prefix))
+}
+
+/// The themes of the site from `name` to the one that extends the embedded one, which may have files in the site too.
+fn chain(inputs: &Inputs, name: &str, findings: &mut Vec<Diagnostic>) -> Vec<String> {
+    let mut chain: Vec<String> = Vec::new();
+    let mut next = name.to_owned();
+    let mut asked_at = named_in(inputs, "content/site.yaml", "theme:");
+    loop {
+        if chain.contains(&next) {
+            let message = format!("the theme `{next}` extends itself");
+            findings.push(Diagnostic::new(&rules::THEME_CYCLE, asked_at, message).help("extend `default` instead"));
+            return chain;
+        }
+        if files_of(inputs, &next).next().is_none() {
+            if next != DEFAULT {
+                findings.push(unknown_theme(inputs, &next, asked_at));
+            }
+            return chain;
+        }
+        let parent = parent_of(inputs, &next, findings);
+        asked_at = named_in(inputs, &format!("themes/{next}/theme.yaml"), "extends:");
+        let done = next == DEFAULT;
+        chain.push(std::mem::replace(&mut next, parent));
+        if done {
+            return chain;
+        }
+    }
+}
+
+/// What `extends:` in the theme's `theme.yaml` says, or the default theme.
+fn parent_of(inputs: &Inputs, name: &str, findings: &mut Vec<Diagnostic>) -> String {
+    let Some(id) = inputs.find(&format!("themes/{name}/theme.yaml")) else { return DEFAULT.to_owned() };
+    let node = match yaml::read(id, inputs.get(id).text().unwrap_or_default(), 0) {
+        Ok(node) => node,
+        Err(finding) => {
+            findings.push(*finding);
+            return DEFAULT.to_owned();
+        }
+    };
+    if node.value == Value::Nothing {
+        return DEFAULT.to_owned();
+    }
+    let Some(mut fields) = Fields::open(&node, "a theme", findings) else { return DEFAULT.to_owned() };
+    let parent = fields.plain("extends", findings);
+    for description in ["name", "description", "author", "licence"] {
+        fields.plain(description, findings);
+    }
+    fields.finish(findings);
+    parent.unwrap_or_else(|| DEFAULT.to_owned())
+}
+
+/// The line of a file that begins with `field`, for want of a better place.
+fn named_in(inputs: &Inputs, path: &str, field: &str) -> Place {
+    let Some(id) = inputs.find(path) else { return Place::file(FileId(0)) };
+    let text = inputs.get(id).text().unwrap_or_default();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with(field) {
+            return Place::new(id, start + field.len()..start + line.trim_end().len());
+        }
+        start += line.len();
+    }
+    Place::file(id)
+}
+
+fn unknown_theme(inputs: &Inputs, name: &str, place: Place) -> Diagnostic {
+    let folder = |path: &'_ str| path.strip_prefix("themes/").and_then(|rest| rest.split_once('/')).map(|(name, _)| name.to_owned());
+    let mut names: Vec<String> = inputs.iter().filter_map(|(_, source)| folder(&source.path)).collect();
+    names.push(DEFAULT.to_owned());
+    names.dedup();
+    Diagnostic::new(&rules::UNKNOWN_THEME, place, format!("there is no theme `{name}`"))
+        .did_you_mean(nearest(name, names.iter().map(String::as_str)))
+}
+
+/// The phrases of one file. A file of a site may only hold phrases that are `known`.
+fn read_strings(
+    file: &StringsFile,
+    known: Option<&BTreeMap<String, Phrase>>,
+    findings: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Phrase> {
+    let node = match yaml::read(file.id.unwrap_or(FileId(0)), &file.text, 0) {
+        Ok(node) => node,
+        Err(finding) => {
+            findings.push(*finding);
+            return BTreeMap::new();
+        }
+    };
+    if node.value == Value::Nothing {
+        return BTreeMap::new();
+    }
+    let Some(fields) = Fields::open(&node, "a file of words", findings) else { return BTreeMap::new() };
+    let mut phrases = BTreeMap::new();
+    for (key, node) in fields.rest() {
+        if let Some(known) = known.filter(|known| file.id.is_some() && !known.contains_key(&key.name)) {
+            let message = format!("no page uses the phrase `{}`", key.name);
+            findings.push(
+                Diagnostic::new(&rules::UNKNOWN_STRING, key.place, message)
+                    .did_you_mean(nearest(&key.name, known.keys().map(String::as_str))),
+            );
+        }
+        if let Some(phrase) = phrase(node, findings) {
+            phrases.insert(key.name.clone(), phrase);
+        }
+    }
+    phrases
+}
+
+fn phrase(node: &yaml::Node, findings: &mut Vec<Diagnostic>) -> Option<Phrase> {
+    if !matches!(node.value, Value::Map(_)) {
+        return yaml::text(node, findings).map(|text| Phrase::Text(text.value));
+    }
+    let fields = Fields::open(node, "a phrase", findings)?;
+    let forms = fields.rest();
+    let form = |(key, node): (&yaml::Key, &yaml::Node), findings: &mut Vec<Diagnostic>| {
+        Some((key.name.clone(), yaml::text(node, findings)?.value))
+    };
+    Some(Phrase::Plural(forms.filter_map(|entry| form(entry, findings)).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn findings(files: &[(&str, &str)], name: &str) -> Vec<(&'static str, String, Vec<String>)> {
+        let inputs = Inputs::from_texts(files.iter().copied());
+        let (_, findings) = load(&inputs, name);
+        findings.into_iter().map(|d| (d.rule.name, d.message, d.help)).collect()
+    }
+
+    #[test]
+    fn a_site_theme_replaces_single_files_and_phrases() {
+        let inputs = Inputs::from_texts([
+            ("themes/mine/theme.yaml", "extends: ours\n"),
+            ("themes/mine/templates/term.html", "mine"),
+            ("themes/ours/theme.yaml", "extends: default\n"),
+            ("themes/ours/templates/term.html", "ours"),
+            ("themes/ours/templates/glossary.html", "ours"),
+            ("themes/ours/assets/logo.svg", "<svg/>"),
+            ("themes/ours/strings/en-GB.yaml", "glossary: Words to know\n"),
+            ("themes/ours/strings/cy.yaml", "glossary: Geirfa\n"),
+        ]);
+        let (theme, findings) = load(&inputs, "mine");
+        assert_eq!(findings, []);
+        assert_eq!(theme.templates["term.html"].text, "mine");
+        assert_eq!(theme.templates["glossary.html"].file, "themes/ours/templates/glossary.html");
+        assert!(theme.templates["unit.html"].text.contains("extends"));
+        assert!(theme.assets.contains_key("assets/logo.svg") && theme.assets.contains_key("assets/style.css"));
+        assert_eq!(theme.strings("en-GB").text("glossary"), "Words to know");
+        assert_eq!(theme.strings("cy-GB").text("glossary"), "Geirfa");
+        assert_eq!(theme.strings("cy-GB").text("home"), theme.strings("en-GB").text("home"));
+    }
+
+    #[test]
+    fn an_unknown_theme_names_the_nearest() {
+        let found = findings(&[("content/site.yaml", "title: x\ntheme: defualt\n")], "defualt");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].0, "unknown-theme");
+        assert_eq!(found[0].2, ["did you mean `default`?"]);
+    }
+
+    #[test]
+    fn the_name_of_an_unknown_theme_is_underlined() {
+        let text = "title: x\ntheme: defualt\n";
+        let (_, findings) = load(&Inputs::from_texts([("content/site.yaml", text)]), "defualt");
+        assert_eq!(text[findings[0].place.range()].trim(), "defualt");
+    }
+
+    #[test]
+    fn themes_that_extend_each_other_are_reported_once() {
+        let files = [("themes/a/theme.yaml", "extends: b"), ("themes/b/theme.yaml", "extends: a")];
+        let found = findings(&files, "a");
+        assert_eq!(found.iter().map(|f| f.0).collect::<Vec<_>>(), ["theme-cycle"]);
+    }
+
+    #[test]
+    fn a_mistyped_phrase_and_a_misplaced_file_are_reported() {
+        let files = [
+            ("themes/a/strings/en-GB.yaml", "glosary: Words\n"),
+            ("themes/a/style.css", "p {}"),
+            ("themes/a/README.md", "notes"),
+        ];
+        let found = findings(&files, "a");
+        assert_eq!(found.iter().map(|f| f.0).collect::<Vec<_>>(), ["unused-theme-file", "unknown-string"]);
+        assert_eq!(found[1].2, ["did you mean `glossary`?"]);
+    }
+}

@@ -1,0 +1,42 @@
+//! What can be wrong with a theme.
+
+use crate::diagnostic::{Rule, Severity};
+
+/// All rules of this room.
+pub static ALL: &[&Rule] = &[&UNKNOWN_THEME, &THEME_CYCLE, &UNKNOWN_STRING, &UNUSED_THEME_FILE];
+
+/// No theme of that name.
+pub static UNKNOWN_THEME: Rule = Rule {
+    name: "unknown-theme",
+    severity: Severity::Error,
+    explain: "There is no folder of this name in themes/, and `default` is the only theme that comes with syllabus.",
+    wrong: "theme: defualt",
+    right: "theme: default",
+};
+
+/// Themes that extend each other.
+pub static THEME_CYCLE: Rule = Rule {
+    name: "theme-cycle",
+    severity: Severity::Error,
+    explain: "A theme can't extend itself, whether directly or through another theme: there would be no first one to start from.",
+    wrong: "extends: mine    (in themes/mine/theme.yaml)",
+    right: "extends: default",
+};
+
+/// A phrase that no page uses.
+pub static UNKNOWN_STRING: Rule = Rule {
+    name: "unknown-string",
+    severity: Severity::Error,
+    explain: "No page uses a phrase of this name, so the wording would be lost; perhaps the name is mistyped.",
+    wrong: "glosary: Wordlist",
+    right: "glossary: Wordlist",
+};
+
+/// A file of a theme that has no effect.
+pub static UNUSED_THEME_FILE: Rule = Rule {
+    name: "unused-theme-file",
+    severity: Severity::Warning,
+    explain: "A theme's files lie in its folders templates/, assets/ and strings/, beside theme.yaml; anything else has no effect.",
+    wrong: "themes/mine/style.css",
+    right: "themes/mine/assets/style.css",
+};

@@ -1,0 +1,327 @@
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use tempfile::TempDir;
+
+use super::{Disk, Error, Memory, Sink, Summary, create_new};
+
+/// A folder with a site in it, and room for output.
+struct Bench {
+    folder: TempDir,
+}
+
+impl Bench {
+    fn new() -> Self {
+        let bench = Bench { folder: tempfile::tempdir().unwrap() };
+        for folder in ["content", "themes", "src", ".git"] {
+            fs::create_dir_all(bench.at(folder)).unwrap();
+        }
+        bench
+    }
+
+    fn at(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        fs::create_dir_all(self.at(path).parent().unwrap()).unwrap();
+        fs::write(self.at(path), text).unwrap();
+    }
+
+    fn open(&self) -> Result<Disk, Error> {
+        Disk::open(&self.at("public"), self.folder.path())
+    }
+
+    fn build(&self, files: &[(&str, &str)]) -> Result<Summary, Error> {
+        let disk = self.open()?;
+        files.par_iter().try_for_each(|(path, text)| disk.put(path, text.as_bytes()))?;
+        disk.finish()
+    }
+
+    /// Every file of the output, the manifest left out.
+    fn public(&self) -> BTreeMap<String, String> {
+        let mut files = tree(&self.at("public"));
+        files.remove(".syllabus-manifest");
+        files
+    }
+
+    /// Names of everything beside the output.
+    fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(self.folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+fn tree(folder: &Path) -> BTreeMap<String, String> {
+    let entries = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
+    let files = entries.filter(|entry| !entry.file_type().is_dir());
+    let path = |path: &Path| path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+    files.map(|file| (path(file.path()), fs::read_to_string(file.path()).unwrap())).collect()
+}
+
+fn map(files: &[(&str, &str)]) -> BTreeMap<String, String> {
+    files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+}
+
+fn summary(written: usize, unchanged: usize, deleted: usize) -> Summary {
+    Summary { written, unchanged, deleted }
+}
+
+#[test]
+fn a_site_is_built_changed_and_left_alone() {
+    let bench = Bench::new();
+    let first = [("index.html", "one"), ("a/b/c.html", "two"), ("a/d.html", "three")];
+    assert_eq!(bench.build(&first).unwrap(), summary(3, 0, 0));
+    assert_eq!(bench.public(), map(&first));
+    assert_eq!(bench.names(), [".git", "content", "public", "src", "themes"]);
+
+    let before = fs::metadata(bench.at("public")).unwrap().modified().unwrap();
+    assert_eq!(bench.build(&first).unwrap(), summary(0, 3, 0));
+    assert_eq!(fs::metadata(bench.at("public")).unwrap().modified().unwrap(), before, "nothing is touched");
+
+    let second = [("index.html", "uno"), ("a/d.html", "three"), ("new/x.html", "four")];
+    assert_eq!(bench.build(&second).unwrap(), summary(2, 1, 1));
+    assert_eq!(bench.public(), map(&second));
+    assert!(!bench.at("public/a/b").exists(), "an empty folder goes");
+    assert_eq!(bench.build(&[]).unwrap(), summary(0, 0, 3));
+    assert_eq!(fs::read_dir(bench.at("public")).unwrap().count(), 1, "only the manifest stays");
+}
+
+#[test]
+fn without_finish_the_old_site_stays() {
+    let bench = Bench::new();
+    let disk = bench.open().unwrap();
+    disk.put("index.html", b"half").unwrap();
+    drop(disk);
+    assert_eq!(bench.names(), [".git", "content", "src", "themes"]);
+    drop(Disk::open(&bench.at("deep/er/public"), bench.folder.path()).unwrap());
+    assert_eq!(bench.names(), [".git", "content", "src", "themes"]);
+    bench.build(&[("index.html", "old")]).unwrap();
+    let disk = bench.open().unwrap();
+    disk.put("index.html", b"new").unwrap();
+    disk.put("more.html", b"new").unwrap();
+    drop(disk);
+    assert_eq!(bench.public(), map(&[("index.html", "old")]));
+    assert_eq!(bench.names(), [".git", "content", "public", "src", "themes"]);
+}
+
+#[test]
+fn folders_where_a_site_could_do_harm_are_refused() {
+    let bench = Bench::new();
+    bench.write("full/mine.txt", "mine");
+    bench.write("file", "");
+    let refused = |out: PathBuf| match Disk::open(&out, bench.folder.path()) {
+        Err(error @ (Error::Forbidden { .. } | Error::NotOurs { .. })) => error.to_string(),
+        other => panic!("{}: {other:?}", out.display()),
+    };
+    for bad in [
+        "",
+        "content",
+        "content/public",
+        "themes/x",
+        "src",
+        ".git",
+        ".git/pages",
+        "full",
+        "file",
+        "file/below",
+        "public/../content",
+        "missing/../content",
+    ] {
+        assert!(refused(bench.at(bad)).contains("--out DIR"), "{bad}");
+    }
+    refused(bench.folder.path().parent().unwrap().to_owned());
+    refused(PathBuf::from("/"));
+    assert_eq!(tree(&bench.at("full")), map(&[("mine.txt", "mine")]));
+    assert_eq!(bench.names(), [".git", "content", "file", "full", "src", "themes"]);
+    assert!(Disk::open(&bench.at("deep/er/out"), bench.folder.path()).is_ok());
+}
+
+#[test]
+fn hidden_files_and_files_of_others_stay() {
+    let bench = Bench::new();
+    bench.write("public/.gitkeep", "");
+    bench.build(&[("index.html", "one"), ("a/x.html", "x")]).unwrap();
+    bench.write("public/CNAME", "example.org");
+    bench.write("public/a/mine.txt", "mine");
+    bench.build(&[("index.html", "two")]).unwrap();
+    let expected =
+        [(".gitkeep", ""), ("CNAME", "example.org"), ("a/mine.txt", "mine"), ("index.html", "two")];
+    assert_eq!(bench.public(), map(&expected));
+}
+
+#[test]
+fn a_foreign_file_in_the_way_stops_everything() {
+    let bench = Bench::new();
+    bench.build(&[("index.html", "one")]).unwrap();
+    bench.write("public/about.html", "mine");
+    bench.write("public/guide", "mine");
+    let before = bench.public();
+    let error = bench.build(&[("index.html", "two"), ("about.html", "ours")]).unwrap_err();
+    assert!(matches!(error, Error::Foreign { what: "file", .. }), "{error}");
+    let error = bench.build(&[("index.html", "two"), ("guide/index.html", "ours")]).unwrap_err();
+    assert!(matches!(error, Error::Foreign { what: "file", .. }), "{error}");
+    assert_eq!(bench.public(), before);
+}
+
+#[test]
+fn damage_is_repaired() {
+    let bench = Bench::new();
+    let site = [("a.html", "one"), ("b/c.html", "two"), ("d.html", "three")];
+    bench.build(&site).unwrap();
+    fs::write(bench.at("public/a.html"), "longer than it was").unwrap();
+    fs::remove_dir_all(bench.at("public/b")).unwrap();
+    assert_eq!(bench.build(&site).unwrap(), summary(2, 1, 0));
+    assert_eq!(bench.public(), map(&site));
+}
+
+#[test]
+fn a_page_becomes_a_folder_and_back() {
+    let bench = Bench::new();
+    let (page, folder) = ([("a", "page")], [("a/b/c", "page"), ("a/d", "page")]);
+    for site in [&page[..], &folder[..], &page[..]] {
+        bench.build(site).unwrap();
+        assert_eq!(bench.public(), map(site));
+    }
+    bench.build(&folder).unwrap();
+    bench.write("public/a/b/mine", "mine");
+    assert!(matches!(bench.build(&page), Err(Error::Foreign { what: "folder", .. })));
+    assert_eq!(bench.public().len(), 3);
+}
+
+#[test]
+fn a_manifest_that_is_not_ours_is_refused() {
+    let bench = Bench::new();
+    bench.write("precious.txt", "mine");
+    for text in ["", "syllabus-manifest 9\n", "syllabus-manifest 1\n? ? ../precious.txt\n"] {
+        bench.write("public/.syllabus-manifest", text);
+        assert!(matches!(bench.build(&[]), Err(Error::Manifest { .. })), "{text:?}");
+    }
+    assert!(bench.at("precious.txt").exists());
+}
+
+#[test]
+fn paths_that_leave_or_clash_are_refused() {
+    let bench = Bench::new();
+    let disk = bench.open().unwrap();
+    let memory = Memory::default();
+    for sink in [&disk as &dyn Sink, &memory] {
+        sink.put("a/b.html", b"").unwrap();
+        assert!(matches!(sink.put("../x.html", b""), Err(Error::Path { .. })));
+        assert!(matches!(sink.put("a/b.html", b""), Err(Error::Clash { .. })));
+    }
+    assert!(matches!(disk.put("a", b""), Err(Error::Clash { .. })));
+    assert!(matches!(disk.put("a/b.html/c", b""), Err(Error::Clash { .. })));
+    assert_eq!(memory.into_map().len(), 1);
+}
+
+#[test]
+fn two_builds_at_once_do_not_mix() {
+    let bench = Bench::new();
+    let first = bench.open().unwrap();
+    first.put("index.html", b"one").unwrap();
+    let error = bench.build(&[("index.html", "two")]).unwrap_err();
+    assert!(matches!(error, Error::Busy { .. }), "{error}");
+    first.finish().unwrap();
+
+    let slow = bench.open().unwrap();
+    slow.put("index.html", b"one").unwrap();
+    bench.build(&[("index.html", "two")]).unwrap();
+    slow.put("about.html", b"").unwrap();
+    assert!(matches!(slow.finish(), Err(Error::Busy { .. })));
+    assert_eq!(bench.public(), map(&[("index.html", "two")]));
+}
+
+#[test]
+fn what_a_killed_build_left_goes_and_nothing_else_does() {
+    let bench = Bench::new();
+    let left = ".public.syllabus-staging";
+    fs::create_dir(bench.at(left)).unwrap();
+    bench.build(&[("index.html", "one")]).unwrap();
+    bench.write(&format!("{left}/.syllabus-staging"), "");
+    bench.write(&format!("{left}/a/half.html"), "ha");
+    bench.write("public/.syllabus-staging/.syllabus-staging", "");
+    bench.write("public/.syllabus-staging/7", "ha");
+    assert_eq!(bench.build(&[("index.html", "one")]).unwrap(), summary(0, 1, 0));
+    assert!(!bench.at(left).exists() && !bench.at("public/.syllabus-staging").exists());
+    bench.write(&format!("{left}/thesis.txt"), "mine");
+    assert!(matches!(bench.build(&[]), Err(Error::Foreign { .. })));
+    assert!(bench.at(left).join("thesis.txt").exists());
+}
+
+#[test]
+fn the_same_site_is_the_same_everywhere() {
+    let (one, other) = (Bench::new(), Bench::new());
+    let files: Vec<(String, String)> =
+        (0..300).map(|n| (format!("{}/{n}.html", n % 7), format!("{n}"))).collect();
+    let site: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    other.write("public/.gitkeep", "");
+    one.build(&site).unwrap();
+    other.build(&site).unwrap();
+    fs::remove_file(other.at("public/.gitkeep")).unwrap();
+    assert_eq!(tree(&one.at("public")), tree(&other.at("public")));
+}
+
+#[test]
+fn a_new_file_never_overwrites() {
+    let bench = Bench::new();
+    create_new(&bench.at("x/y/new.md"), b"new").unwrap();
+    assert!(matches!(create_new(&bench.at("x/y/new.md"), b"other"), Err(Error::Exists { .. })));
+    assert_eq!(fs::read(bench.at("x/y/new.md")).unwrap(), b"new");
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn no_link_is_written_through() {
+        let bench = Bench::new();
+        bench.write("elsewhere/index.html", "mine");
+        bench.write("elsewhere/empty/x", "");
+        bench.build(&[("index.html", "one"), ("a/index.html", "two"), ("a/empty/x", "")]).unwrap();
+        fs::remove_file(bench.at("public/index.html")).unwrap();
+        symlink(bench.at("elsewhere/index.html"), bench.at("public/index.html")).unwrap();
+        fs::remove_dir_all(bench.at("public/a")).unwrap();
+        symlink(bench.at("elsewhere"), bench.at("public/a")).unwrap();
+        for path in ["index.html", "a/index.html"] {
+            assert!(
+                matches!(bench.build(&[(path, "new")]), Err(Error::Foreign { what: "link", .. })),
+                "{path}"
+            );
+        }
+        // Nor is anything deleted through one.
+        bench.build(&[("new.html", "new")]).unwrap();
+        assert_eq!(tree(&bench.at("elsewhere")), map(&[("empty/x", ""), ("index.html", "mine")]));
+    }
+
+    #[test]
+    fn an_output_that_is_a_link_is_refused() {
+        let bench = Bench::new();
+        fs::create_dir(bench.at("elsewhere")).unwrap();
+        symlink(bench.at("elsewhere"), bench.at("public")).unwrap();
+        assert!(matches!(bench.open(), Err(Error::Forbidden { .. })));
+        assert!(matches!(
+            Disk::open(&bench.at("public/"), bench.folder.path()),
+            Err(Error::Forbidden { .. })
+        ));
+        symlink(bench.at("nowhere"), bench.at("dangling")).unwrap();
+        assert!(matches!(
+            Disk::open(&bench.at("dangling"), bench.folder.path()),
+            Err(Error::Forbidden { .. })
+        ));
+        symlink(bench.at("content"), bench.at("texts")).unwrap();
+        assert!(matches!(
+            Disk::open(&bench.at("texts/x"), bench.folder.path()),
+            Err(Error::Forbidden { .. })
+        ));
+    }
+}
