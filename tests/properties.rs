@@ -11,11 +11,81 @@ use synthetic::Words;
 
 /// Pieces that mean something to Markdown, YAML, HTML or us.
 const PIECES: &[&str] = &[
-    "\n", "\n\n", "\r\n", "\t", "  ", "- ", "* ", "1. ", "# ", "## ", "### ", "> ", "---\n", "```\n", "`", "**", "_", "~~", "|", "[", "](",
-    ")", "![", "<", ">", "</", "<b>", "<script>", "&#106;", "&", "\"", "'", ": ", "{", "}", "{#x}", "[]", "[x] ", "(AC1.1)", "(AC1.1–2.1)",
-    "(AC9.9)", "AC1.2 ", "Misconception: ", " Correction: ", "Answer: ", "term:NDM", "unit:U-1", "ac:1.1", "javascript:x", "data:x", "../",
-    "lo2.md", "#ac-1-1", "[^1]", "[^1]: x\n", "> [!NOTE]\n", "&a ", "*a", "!!x ", "<<: ", "null", "4.10", "title: ", "draft: true\n", "\u{feff}",
-    "\u{0}", "\u{202e}", "é", "😀", "at least five", "## Check Yourself\n", "## Key Concepts\n", "## FAQs\n", "#### Observer sheet\n", "=",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    "  ",
+    "- ",
+    "* ",
+    "1. ",
+    "# ",
+    "## ",
+    "### ",
+    "> ",
+    "---\n",
+    "```\n",
+    "`",
+    "**",
+    "_",
+    "~~",
+    "|",
+    "[",
+    "](",
+    ")",
+    "![",
+    "<",
+    ">",
+    "</",
+    "<b>",
+    "<script>",
+    "&#106;",
+    "&",
+    "\"",
+    "'",
+    ": ",
+    "{",
+    "}",
+    "{#x}",
+    "[]",
+    "[x] ",
+    "(AC1.1)",
+    "(AC1.1–2.1)",
+    "(AC9.9)",
+    "AC1.2 ",
+    "Misconception: ",
+    " Correction: ",
+    "Answer: ",
+    "term:NDM",
+    "unit:U-1",
+    "ac:1.1",
+    "javascript:x",
+    "data:x",
+    "../",
+    "lo2.md",
+    "#ac-1-1",
+    "[^1]",
+    "[^1]: x\n",
+    "> [!NOTE]\n",
+    "&a ",
+    "*a",
+    "!!x ",
+    "<<: ",
+    "null",
+    "4.10",
+    "title: ",
+    "draft: true\n",
+    "\u{feff}",
+    "\u{0}",
+    "\u{202e}",
+    "é",
+    "😀",
+    "at least five",
+    "## Check Yourself\n",
+    "## Key Concepts\n",
+    "## FAQs\n",
+    "#### Observer sheet\n",
+    "=",
 ];
 
 #[test]
@@ -69,8 +139,18 @@ fn a_session_forgets_nothing_and_remembers_nothing_wrong() {
         for _ in 0..8 {
             story = edited(story, &site, &mut words).build();
         }
-        let restored = site.iter().fold(story, |story, (path, text)| story.file(path, text)).without_others(&site).build().clean();
-        assert_same(&first, restored.output(), "the site before all edits", "the site after taking them back");
+        let restored = site
+            .iter()
+            .fold(story, |story, (path, text)| story.file(path, text))
+            .without_others(&site)
+            .build()
+            .clean();
+        assert_same(
+            &first,
+            restored.output(),
+            "the site before all edits",
+            "the site after taking them back",
+        );
     }
 }
 
@@ -91,7 +171,9 @@ fn edited(story: Story, site: &[(String, String)], words: &mut Words) -> Story {
 fn a_synthetic_site_uses_everything_and_has_no_mistake() {
     let files = synthetic::files(45);
     let story = files.iter().fold(Story::new(), |story, (path, text)| story.file(path, text)).build().clean();
-    let pages = |part: &str| story.output().keys().filter(|path| path.contains(part) && path.ends_with(".html")).count();
+    let pages = |part: &str| {
+        story.output().keys().filter(|path| path.contains(part) && path.ends_with(".html")).count()
+    };
     assert_eq!(pages("/lo"), 45 * 5, "a page for each outcome");
     assert!(pages("glossary/") > 70, "a page for each term");
     let topics = files.iter().filter(|(path, _)| path.contains("/lo"));
@@ -103,6 +185,8 @@ fn a_synthetic_site_uses_everything_and_has_no_mistake() {
 fn a_synthetic_site_is_the_same_every_time_and_grows_only_at_its_end() {
     assert_eq!(synthetic::files(30), synthetic::files(30));
     let (small, large) = (synthetic::files(5), synthetic::files(6));
-    let unit = |files: &[(String, String)]| files.iter().find(|(path, _)| path.ends_with("sy-0003/unit.yaml")).cloned();
+    let unit = |files: &[(String, String)]| {
+        files.iter().find(|(path, _)| path.ends_with("sy-0003/unit.yaml")).cloned()
+    };
     assert_eq!(unit(&small), unit(&large));
 }

@@ -4,7 +4,8 @@ use super::html::{self, Ids};
 use super::view::{Crumb, LinkView, PageView, RecordView, SourceView};
 use super::{PageRef, Plan, json_ld, url, words};
 use crate::model::{
-    Blank, Body, Criterion, CriterionNumber, Id, Link, Outcome, Qualification, Record, SectionKind, Site, Target, Unit,
+    Blank, Body, Criterion, CriterionNumber, Id, Link, Outcome, Qualification, Record, SectionKind, Site,
+    Target, Unit,
 };
 use crate::theme::Strings;
 use serde_json::Value;
@@ -131,9 +132,9 @@ impl<'p> Here<'p> {
             Target::Glossary => self.strings.text("glossary"),
             Target::Page(id, None) => site.pages[*id].title.clone(),
             Target::Asset(id) => site.assets[*id].path.rsplit('/').next().unwrap_or_default().to_owned(),
-            Target::Unit(_, Some(anchor)) | Target::Outcome(_, Some(anchor)) | Target::Page(_, Some(anchor)) => {
-                self.anchor_name(anchor)
-            }
+            Target::Unit(_, Some(anchor))
+            | Target::Outcome(_, Some(anchor))
+            | Target::Page(_, Some(anchor)) => self.anchor_name(anchor),
             Target::Here(anchor) => self.anchor_name(anchor),
         }
     }
@@ -178,7 +179,10 @@ impl<'p> Here<'p> {
     }
 
     /// Links to criteria, as small as can be: "AC1.3".
-    pub(crate) fn criteria_links<'c>(&self, ids: impl IntoIterator<Item = &'c Id<Criterion>>) -> Vec<LinkView> {
+    pub(crate) fn criteria_links<'c>(
+        &self,
+        ids: impl IntoIterator<Item = &'c Id<Criterion>>,
+    ) -> Vec<LinkView> {
         let link = |id: &Id<Criterion>| {
             let label = self.criterion_label(&self.site.criteria[*id].number);
             LinkView::new(self.href(&Target::Criterion(*id)), label)
@@ -215,11 +219,13 @@ impl<'p> Here<'p> {
         let crumb = |(title, path): &(String, &str)| Crumb { title: title.clone(), href: self.to(path) };
         let mut things: Vec<Value> = Vec::new();
         if indexed && !steps.is_empty() {
-            let whole: Vec<(&str, String)> = steps.iter().map(|(title, path)| (title.as_str(), self.address(path))).collect();
+            let whole: Vec<(&str, String)> =
+                steps.iter().map(|(title, path)| (title.as_str(), self.address(path))).collect();
             things.push(json_ld::breadcrumbs(&whole));
         }
         things.extend(front.things);
-        let description = front.description.or_else(|| settings.tagline.clone()).unwrap_or_else(|| front.title.clone());
+        let description =
+            front.description.or_else(|| settings.tagline.clone()).unwrap_or_else(|| front.title.clone());
         PageView {
             kind: front.kind,
             path: url::encode_path(self.path),
@@ -228,7 +234,11 @@ impl<'p> Here<'p> {
             description: html::shorten(&description, 200),
             language: settings.language.clone(),
             direction: words::direction(&settings.language),
-            canonical: settings.base_url.as_ref().filter(|_| indexed).map(|base| url::absolute(base, self.path)),
+            canonical: settings
+                .base_url
+                .as_ref()
+                .filter(|_| indexed)
+                .map(|base| url::absolute(base, self.path)),
             root: self.fixed_root().map_or_else(|| url::root(self.path), str::to_owned),
             indexed,
             breadcrumbs: steps.iter().map(crumb).collect(),
@@ -251,7 +261,8 @@ impl<'p> Here<'p> {
 
     /// A record, if it says anything.
     pub(crate) fn record(&self, record: &Record, about: Option<&str>) -> Option<RecordView> {
-        let date = |written: &Option<String>| written.as_deref().map(|written| words::date(self.strings, written));
+        let date =
+            |written: &Option<String>| written.as_deref().map(|written| words::date(self.strings, written));
         let view = RecordView {
             about: about.map(|key| self.strings.text(key)),
             owner: record.owner.clone(),

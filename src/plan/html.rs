@@ -127,7 +127,10 @@ mod tests {
         let fitted = fit_headings(html, 4, Ids::Keep);
         assert_eq!(fitted, "<p>a</p><h4 id=\"x\">A</h4><h5>B</h5><h5>C</h5><h4>D</h4>");
         assert_eq!(fit_headings("<h2>A</h2><h4>B</h4>", 2, Ids::Keep), "<h2>A</h2><h3>B</h3>");
-        assert_eq!(fit_headings("<h4>A</h4><h3>B</h3><h4>C</h4>", 3, Ids::Keep), "<h3>A</h3><h3>B</h3><h4>C</h4>");
+        assert_eq!(
+            fit_headings("<h4>A</h4><h3>B</h3><h4>C</h4>", 3, Ids::Keep),
+            "<h3>A</h3><h3>B</h3><h4>C</h4>"
+        );
         assert_eq!(fit_headings("<h2>A</h2><h3>B</h3>", 6, Ids::Keep), "<h6>A</h6><h6>B</h6>");
     }
 

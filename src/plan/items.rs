@@ -3,12 +3,12 @@
 use super::here::Here;
 use super::url::item_anchor;
 use super::view::{
-    ConceptView, FaqView, GuidanceView, ItemView, KeyTermView, ListItemView, MisconceptionView, OptionView, QuestionView,
-    ScenarioView, TipGroupView,
+    ConceptView, FaqView, GuidanceView, ItemView, KeyTermView, ListItemView, MisconceptionView, OptionView,
+    QuestionView, ScenarioView, TipGroupView,
 };
 use crate::model::{
-    Answer, Body, Criterion, Faq, Guidance, Id, Item, KeyConcept, KeyTerm, ListItem, MarkingPoint, Misconception, Question,
-    Resolved, Scenario, Target, Tip,
+    Answer, Body, Criterion, Faq, Guidance, Id, Item, KeyConcept, KeyTerm, ListItem, MarkingPoint,
+    Misconception, Question, Resolved, Scenario, Target, Tip,
 };
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
@@ -177,7 +177,10 @@ pub(crate) fn guidance(here: &Here<'_>, notes: &[Guidance], level: u8) -> Vec<Gu
 
 /// Items of a wording as views.
 pub(crate) fn list_items(items: &[ListItem]) -> Vec<ListItemView> {
-    items.iter().map(|item| ListItemView { text: item.text.clone(), items: list_items(&item.items) }).collect()
+    items
+        .iter()
+        .map(|item| ListItemView { text: item.text.clone(), items: list_items(&item.items) })
+        .collect()
 }
 
 #[cfg(test)]

@@ -25,9 +25,7 @@ pub(crate) fn graph(things: Vec<Value>) -> String {
 
 /// The way from the home page to a page: titles and addresses.
 pub(crate) fn breadcrumbs(steps: &[(&str, String)]) -> Value {
-    let item = |(index, (name, address)): (usize, &(&str, String))| {
-        json!({"@type": "ListItem", "position": index + 1, "name": name, "item": address})
-    };
+    let item = |(index, (name, address)): (usize, &(&str, String))| json!({"@type": "ListItem", "position": index + 1, "name": name, "item": address});
     let items: Vec<Value> = steps.iter().enumerate().map(item).collect();
     json!({"@type": "BreadcrumbList", "itemListElement": items})
 }

@@ -20,17 +20,15 @@ mod words;
 pub use html::escape as escape_html;
 pub use json_ld::escape as escape_json;
 
-use crate::model::{
-    Id, Organisation, Outcome, Page, Qualification, Site, Term, Unit,
-};
+use crate::model::{Id, Organisation, Outcome, Page, Qualification, Site, Term, Unit};
 use crate::source::FileId;
 use crate::theme::Strings;
 use here::Here;
 use std::collections::BTreeMap;
 use url::Addresses;
 use view::{
-    GlossaryView, HomeView, NotFoundView, OrganisationView, OutcomeView, PlainView, QualificationView, RedirectView,
-    SiteView, TermView, UnitView, View,
+    GlossaryView, HomeView, NotFoundView, OrganisationView, OutcomeView, PlainView, QualificationView,
+    RedirectView, SiteView, TermView, UnitView, View,
 };
 
 /// One page of a plan.
@@ -120,7 +118,9 @@ impl<'s> Plan<'s> {
     /// will be.
     pub fn extras(&self) -> Vec<(&'static str, String)> {
         match &self.site.settings.base_url {
-            Some(base) => vec![("robots.txt", sitemap::robots(base)), ("sitemap.xml", sitemap::sitemap(self, base))],
+            Some(base) => {
+                vec![("robots.txt", sitemap::robots(base)), ("sitemap.xml", sitemap::sitemap(self, base))]
+            }
             None => Vec::new(),
         }
     }
@@ -149,7 +149,8 @@ fn list(site: &Site) -> Vec<PageRef> {
 fn uses_of_terms(site: &Site) -> BTreeMap<Id<Term>, Vec<PageRef>> {
     let mut uses: BTreeMap<Id<Term>, Vec<PageRef>> = BTreeMap::new();
     let units = site.units.iter().filter_map(|(id, unit)| Some((PageRef::Unit(id), unit.topic?)));
-    let outcomes = site.outcomes.iter().filter_map(|(id, outcome)| Some((PageRef::Outcome(id), outcome.topic?)));
+    let outcomes =
+        site.outcomes.iter().filter_map(|(id, outcome)| Some((PageRef::Outcome(id), outcome.topic?)));
     for (page, topic) in units.chain(outcomes) {
         for term in site.topics[topic].key_terms.items.iter().filter_map(|item| item.term) {
             let pages = uses.entry(term).or_default();

@@ -18,7 +18,11 @@ impl Placement<'_> {
     }
 
     /// The items that stand in the card `home`, or with `None` those that stand in no card, with their positions.
-    pub(crate) fn at<'t, T: Serves>(&self, items: &'t [T], home: Option<Id<Criterion>>) -> Vec<(usize, &'t T)> {
+    pub(crate) fn at<'t, T: Serves>(
+        &self,
+        items: &'t [T],
+        home: Option<Id<Criterion>>,
+    ) -> Vec<(usize, &'t T)> {
         items.iter().enumerate().filter(|(_, item)| self.home(item.criteria()) == home).collect()
     }
 
@@ -58,12 +62,22 @@ pub(crate) fn see_also(here: &Here<'_>, criterion: Id<Criterion>) -> Vec<LinkVie
         }));
     }
     let mut seen: Vec<LinkView> = Vec::new();
-    links.retain(|link| !seen.contains(link) && { seen.push(link.clone()); true });
+    links.retain(|link| {
+        !seen.contains(link) && {
+            seen.push(link.clone());
+            true
+        }
+    });
     links
 }
 
 /// A link to a part of an outcome's topic, unless it stands in the card of `criterion` itself.
-fn in_outcome(here: &Here<'_>, part: &Served<'_>, outcome: Id<Outcome>, criterion: Id<Criterion>) -> Option<LinkView> {
+fn in_outcome(
+    here: &Here<'_>,
+    part: &Served<'_>,
+    outcome: Id<Outcome>,
+    criterion: Id<Criterion>,
+) -> Option<LinkView> {
     let cards = &here.site.outcomes[outcome].criteria;
     let home = Placement { cards }.home(part.criteria).filter(|_| !stays_together(part.kind));
     if home == Some(criterion) {

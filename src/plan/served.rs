@@ -2,8 +2,8 @@
 
 use super::url::item_anchor;
 use crate::model::{
-    Criterion, Faq, Id, Item, KeyConcept, MarkingPoint, Misconception, Question, Resolved, Scenario, SectionKind, Teaching,
-    Tip, Topic,
+    Criterion, Faq, Id, Item, KeyConcept, MarkingPoint, Misconception, Question, Resolved, Scenario,
+    SectionKind, Teaching, Tip, Topic,
 };
 
 /// Something that serves criteria.
@@ -42,7 +42,11 @@ pub(crate) fn served(topic: &Topic<Resolved>) -> Vec<Served<'_>> {
     }
     for (index, concept) in topic.key_concepts.items.iter().enumerate() {
         let anchor = concept.name.is_some().then(|| item_anchor("concept", index));
-        all.push(Served { name: concept.name.as_deref(), anchor, ..unnamed(SectionKind::KeyConcepts, concept) });
+        all.push(Served {
+            name: concept.name.as_deref(),
+            anchor,
+            ..unnamed(SectionKind::KeyConcepts, concept)
+        });
     }
     all.extend(topic.marking_points.items.iter().map(|point| unnamed(SectionKind::MarkingPoints, point)));
     all.extend(topic.misconceptions.items.iter().map(|pair| unnamed(SectionKind::Mistakes, pair)));
@@ -50,11 +54,19 @@ pub(crate) fn served(topic: &Topic<Resolved>) -> Vec<Served<'_>> {
     all.extend(topic.evidence_ideas.items.iter().map(|idea| unnamed(SectionKind::EvidenceIdeas, idea)));
     for (index, question) in topic.questions.items.iter().enumerate() {
         let anchor = Some(item_anchor("question", index));
-        all.push(Served { name: Some(&question.question), anchor, ..unnamed(SectionKind::Questions, question) });
+        all.push(Served {
+            name: Some(&question.question),
+            anchor,
+            ..unnamed(SectionKind::Questions, question)
+        });
     }
     for (index, scenario) in topic.scenarios.items.iter().enumerate() {
         let anchor = Some(item_anchor("scenario", index));
-        all.push(Served { name: scenario.title.as_deref(), anchor, ..unnamed(SectionKind::Scenarios, scenario) });
+        all.push(Served {
+            name: scenario.title.as_deref(),
+            anchor,
+            ..unnamed(SectionKind::Scenarios, scenario)
+        });
     }
     for (index, faq) in topic.faqs.items.iter().enumerate() {
         let anchor = Some(item_anchor("faq", index));

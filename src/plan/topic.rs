@@ -8,8 +8,8 @@ use super::view::{LinkView, SectionView};
 use crate::model::{Body, Criterion, Id, Resolved, Section, SectionKind, Teaching, Topic};
 
 use SectionKind::{
-    EvidenceIdeas, Faqs, KeyConcepts, KeyTerms, MarkingPoints, Mistakes, Objectives, Overview, Prerequisites, Questions,
-    Scenarios, Synopsis, Tips,
+    EvidenceIdeas, Faqs, KeyConcepts, KeyTerms, MarkingPoints, Mistakes, Objectives, Overview, Prerequisites,
+    Questions, Scenarios, Synopsis, Tips,
 };
 
 /// What a learner wants to know before the criteria.
@@ -61,8 +61,10 @@ impl TopicOnPage<'_> {
     /// What helps with one criterion.
     pub(crate) fn card(&self, criterion: Id<Criterion>) -> Vec<SectionView> {
         let teaching = self.placement.at(&self.topic.teaching, Some(criterion));
-        let mut parts: Vec<SectionView> =
-            teaching.iter().map(|(_, part)| self.teaching(part, part.title.clone(), 3, Some(criterion))).collect();
+        let mut parts: Vec<SectionView> = teaching
+            .iter()
+            .map(|(_, part)| self.teaching(part, part.title.clone(), 3, Some(criterion)))
+            .collect();
         for &kind in IN_CARD {
             let mut part = SectionView { level: 3, kind: kind.anchor(), ..SectionView::default() };
             self.fill(kind, Some(criterion), &mut part);
@@ -150,22 +152,41 @@ impl TopicOnPage<'_> {
         let topic = self.topic;
         let items = Items { here: self.here, card, level: section.level + 1 };
         match kind {
-            Objectives => section.items = self.pick(kind, card, &topic.objectives.items, |_, item| items.item(item)),
-            Prerequisites => section.items = self.pick(kind, card, &topic.prerequisites.items, |_, item| items.item(item)),
-            EvidenceIdeas => section.items = self.pick(kind, card, &topic.evidence_ideas.items, |_, item| items.item(item)),
-            MarkingPoints => {
-                section.items = self.pick(kind, card, &topic.marking_points.items, |_, item| items.marking_point(item));
+            Objectives => {
+                section.items = self.pick(kind, card, &topic.objectives.items, |_, item| items.item(item))
             }
-            KeyConcepts => section.concepts = self.pick(kind, card, &topic.key_concepts.items, |n, item| items.concept(n, item)),
-            KeyTerms => section.terms = topic.key_terms.items.iter().map(|item| items.key_term(item)).collect(),
+            Prerequisites => {
+                section.items = self.pick(kind, card, &topic.prerequisites.items, |_, item| items.item(item))
+            }
+            EvidenceIdeas => {
+                section.items = self.pick(kind, card, &topic.evidence_ideas.items, |_, item| items.item(item))
+            }
+            MarkingPoints => {
+                section.items =
+                    self.pick(kind, card, &topic.marking_points.items, |_, item| items.marking_point(item));
+            }
+            KeyConcepts => {
+                section.concepts =
+                    self.pick(kind, card, &topic.key_concepts.items, |n, item| items.concept(n, item))
+            }
+            KeyTerms => {
+                section.terms = topic.key_terms.items.iter().map(|item| items.key_term(item)).collect()
+            }
             Mistakes => {
-                section.misconceptions = self.pick(kind, card, &topic.misconceptions.items, |_, item| items.misconception(item));
+                section.misconceptions =
+                    self.pick(kind, card, &topic.misconceptions.items, |_, item| items.misconception(item));
                 section.mistakes = self.pick(kind, card, &topic.common_mistakes, |_, item| items.item(item));
             }
             Tips => section.tips = items.tips(&topic.tips.items.iter().enumerate().collect::<Vec<_>>()),
             Faqs => section.faqs = self.pick(kind, card, &topic.faqs.items, |n, item| items.faq(n, item)),
-            Questions => section.questions = self.pick(kind, card, &topic.questions.items, |n, item| items.question(n, item)),
-            Scenarios => section.scenarios = self.pick(kind, card, &topic.scenarios.items, |n, item| items.scenario(n, item)),
+            Questions => {
+                section.questions =
+                    self.pick(kind, card, &topic.questions.items, |n, item| items.question(n, item))
+            }
+            Scenarios => {
+                section.scenarios =
+                    self.pick(kind, card, &topic.scenarios.items, |n, item| items.scenario(n, item))
+            }
             Synopsis | Overview | SectionKind::Teaching => {}
         }
     }
@@ -207,8 +228,12 @@ impl TopicOnPage<'_> {
     fn teaching_without_card(&self) -> Vec<SectionView> {
         let parts = self.placement.at(&self.topic.teaching, None);
         let section = |(position, (_, part)): (usize, &(usize, &Teaching<Resolved>))| {
-            let labels: Vec<String> =
-                self.here.criteria_links(&part.criteria).into_iter().map(|link: LinkView| link.title).collect();
+            let labels: Vec<String> = self
+                .here
+                .criteria_links(&part.criteria)
+                .into_iter()
+                .map(|link: LinkView| link.title)
+                .collect();
             let title = match &part.title {
                 Some(title) => format!("{} {title}", labels.join(", ")),
                 None => labels.join(", "),

@@ -1,6 +1,8 @@
 //! The only maker of addresses: which file a thing becomes, and how one file links to another.
 
-use crate::model::{CriterionNumber, Id, Organisation, Outcome, Page, Qualification, Site, Target, Term, Unit};
+use crate::model::{
+    CriterionNumber, Id, Organisation, Outcome, Page, Qualification, Site, Target, Term, Unit,
+};
 
 /// Output path of the home page.
 pub const HOME: &str = "index.html";
@@ -124,7 +126,11 @@ pub fn fragment(anchor: &str) -> String {
 /// The address of the file at `path` on a site at `base`, which ends in `/`. An `index.html` is left out, so that a page
 /// has one canonical address however a host spells it.
 pub fn absolute(base: &str, path: &str) -> String {
-    let shown = if path == HOME { "" } else { path.strip_suffix("index.html").filter(|p| p.ends_with('/')).unwrap_or(path) };
+    let shown = if path == HOME {
+        ""
+    } else {
+        path.strip_suffix("index.html").filter(|p| p.ends_with('/')).unwrap_or(path)
+    };
     format!("{base}{}", encode_path(shown))
 }
 
@@ -234,7 +240,9 @@ mod tests {
             for to in &paths {
                 let link = relative(from, to);
                 assert_eq!(&follow(from, &link), to, "from {from} by {link}");
-                assert!(!link.ends_with('/') && !link.starts_with('/') && !link.contains([':', '?', '#', ' ']));
+                assert!(
+                    !link.ends_with('/') && !link.starts_with('/') && !link.contains([':', '?', '#', ' '])
+                );
             }
         }
     }

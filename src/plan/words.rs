@@ -35,7 +35,8 @@ pub(crate) fn list(strings: &Strings, items: &[String]) -> String {
 
 /// "Take both units of group A and at least 18 credits from group B."
 pub(crate) fn rules_of(strings: &Strings, qualification: &Qualification) -> Option<String> {
-    let groups: Vec<&UnitGroup> = qualification.groups.iter().filter(|group| !group.units.is_empty()).collect();
+    let groups: Vec<&UnitGroup> =
+        qualification.groups.iter().filter(|group| !group.units.is_empty()).collect();
     let parts: Vec<String> = match groups.as_slice() {
         [] => return None,
         [only] => vec![rule(strings, "rule-only", only)],
@@ -71,7 +72,10 @@ pub(crate) fn direction(language: &str) -> &'static str {
     let script = parts.find(|part| part.len() == 4);
     let written_so = match script.map(str::to_ascii_lowercase).as_deref() {
         Some(script) => matches!(script, "arab" | "hebr" | "thaa" | "syrc" | "nkoo" | "adlm"),
-        None => matches!(primary.as_str(), "ar" | "he" | "fa" | "ur" | "ps" | "sd" | "ug" | "yi" | "dv" | "ckb" | "syr"),
+        None => matches!(
+            primary.as_str(),
+            "ar" | "he" | "fa" | "ur" | "ps" | "sd" | "ug" | "yi" | "dv" | "ckb" | "syr"
+        ),
     };
     if written_so { "rtl" } else { "ltr" }
 }

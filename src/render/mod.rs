@@ -45,12 +45,17 @@ impl Renderer {
         tera.autoescape_on([""]);
         tera.register_function("t", Say(theme.strings(&site.language)));
         tera.global_context().insert("site", site);
-        let files = theme.templates.iter().map(|(name, template)| (name.clone(), template.file.clone())).collect();
+        let files =
+            theme.templates.iter().map(|(name, template)| (name.clone(), template.file.clone())).collect();
         let mut renderer = Renderer { tera, files };
-        let templates = theme.templates.iter().map(|(name, template)| (name.as_str(), template.text.as_str()));
+        let templates =
+            theme.templates.iter().map(|(name, template)| (name.as_str(), template.text.as_str()));
         renderer.tera.add_raw_templates(templates).map_err(|error| renderer.explain("", &error))?;
         match View::TEMPLATES.iter().find(|name| !renderer.files.contains_key(**name)) {
-            Some(missing) => Err(Error { file: format!("templates/{missing}"), message: "the theme has no such template".into() }),
+            Some(missing) => Err(Error {
+                file: format!("templates/{missing}"),
+                message: "the theme has no such template".into(),
+            }),
             None => Ok(renderer),
         }
     }
@@ -92,7 +97,8 @@ impl Function<TeraResult<String>> for Say {
         for (name, value) in kwargs.iter() {
             values.push((name.to_string(), value.to_string()));
         }
-        let pairs: Vec<(&str, &str)> = values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let pairs: Vec<(&str, &str)> =
+            values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         Ok(match kwargs.get::<u64>("count")? {
             Some(count) => self.0.count(key, count, &pairs),
             None => self.0.say(key, &pairs),

@@ -83,7 +83,8 @@ impl Layer {
 
     /// Takes one file in; says whether it means anything.
     fn add(&mut self, inside: &str, path: &str, bytes: &[u8], id: Option<FileId>) -> bool {
-        let text = || std::str::from_utf8(bytes).ok().map(|text| text.trim_start_matches('\u{feff}').to_owned());
+        let text =
+            || std::str::from_utf8(bytes).ok().map(|text| text.trim_start_matches('\u{feff}').to_owned());
         let Some((folder, name)) = inside.split_once('/') else { return false };
         match folder {
             "templates" => {
@@ -121,7 +122,9 @@ fn chain(inputs: &Inputs, name: &str, findings: &mut Vec<Diagnostic>) -> Vec<Str
     loop {
         if chain.contains(&next) {
             let message = format!("the theme `{next}` extends itself");
-            findings.push(Diagnostic::new(&rules::THEME_CYCLE, asked_at, message).help("extend `default` instead"));
+            findings.push(
+                Diagnostic::new(&rules::THEME_CYCLE, asked_at, message).help("extend `default` instead"),
+            );
             return chain;
         }
         if files_of(inputs, &next).next().is_none() {
@@ -177,7 +180,9 @@ fn named_in(inputs: &Inputs, path: &str, field: &str) -> Place {
 }
 
 fn unknown_theme(inputs: &Inputs, name: &str, place: Place) -> Diagnostic {
-    let folder = |path: &'_ str| path.strip_prefix("themes/").and_then(|rest| rest.split_once('/')).map(|(name, _)| name.to_owned());
+    let folder = |path: &'_ str| {
+        path.strip_prefix("themes/").and_then(|rest| rest.split_once('/')).map(|(name, _)| name.to_owned())
+    };
     let mut names: Vec<String> = inputs.iter().filter_map(|(_, source)| folder(&source.path)).collect();
     names.push(DEFAULT.to_owned());
     names.dedup();
@@ -257,7 +262,9 @@ mod tests {
         assert_eq!(theme.templates["term.html"].text, "mine");
         assert_eq!(theme.templates["glossary.html"].file, "themes/ours/templates/glossary.html");
         assert!(theme.templates["unit.html"].text.contains("extends"));
-        assert!(theme.assets.contains_key("assets/logo.svg") && theme.assets.contains_key("assets/style.css"));
+        assert!(
+            theme.assets.contains_key("assets/logo.svg") && theme.assets.contains_key("assets/style.css")
+        );
         assert_eq!(theme.strings("en-GB").text("glossary"), "Words to know");
         assert_eq!(theme.strings("cy-GB").text("glossary"), "Geirfa");
         assert_eq!(theme.strings("cy-GB").text("home"), theme.strings("en-GB").text("home"));

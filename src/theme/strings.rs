@@ -49,7 +49,9 @@ impl Strings {
     pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
         match self.phrases.get(key) {
             Some(Phrase::Text(text)) => fill(text, values),
-            Some(Phrase::Plural(forms)) => forms.get("other").map_or_else(|| key.to_owned(), |text| fill(text, values)),
+            Some(Phrase::Plural(forms)) => {
+                forms.get("other").map_or_else(|| key.to_owned(), |text| fill(text, values))
+            }
             None => key.to_owned(),
         }
     }
@@ -90,9 +92,9 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut rest = text;
     while let Some(open) = rest.find('{') {
         let after = &rest[open + 1..];
-        let value = after
-            .find('}')
-            .and_then(|close| values.iter().find(|(name, _)| *name == &after[..close]).map(|(_, value)| (close, value)));
+        let value = after.find('}').and_then(|close| {
+            values.iter().find(|(name, _)| *name == &after[..close]).map(|(_, value)| (close, value))
+        });
         match value {
             Some((close, value)) => {
                 out.push_str(&rest[..open]);
@@ -119,7 +121,11 @@ mod tests {
 
     #[test]
     fn plurals_follow_the_language() {
-        let english = strings("en-GB", "n", &[("one", "{count} unit"), ("other", "{count} units"), ("=2", "both units")]);
+        let english = strings(
+            "en-GB",
+            "n",
+            &[("one", "{count} unit"), ("other", "{count} units"), ("=2", "both units")],
+        );
         assert_eq!(english.count("n", 1, &[]), "1 unit");
         assert_eq!(english.count("n", 2, &[]), "both units");
         assert_eq!(english.count("n", 0, &[]), "0 units");

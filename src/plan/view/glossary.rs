@@ -119,9 +119,18 @@ impl TermView {
         TermView {
             page: here.page(front),
             expansion: term.expansion.clone(),
-            aliases: term.aliases.iter().filter(|alias| term.expansion.as_ref() != Some(alias)).cloned().collect(),
+            aliases: term
+                .aliases
+                .iter()
+                .filter(|alias| term.expansion.as_ref() != Some(alias))
+                .cloned()
+                .collect(),
             html: definition,
-            see: term.see.iter().map(|&id| LinkView::new(here.href(&Target::Term(id)), &*here.site.terms[id].name)).collect(),
+            see: term
+                .see
+                .iter()
+                .map(|&id| LinkView::new(here.href(&Target::Term(id)), &*here.site.terms[id].name))
+                .collect(),
             used_in: uses.iter().filter_map(|page| used_in(here, *page)).collect(),
             sources: here.sources(&term.sources),
             glossary: LinkView::new(here.href(&Target::Glossary), glossary),

@@ -27,8 +27,9 @@ pub struct NotFoundView {
 impl NotFoundView {
     pub(crate) fn new(here: &Here<'_>) -> Self {
         let front = Front::new("not-found", here.strings.text("not-found-title"), Vec::new());
-        let qualification =
-            |id: Id<Qualification>| LinkView::new(here.href(&Target::Qualification(id)), here.name(&Target::Qualification(id)));
+        let qualification = |id: Id<Qualification>| {
+            LinkView::new(here.href(&Target::Qualification(id)), here.name(&Target::Qualification(id)))
+        };
         let glossary = || LinkView::new(here.href(&Target::Glossary), here.strings.text("glossary"));
         NotFoundView {
             page: here.page(front),

@@ -102,7 +102,8 @@ fn page(here: &Here<'_>, id: Id<Outcome>, topic: &Topic<Resolved>) -> PageView {
     trail.push((label.clone(), here.path()));
     let title = topic.title.clone().unwrap_or_else(|| outcome.title.clone());
     let synopsis = topic.synopsis.as_ref().map(|body| html::plain_text(&here.html(body, 2)));
-    let description = synopsis.unwrap_or_else(|| here.strings.say("outcome-description", &[("title", &outcome.title)]));
+    let description =
+        synopsis.unwrap_or_else(|| here.strings.say("outcome-description", &[("title", &outcome.title)]));
     let address = here.address(here.path());
     let unit_address = here.address(here.plan.addresses.unit(outcome.unit));
     let resource = json_ld::Resource {
@@ -133,7 +134,8 @@ fn neighbours(here: &Here<'_>, id: Id<Outcome>) -> (Option<LinkView>, Option<Lin
     let outcomes = &here.site.units[unit_id].outcomes;
     let position = outcomes.iter().position(|&other| other == id).unwrap_or(0);
     let to = |id: Id<Outcome>, key: &str| {
-        LinkView::new(here.href(&Target::Outcome(id, None)), here.outcome_title(id)).labelled(here.strings.text(key))
+        LinkView::new(here.href(&Target::Outcome(id, None)), here.outcome_title(id))
+            .labelled(here.strings.text(key))
     };
     let previous = match position.checked_sub(1) {
         Some(before) => to(outcomes[before], "previous-outcome"),
@@ -141,7 +143,9 @@ fn neighbours(here: &Here<'_>, id: Id<Outcome>) -> (Option<LinkView>, Option<Lin
     };
     let next = match outcomes.get(position + 1) {
         Some(&after) => Some(to(after, "next-outcome")),
-        None => super::unit::neighbour(here, unit_id, 1).map(|unit| super::unit::step(here, unit, "next-unit")),
+        None => {
+            super::unit::neighbour(here, unit_id, 1).map(|unit| super::unit::step(here, unit, "next-unit"))
+        }
     };
     (Some(previous), next)
 }
@@ -170,7 +174,11 @@ fn criterion(topic: &TopicOnPage<'_>, id: Id<Criterion>) -> CriterionView {
             name: verb.name.clone(),
             html: here.shared_html(&verb.meaning, 3),
             level,
-            at_level: verb.levels.iter().find(|(at, _)| *at == level).map(|(_, body)| here.shared_html(body, 3)),
+            at_level: verb
+                .levels
+                .iter()
+                .find(|(at, _)| *at == level)
+                .map(|(_, body)| here.shared_html(body, 3)),
             frames: verb.frames.clone(),
         }),
         guidance: guidance(here, &criterion.guidance, 3),

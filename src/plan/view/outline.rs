@@ -56,7 +56,12 @@ pub struct OutlineCriterion {
 
 impl OutlineView {
     /// The menu of `unit`, on its own page or on that of the outcome `current`.
-    pub(crate) fn new(here: &Here<'_>, unit: Id<Unit>, current: Option<Id<Outcome>>, sections: Vec<LinkView>) -> Self {
+    pub(crate) fn new(
+        here: &Here<'_>,
+        unit: Id<Unit>,
+        current: Option<Id<Outcome>>,
+        sections: Vec<LinkView>,
+    ) -> Self {
         let row = &here.site.units[unit];
         let outcome = |&id: &Id<Outcome>| {
             let outcome = &here.site.outcomes[id];
@@ -73,7 +78,11 @@ impl OutlineView {
             title: row.title.clone(),
             href: here.href(&Target::Unit(unit, None)),
             current: current.is_none(),
-            position: row.outcomes.iter().position(|&id| Some(id) == current).map_or(0, |position| position + 1),
+            position: row
+                .outcomes
+                .iter()
+                .position(|&id| Some(id) == current)
+                .map_or(0, |position| position + 1),
             outcomes: row.outcomes.iter().map(outcome).collect(),
             sections,
         }

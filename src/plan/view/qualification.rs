@@ -102,8 +102,12 @@ pub struct VersionView {
 impl QualificationView {
     pub(crate) fn new(here: &Here<'_>, id: Id<Qualification>) -> Self {
         let row = &here.site.qualifications[id];
-        let groups: Vec<GroupView> =
-            row.groups.iter().filter(|group| !group.units.is_empty()).map(|unit_group| group(here, unit_group)).collect();
+        let groups: Vec<GroupView> = row
+            .groups
+            .iter()
+            .filter(|group| !group.units.is_empty())
+            .map(|unit_group| group(here, unit_group))
+            .collect();
         let units = || groups.iter().flat_map(|group| &group.units);
         let organisation = &here.site.organisations[row.organisation];
         let handbook = row.handbook.as_ref().map(Link::from);
@@ -115,7 +119,10 @@ impl QualificationView {
         QualificationView {
             page: page(here, id),
             number: row.number.clone(),
-            organisation: LinkView::new(here.href(&Target::Organisation(row.organisation)), &*organisation.name),
+            organisation: LinkView::new(
+                here.href(&Target::Organisation(row.organisation)),
+                &*organisation.name,
+            ),
             in_words: in_words(here, row),
             facts: facts(here, row),
             rule: words::rules_of(here.strings, row),
@@ -153,7 +160,10 @@ fn page(here: &Here<'_>, id: Id<Qualification>) -> PageView {
         level: &here.level(row.level),
         credits: row.credits,
         hours: row.tqt,
-        provider: (organisation.full_name.as_deref().unwrap_or(&organisation.name), organisation.url.as_deref()),
+        provider: (
+            organisation.full_name.as_deref().unwrap_or(&organisation.name),
+            organisation.url.as_deref(),
+        ),
         parts: &parts,
     };
     let mut front = Front::new("qualification", &*row.title, here.trail_to_qualification(id));
