@@ -122,9 +122,9 @@ impl<'p> Here<'p> {
     pub(crate) fn name(&self, target: &Target) -> String {
         let site = self.site;
         match target {
-            Target::Home => self.strings.text("home"),
+            Target::Home(_) => self.strings.text("home"),
             Target::Organisation(id) => site.organisations[*id].name.clone(),
-            Target::Qualification(id) => site.qualifications[*id].title.clone(),
+            Target::Qualification(id, None) => site.qualifications[*id].title.clone(),
             Target::Unit(id, None) => format!("{} {}", site.units[*id].number, site.units[*id].title),
             Target::Outcome(id, None) => self.outcome_title(*id),
             Target::Criterion(id) => self.criterion_title(*id),
@@ -132,10 +132,11 @@ impl<'p> Here<'p> {
             Target::Glossary => self.strings.text("glossary"),
             Target::Page(id, None) => site.pages[*id].title.clone(),
             Target::Asset(id) => site.assets[*id].path.rsplit('/').next().unwrap_or_default().to_owned(),
-            Target::Unit(_, Some(anchor))
+            Target::Qualification(_, Some(anchor))
+            | Target::Unit(_, Some(anchor))
             | Target::Outcome(_, Some(anchor))
-            | Target::Page(_, Some(anchor)) => self.anchor_name(anchor),
-            Target::Here(anchor) => self.anchor_name(anchor),
+            | Target::Page(_, Some(anchor))
+            | Target::Here(anchor) => self.anchor_name(anchor),
         }
     }
 

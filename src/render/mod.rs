@@ -105,3 +105,63 @@ impl Function<TeraResult<String>> for Say {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Site;
+    use crate::plan::{PageRef, Plan};
+    use crate::source::Inputs;
+    use crate::theme;
+
+    fn site() -> Site {
+        let mut site = Site::default();
+        site.settings.title = "A <b>& \"B\"".into();
+        site.settings.language = "en-GB".into();
+        site
+    }
+
+    /// Renders the home page of an empty site with one template replaced.
+    fn with_template(name: &str, text: &str) -> Result<String, Error> {
+        let path = format!("themes/mine/templates/{name}");
+        let (theme, findings) = Theme::load(&Inputs::from_texts([(path.as_str(), text)]), "mine");
+        assert_eq!(findings, []);
+        let (site, strings) = (site(), theme.strings("en-GB"));
+        let plan = Plan::new(&site, &strings);
+        Renderer::new(&theme, &plan.site())?.render(&plan.view(PageRef::Home))
+    }
+
+    #[test]
+    fn a_title_is_escaped_wherever_it_stands() {
+        let (theme, site) = (theme::embedded(), site());
+        let strings = theme.strings("en-GB");
+        let plan = Plan::new(&site, &strings);
+        let html = Renderer::new(&theme, &plan.site()).unwrap().render(&plan.view(PageRef::Home)).unwrap();
+        assert!(html.contains("<h1>A &lt;b&gt;&amp; &quot;B&quot;</h1>"), "{html}");
+        assert!(!html.contains("<b>"));
+    }
+
+    #[test]
+    fn a_mistake_in_a_template_names_its_file_and_line() {
+        let error = with_template("home.html", "one\n{{ page.titel }}").unwrap_err();
+        assert_eq!(error.file, "themes/mine/templates/home.html");
+        assert!(error.message.contains("titel") && error.message.contains("home.html:2"), "{error}");
+        let error = with_template("home.html", "{% if %}").unwrap_err();
+        assert_eq!(error.file, "themes/mine/templates/home.html");
+    }
+
+    #[test]
+    fn a_phrase_that_is_not_there_is_an_error_with_its_key() {
+        let error = with_template("home.html", "{{ t(key=\"nonsense\") }}").unwrap_err();
+        assert!(error.message.contains("nonsense"), "{error}");
+    }
+
+    #[test]
+    fn phrases_count_and_are_escaped() {
+        let html = with_template(
+            "home.html",
+            "{{ t(key=\"count-units\", count=1) }}|{{ t(key=\"group-title\", group=\"<i>\", title=1) }}",
+        );
+        assert_eq!(html.unwrap(), "1 unit|Group &lt;i&gt;: 1");
+    }
+}

@@ -113,7 +113,7 @@ pub(crate) fn qualification(here: &Here<'_>, id: Id<Qualification>) -> HomeQuali
     };
     HomeQualification {
         title: row.title.clone(),
-        href: here.href(&Target::Qualification(id)),
+        href: here.href(&Target::Qualification(id, None)),
         number: row.number.clone(),
         level: here.level(row.level),
         unit_count: units.len(),

@@ -28,13 +28,16 @@ impl NotFoundView {
     pub(crate) fn new(here: &Here<'_>) -> Self {
         let front = Front::new("not-found", here.strings.text("not-found-title"), Vec::new());
         let qualification = |id: Id<Qualification>| {
-            LinkView::new(here.href(&Target::Qualification(id)), here.name(&Target::Qualification(id)))
+            LinkView::new(
+                here.href(&Target::Qualification(id, None)),
+                here.name(&Target::Qualification(id, None)),
+            )
         };
         let glossary = || LinkView::new(here.href(&Target::Glossary), here.strings.text("glossary"));
         NotFoundView {
             page: here.page(front),
             rooted: here.site.settings.base_url.is_some(),
-            home: LinkView::new(here.href(&Target::Home), &*here.site.settings.title),
+            home: LinkView::new(here.href(&Target::Home(None)), &*here.site.settings.title),
             glossary: (!here.site.terms.is_empty()).then(glossary),
             qualifications: here.site.qualifications.ids().map(qualification).collect(),
         }

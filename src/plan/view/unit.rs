@@ -86,7 +86,7 @@ impl UnitView {
         let kinds: Vec<SectionKind> = BEFORE.iter().chain(AFTER).copied().collect();
         let sections = on_page.sections(&kinds);
         let qualification = |&id: &Id<Qualification>| {
-            LinkView::new(here.href(&Target::Qualification(id)), &*here.site.qualifications[id].title)
+            LinkView::new(here.href(&Target::Qualification(id, None)), &*here.site.qualifications[id].title)
         };
         UnitView {
             page: page(here, id, topic),

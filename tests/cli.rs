@@ -1,0 +1,209 @@
+//! The commands as people type them.
+
+#![allow(clippy::disallowed_methods, reason = "a test looks at the disk")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use syllabus::diagnostic::render::human;
+use syllabus::{parse, read};
+use tempfile::TempDir;
+
+/// What a command said and how it ended.
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+/// Runs `syllabus` with these words in this folder.
+fn syllabus(folder: &Path, args: &[&str]) -> Ran {
+    let Output { status, stdout, stderr } =
+        Command::new(env!("CARGO_BIN_EXE_syllabus")).args(args).current_dir(folder).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    let (out, err) = (text(stdout), text(stderr));
+    assert!(!out.contains('\u{1b}') && !err.contains('\u{1b}'), "colour without a terminal: {out}{err}");
+    assert!(!err.contains("panicked"), "{err}");
+    Ran { code: status.code().unwrap(), out, err }
+}
+
+impl Ran {
+    #[track_caller]
+    fn well(self) -> String {
+        assert_eq!(self.code, 0, "{}{}", self.out, self.err);
+        assert_eq!(self.err, "");
+        self.out
+    }
+
+    #[track_caller]
+    fn refused(self) -> String {
+        assert_eq!(self.code, 2, "{}{}", self.out, self.err);
+        assert_eq!(self.out, "");
+        self.err
+    }
+}
+
+/// A folder with the starter in it.
+fn site() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    syllabus(folder.path(), &["init", "."]).well();
+    folder
+}
+
+/// Fails if anything written in the site has a mistake.
+#[track_caller]
+fn assert_sound(site: &Path) {
+    let inputs = read::read(site).unwrap();
+    let (_, found) = parse::parse(&inputs);
+    assert!(found.is_empty(), "{}", human::render(&found, &inputs, false));
+}
+
+#[test]
+fn help_teaches_and_wrong_arguments_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let help = syllabus(folder.path(), &["--help"]).well();
+    assert!(help.contains("Examples:") && help.contains("syllabus init revision"), "{help}");
+    for command in [&["init"][..], &["new"], &["new", "topic"], &["completions"]] {
+        let help = syllabus(folder.path(), &[command, &["--help"]].concat()).well();
+        assert!(help.contains("Example"), "{command:?} has no example: {help}");
+    }
+    assert!(syllabus(folder.path(), &["biuld"]).refused().contains("unrecognized subcommand"));
+    assert_eq!(syllabus(folder.path(), &[]).code, 2);
+}
+
+#[test]
+fn the_starter_is_complete_and_without_mistakes() {
+    let site = site();
+    for file in [".gitignore", "content/site.yaml", "content/harbour-awards/front-desk-l2/fd-01/lo2.yaml"] {
+        assert!(site.path().join(file).is_file(), "{file}");
+    }
+    assert!(fs::read_to_string(site.path().join(".gitignore")).unwrap().contains("/public/"));
+    assert_sound(site.path());
+}
+
+#[test]
+fn init_touches_no_folder_with_something_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("mine/.git")).unwrap();
+    fs::write(folder.path().join("mine/.gitignore"), "mine").unwrap();
+    let said = syllabus(folder.path(), &["init", "mine"]).well();
+    assert!(said.contains("left your .gitignore"), "{said}");
+    assert_eq!(fs::read_to_string(folder.path().join("mine/.gitignore")).unwrap(), "mine");
+    assert!(syllabus(folder.path(), &["init", "mine"]).refused().contains("not empty"));
+    let said = syllabus(folder.path(), &["-C", "mine", "init", "below"]).well();
+    assert!(said.contains("created mine/below/content/site.yaml"), "{said}");
+}
+
+#[test]
+fn a_site_grows_one_command_at_a_time() {
+    let site = site();
+    let new = |args: &[&str]| syllabus(site.path(), &[&["new"], args].concat());
+    let created = |args: &[&str], path: &str| {
+        let said = new(args).well();
+        assert!(said.starts_with(&format!("created content/{path}\n\nNext:\n")), "{said}");
+        assert_sound(site.path());
+    };
+    let title = "SFJ Awards Level 3 Diploma for Contact Management in Policing";
+    created(&["organisation", "SFJ Awards"], "sfj-awards/organisation.yaml");
+    let home = "sfj-awards/contact-management-in-policing-l3";
+    created(&["qualification", "sfj awards", "601/3835/X", title], &format!("{home}/qualification.yaml"));
+    created(
+        &["unit", "601-3835-X", "L3-CM-01", "The \"role\": what & #how"],
+        &format!("{home}/l3-cm-01/unit.yaml"),
+    );
+    created(&["topic", "l3-cm-01", "1"], &format!("{home}/l3-cm-01/lo1.md"));
+    created(&["topic", "L3-CM-01", "--yaml"], &format!("{home}/l3-cm-01/topic.yaml"));
+    created(&["page", "guide/how-to-revise"], "guide/how-to-revise.md");
+    created(&["page", "content/faq.md", "What's asked: often"], "faq.md");
+
+    let (authored, _) = parse::parse(&read::read(site.path()).unwrap());
+    let unit = authored.units.iter().find(|unit| unit.folder.ends_with("l3-cm-01")).unwrap();
+    assert_eq!(unit.title.as_deref(), Some("The \"role\": what & #how"));
+    assert_eq!(unit.level, 3);
+    let titles: Vec<_> = authored.pages.iter().filter_map(|page| page.title.as_deref()).collect();
+    assert!(titles.contains(&"How to revise") && titles.contains(&"What's asked: often"), "{titles:?}");
+    let notes = fs::read_to_string(site.path().join(format!("content/{home}/l3-cm-01/lo1.md"))).unwrap();
+    assert!(
+        notes.contains("## AC1.2\n\n<!-- Describe …, including: one thing; another thing -->"),
+        "{notes}"
+    );
+}
+
+#[test]
+fn every_scaffold_of_notes_is_sound_with_its_examples_in_use() {
+    let site = site();
+    let unit = site.path().join("content/harbour-awards/front-desk-l2/fd-01");
+    for file in ["lo1.md", "lo2.yaml", "topic.md"] {
+        fs::remove_file(unit.join(file)).unwrap();
+    }
+    fs::write(site.path().join("content/index.md"), "Welcome.\n").unwrap();
+    let mut glossary = fs::read_to_string(site.path().join("content/glossary.yaml")).unwrap();
+    glossary.push_str("Term from the glossary: An example.\n");
+    fs::write(site.path().join("content/glossary.yaml"), glossary).unwrap();
+    for args in [&["FD-01", "1"][..], &["FD-01", "2", "--yaml"], &["FD-01"]] {
+        syllabus(site.path(), &[&["new", "topic"], args].concat()).well();
+    }
+    assert_sound(site.path());
+    let form = fs::read_to_string(unit.join("lo2.yaml")).unwrap();
+    let (head, body) = form.split_once("synopsis:").unwrap();
+    let used = body.lines().map(|line| line.strip_prefix('#').unwrap_or(line)).collect::<Vec<_>>().join("\n");
+    fs::write(unit.join("lo2.yaml"), format!("{head}synopsis:{used}\n")).unwrap();
+    let notes = fs::read_to_string(unit.join("lo1.md")).unwrap();
+    let (head, body) = notes.split_once("-->").unwrap();
+    let used = body.replace("<!-- ", "").replace(" -->", "").replace("\n     ", "\n");
+    fs::write(unit.join("lo1.md"), format!("{head}-->{used}")).unwrap();
+    assert_sound(site.path());
+    let (authored, _) = parse::parse(&read::read(site.path()).unwrap());
+    for placed in authored.topics.iter().filter(|placed| placed.outcome.is_some()) {
+        let topic = &placed.topic;
+        let counts =
+            [topic.questions.len(), topic.key_terms.len(), topic.misconceptions.len(), topic.faqs.len()];
+        assert_eq!(counts, [2, 2, 1, 1], "{:?}", placed.outcome);
+        assert!(topic.synopsis.is_some() && topic.teaching.len() > 1);
+    }
+}
+
+#[test]
+fn nothing_is_overwritten_and_nothing_leaves_the_site() {
+    let site = site();
+    let new = |args: &[&str]| syllabus(site.path(), &[&["new"], args].concat()).refused();
+    let before = read::read(site.path()).unwrap();
+    assert!(new(&["page", "about"]).contains("is there already"));
+    assert!(new(&["page", "../about"]).contains("can't be the name"));
+    assert!(new(&["page", "/etc/x"]).contains("can't be the name"));
+    assert!(new(&["page", "harbour-awards/front-desk-l2/fd-01/lo2"]).contains("syllabus new topic"));
+    assert!(new(&["organisation", "harbour awards"]).contains("there is an organisation"));
+    assert!(new(&["organisation", "???"]).contains("can't be the name"));
+    assert!(new(&["organisation", "X", "--folder", "a/../../b"]).contains("can't be the name"));
+    assert!(
+        new(&["qualification", "harbour-awards", "000-0000-0", "X"]).contains("there is a qualification")
+    );
+    assert!(new(&["qualification", "harbour-awards", "1", "Diploma"]).contains("--level"));
+    assert!(new(&["qualification", "harbor-awards", "1", "X"]).contains("did you mean `harbour-awards`?"));
+    assert!(new(&["unit", "000/0000/0", "FD-01", "X"]).contains("there is a unit"));
+    assert!(new(&["topic", "FD-01", "1"]).contains("there are notes already"));
+    assert!(new(&["topic", "FD-01", "2"]).contains("lo2.yaml"));
+    assert!(new(&["topic", "FD-01", "1.2"]).contains("did you mean outcome 1?"));
+    assert!(new(&["topic", "FD-02"]).contains("did you mean `FD-01`?"));
+    assert_eq!(read::read(site.path()).unwrap(), before);
+}
+
+#[test]
+fn completions_know_the_commands() {
+    let folder = tempfile::tempdir().unwrap();
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(syllabus(folder.path(), &["completions", shell]).well().contains("organisation"), "{shell}");
+    }
+}
+
+#[test]
+fn without_a_site_the_message_says_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(syllabus(folder.path(), &["new", "page", "x"]).refused().contains("syllabus init"));
+    assert!(
+        syllabus(folder.path(), &["-C", "nowhere", "new", "page", "x"])
+            .refused()
+            .contains("no folder nowhere")
+    );
+}
