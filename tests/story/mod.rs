@@ -201,7 +201,7 @@ pub fn assert_same(left: &Output, right: &Output, left_name: &str, right_name: &
 pub const SMALL: &[(&str, &str)] = &[
     ("content/site.yaml", "title: Small\nlanguage: en-GB\nnavigation: [about.md]\n"),
     ("content/index.md", "Welcome to [the unit](unit:U-1).\n"),
-    ("content/about.md", "---\ntitle: About\n---\nSee [call taking](term:Call taking).\n"),
+    ("content/about.md", "---\ntitle: About\n---\nSee [call taking](<term:Call taking>).\n"),
     (
         "content/glossary.yaml",
         "Call taking: Answering, understanding and recording a call.\nNDM:\n  expansion: National Decision Model\n  definition: Six \
