@@ -157,8 +157,12 @@ fn every_scaffold_of_notes_is_sound_with_its_examples_in_use() {
     let (authored, _) = parse::parse(&read::read(site.path()).unwrap());
     for placed in authored.topics.iter().filter(|placed| placed.outcome.is_some()) {
         let topic = &placed.topic;
-        let counts =
-            [topic.questions.len(), topic.key_terms.len(), topic.misconceptions.len(), topic.faqs.len()];
+        let counts = [
+            topic.questions.items.len(),
+            topic.key_terms.items.len(),
+            topic.misconceptions.items.len(),
+            topic.faqs.items.len(),
+        ];
         assert_eq!(counts, [2, 2, 1, 1], "{:?}", placed.outcome);
         assert!(topic.synopsis.is_some() && topic.teaching.len() > 1);
     }
