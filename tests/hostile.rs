@@ -139,7 +139,6 @@ fn raw_html_is_refused_everywhere() {
         "<script>alert(1)</script>",
         "a <b onclick=alert(1)>b</b> c",
         "<img src=x onerror=alert(1)>",
-        "<!-- a comment -->",
         "<?php x ?>",
         "<![CDATA[ x ]]>",
         "<!DOCTYPE html>",
