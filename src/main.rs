@@ -1,1 +1,5 @@
-fn main() {}
+//! The command `syllabus`.
+
+fn main() -> std::process::ExitCode {
+    syllabus::cli::run()
+}

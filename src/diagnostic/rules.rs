@@ -88,9 +88,6 @@ rules! {
     AMBIGUOUS_REFERENCE = "ambiguous-reference", Error,
         "More than one unit has this number; say which qualification's is meant.",
         wrong "unit:U1", right "unit:601-3835-X/U1";
-    DUPLICATE_ADDRESS = "duplicate-address", Error,
-        "Two pages would have the same address, and one would overwrite the other.",
-        wrong "glossary entries `Call back` and `Call-back`", right "one entry with aliases: [Call-back]";
     DUPLICATE_ANCHOR = "duplicate-anchor", Error,
         "Two headings of one page have the same id, so a link could only find the first.",
         wrong "## One {#a}\n## Two {#a}", right "## One {#a}\n## Two {#b}";

@@ -4,7 +4,7 @@ use super::{
     Anchor, Body, Contact, Criterion, Id, Instrument, Organisation, Outcome, Qualification, Record, Table,
     Term, Topic, Unit, Verb, topic::Resolved,
 };
-use crate::source::FileId;
+use crate::source::{FileId, Place};
 
 /// Everything that was written, resolved: immutable tables. Topics point to nothing that is not in a table.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -112,6 +112,8 @@ pub struct Redirect {
     pub from: String,
     /// Where it leads.
     pub to: Target,
+    /// Where `formerly:` says so.
+    pub place: Place,
 }
 
 /// What a link leads to.

@@ -129,7 +129,10 @@ fn one_file(file: FileId, source: &Source, has_unit: &dyn Fn(&str) -> bool) -> (
         return (said, findings);
     }
     match text_of(file, source) {
-        Ok(text) => with_text(role, file, text, findings),
+        Ok(text) => {
+            findings.extend(control_character(file, text));
+            with_text(role, file, text, findings)
+        }
         Err(diagnostic) => {
             findings.push(*diagnostic);
             (stub(role, file), findings)
@@ -201,6 +204,19 @@ fn text_of(file: FileId, source: &Source) -> Result<&str, Box<Diagnostic>> {
             .help("open it in your editor and save it again with the encoding UTF-8"),
         )
     })
+}
+
+/// The first character that is none: an escape, a bell, a NUL. Pages never hold one.
+fn control_character(file: FileId, text: &str) -> Option<Diagnostic> {
+    let (at, found) = text.char_indices().find(|(_, c)| is_control(*c))?;
+    let message = format!("an invisible control character (U+{:04X}) stands here", found as u32);
+    let wrong = Diagnostic::new(&rules::BAD_VALUE, Place::new(file, at..at + found.len_utf8()), message);
+    Some(wrong.help("delete it: put the cursor behind it and press backspace"))
+}
+
+/// Whether `c` may not stand in a text.
+fn is_control(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}')
 }
 
 fn with_text(role: Role, file: FileId, text: &str, mut findings: Vec<Diagnostic>) -> (Said, Vec<Diagnostic>) {

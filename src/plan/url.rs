@@ -42,6 +42,30 @@ impl Addresses {
         }
     }
 
+    /// Pages that every site has, or may have.
+    pub(crate) fn fixed(&self) -> [&'static str; 3] {
+        [HOME, GLOSSARY, NOT_FOUND]
+    }
+
+    /// Every other page: its path, what it is, and its place out of the tables of `places`, which are in the order of
+    /// the fields here.
+    pub(crate) fn rows<'a, P: Copy>(
+        &'a self,
+        places: [&'a [P]; 6],
+    ) -> impl Iterator<Item = (&'a str, &'static str, P)> {
+        let tables = [
+            (&self.organisations, "an organisation"),
+            (&self.qualifications, "a qualification"),
+            (&self.units, "a unit"),
+            (&self.outcomes, "an outcome"),
+            (&self.terms, "a glossary entry"),
+            (&self.pages, "a page"),
+        ];
+        tables.into_iter().zip(places).flat_map(|((paths, what), places)| {
+            paths.iter().zip(places).map(move |(path, place)| (path.as_str(), what, *place))
+        })
+    }
+
     pub(crate) fn organisation(&self, id: Id<Organisation>) -> &str {
         &self.organisations[id.row()]
     }

@@ -15,9 +15,11 @@ mod vocabulary;
 pub use places::Places;
 
 use crate::diagnostic::{Diagnostic, nearest, rules};
-use crate::model::{Asset, HomePage, Page, Redirect, Settings, Site, Table, Target, slug};
+use crate::model::{
+    Asset, CriterionNumber, HomePage, Id, Page, Redirect, Settings, Site, Table, Target, Unit, slug,
+};
 use crate::parse::{Authored, authored};
-use crate::source::Placed;
+use crate::source::{FileId, Place, Placed};
 use links::{Linker, Scope};
 use names::Names;
 
@@ -35,11 +37,12 @@ pub fn resolve(mut authored: Authored, options: Options) -> (Site, Places, Vec<D
     specification::complete(&mut authored, &mut findings);
     vocabulary::sort(&mut authored);
     let names = Names::new(&authored, drafts, &mut findings);
+    let old = redirects(&authored.units, &authored.terms, &authored.pages, &names, &mut findings);
     let mut linker = Linker { names: &names, findings: &mut findings };
     let mut site = Site { settings: settings(authored.settings, &mut linker), ..Site::default() };
     let mut places = Places::default();
     site.home = authored.home.map(|page| home(page, &mut linker)).unwrap_or_default();
-    site.redirects = redirects(&authored.units, &authored.terms, &authored.pages, &names);
+    site.redirects = old;
     vocabulary::resolve(
         authored.terms,
         authored.instruments,
@@ -84,7 +87,7 @@ fn settings(written: Option<authored::Settings>, linker: &mut Linker<'_, '_>) ->
     }
 }
 
-fn navigation_page(path: &Placed<String>, linker: &mut Linker<'_, '_>) -> Option<crate::model::Id<Page>> {
+fn navigation_page(path: &Placed<String>, linker: &mut Linker<'_, '_>) -> Option<Id<Page>> {
     if let Some(Target::Page(page, _)) = linker.names.path(&path.value) {
         return Some(*page);
     }
@@ -126,7 +129,7 @@ fn pages(written: Vec<authored::Page>, site: &mut Site, places: &mut Places, lin
         let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
         let here = Target::Page(site.pages.next_id(), None);
         let scope = Scope { folder: &folder, unit: linker.names.unit_of_folder(&folder), here: Some(here) };
-        let place = crate::source::Place::file(page.file);
+        let place = Place::file(page.file);
         if page.title.is_none() {
             let message = "this page has no title";
             linker.findings.push(
@@ -146,7 +149,7 @@ fn pages(written: Vec<authored::Page>, site: &mut Site, places: &mut Places, lin
     }
 }
 
-fn assets(written: Vec<(String, crate::source::FileId)>) -> Table<Asset> {
+fn assets(written: Vec<(String, FileId)>) -> Table<Asset> {
     let mut assets = Table::default();
     for (path, file) in written {
         assets.push(Asset { path, file });
@@ -160,44 +163,74 @@ fn redirects(
     terms: &[authored::Term],
     pages: &[authored::Page],
     names: &Names,
+    findings: &mut Vec<Diagnostic>,
 ) -> Vec<Redirect> {
     let mut found = Vec::new();
     for (row, unit) in units.iter().enumerate() {
-        let above = unit.folder.rsplit_once('/').map_or("", |(above, _)| above);
-        let id = crate::model::Id::new(row);
-        let old_folders = unit.formerly.iter().map(|old| format!("{above}/{}", slug(&old.value)));
-        for folder in old_folders.clone() {
-            found.push(Redirect { from: format!("{folder}/index.html"), to: Target::Unit(id, None) });
-        }
-        for outcome in &unit.outcomes {
-            let Some(target) = names.outcome(id, &outcome.number.value) else { continue };
-            let to = || Target::Outcome(target, None);
-            let old = outcome.formerly.iter().map(|old| old.value.dashed());
-            for number in old {
-                found.push(Redirect { from: format!("{}/lo{number}.html", unit.folder), to: to() });
-            }
-            for folder in old_folders.clone() {
-                let from = format!("{folder}/lo{}.html", outcome.number.value.dashed());
-                found.push(Redirect { from, to: to() });
-            }
-        }
+        unit_redirects(Id::new(row), unit, names, &mut found);
     }
     for (row, term) in terms.iter().enumerate() {
-        let to = Target::Term(crate::model::Id::new(row));
-        let old = term.formerly.iter().map(|old| format!("glossary/{}.html", slug(&old.value)));
-        found.extend(old.map(|from| Redirect { from, to: to.clone() }));
+        let old = |old: &Placed<String>| Redirect {
+            from: format!("glossary/{}.html", slug(&old.value)),
+            to: Target::Term(Id::new(row)),
+            place: old.place,
+        };
+        found.extend(term.formerly.iter().map(old));
     }
     for (row, page) in pages.iter().enumerate() {
-        let to = Target::Page(crate::model::Id::new(row), None);
-        found.extend(page.formerly.iter().map(|old| Redirect { from: old_page(&old.value), to: to.clone() }));
+        let old = |old: &Placed<String>| Redirect {
+            from: old_page(&old.value),
+            to: Target::Page(Id::new(row), None),
+            place: old.place,
+        };
+        let (good, bad): (Vec<_>, Vec<_>) = page.formerly.iter().partition(|old| is_path(&old.value));
+        found.extend(good.into_iter().map(old));
+        findings.extend(bad.into_iter().map(bad_old_path));
     }
     found.sort_by(|a, b| a.from.cmp(&b.from));
     found
 }
 
+/// The old folders of a unit with a page for each outcome, and the old numbers of its outcomes.
+fn unit_redirects(id: Id<Unit>, unit: &authored::Unit, names: &Names, found: &mut Vec<Redirect>) {
+    let above = unit.folder.rsplit_once('/').map_or("", |(above, _)| above);
+    let old_folders: Vec<(String, Place)> =
+        unit.formerly.iter().map(|old| (format!("{above}/{}", slug(&old.value)), old.place)).collect();
+    for (folder, place) in &old_folders {
+        found.push(Redirect {
+            from: format!("{folder}/index.html"),
+            to: Target::Unit(id, None),
+            place: *place,
+        });
+    }
+    for outcome in &unit.outcomes {
+        let Some(target) = names.outcome(id, &outcome.number.value) else { continue };
+        let redirect = |folder: &str, number: &CriterionNumber, place: Place| Redirect {
+            from: format!("{folder}/lo{}.html", number.dashed()),
+            to: Target::Outcome(target, None),
+            place,
+        };
+        found.extend(outcome.formerly.iter().map(|old| redirect(&unit.folder, &old.value, old.place)));
+        found.extend(
+            old_folders.iter().map(|(folder, place)| redirect(folder, &outcome.number.value, *place)),
+        );
+    }
+}
+
+/// Whether an old address is a path of names, below the site.
+fn is_path(written: &str) -> bool {
+    let name = |name: &str| !matches!(name, "" | "." | "..") && !name.contains(['\\', ':', '?', '#']);
+    written.split('/').all(name)
+}
+
+fn bad_old_path(old: &Placed<String>) -> Diagnostic {
+    let message = format!("`{}` is not an address below this site", old.value);
+    Diagnostic::new(&rules::BAD_VALUE, old.place, message)
+        .help("write the path as it was, such as guide/old-name.html")
+}
+
 /// `old/path.md` and `old/path` lead from `old/path.html`.
 fn old_page(written: &str) -> String {
-    let path = written.trim_start_matches('/');
-    let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
+    let stem = written.strip_suffix(".html").or_else(|| written.strip_suffix(".md")).unwrap_or(written);
     format!("{stem}.html")
 }

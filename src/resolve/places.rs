@@ -14,3 +14,10 @@ pub struct Places {
     pub terms: Vec<Place>,
     pub pages: Vec<Place>,
 }
+
+impl Places {
+    /// The tables whose rows have pages of their own: organisations, qualifications, units, outcomes, terms, pages.
+    pub fn rows(&self) -> [&[Place]; 6] {
+        [&self.organisations, &self.qualifications, &self.units, &self.outcomes, &self.terms, &self.pages]
+    }
+}

@@ -75,7 +75,7 @@ impl Update {
         match self.old.files.get(path) {
             Some(old) if found.is_file() => Ok(*old == Some(print) && found.len() == print.length),
             // A page where earlier pages had their folder; they are deleted first.
-            _ if found.is_dir() && self.is_all_ours(&at) => Ok(false),
+            _ if found.is_dir() && self.is_all_ours(path) => Ok(false),
             _ => foreign(),
         }
     }
@@ -100,17 +100,18 @@ impl Update {
         Ok(())
     }
 
-    /// Whether every file below `folder` was written by an earlier build.
-    fn is_all_ours(&self, folder: &Path) -> bool {
-        walkdir::WalkDir::new(folder).into_iter().all(|entry| {
-            entry.is_ok_and(|entry| entry.file_type().is_dir() || self.owns(entry.path(), entry.file_type()))
+    /// Whether every file below the folder `path` was written by an earlier build.
+    fn is_all_ours(&self, path: &str) -> bool {
+        let Ok(mut entries) = fs::read_dir(place::inside(&self.out, path)) else { return false };
+        entries.all(|entry| {
+            let Ok(entry) = entry else { return false };
+            let below = format!("{path}/{}", entry.file_name().to_string_lossy());
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() => self.is_all_ours(&below),
+                Ok(kind) => kind.is_file() && self.old.files.contains_key(&below),
+                Err(_) => false,
+            }
         })
-    }
-
-    fn owns(&self, at: &Path, kind: fs::FileType) -> bool {
-        let inside = at.strip_prefix(&self.out).unwrap_or(at);
-        let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        kind.is_file() && self.old.files.contains_key(&parts.join("/"))
     }
 
     /// A new path in the staging folder.
@@ -124,7 +125,7 @@ impl Update {
     }
 
     /// Makes the folder hold `new` and nothing else of ours.
-    pub(super) fn finish(self, new: Manifest) -> Result<Summary, Error> {
+    pub(super) fn finish(self, new: &Manifest) -> Result<Summary, Error> {
         let changed = std::mem::take(&mut *lock(&self.changed));
         let stale: Vec<&str> =
             self.old.files.keys().filter(|path| !new.files.contains_key(*path)).map(String::as_str).collect();
@@ -140,14 +141,14 @@ impl Update {
         if read_manifest(&self.out)? != self.manifest_text {
             return Err(Error::Busy { out: self.out.clone() });
         }
-        self.write_manifest(&manifest_aside, &covering(&new, &changed, &stale))?;
+        self.write_manifest(&manifest_aside, &covering(new, &changed, &stale))?;
         self.delete(&stale)?;
         self.make_folders(&changed)?;
         changed.par_iter().try_for_each(|(path, aside)| {
             let at = place::inside(&self.out, path);
             fs::rename(aside, &at).map_err(Error::io("replace", &at))
         })?;
-        self.write_manifest(&manifest_aside, &new)?;
+        self.write_manifest(&manifest_aside, new)?;
         Ok(summary)
     }
 

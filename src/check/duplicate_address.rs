@@ -1,0 +1,79 @@
+//! Two pages, or a page and a file, at one address.
+
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::model::Site;
+use crate::plan::url::Addresses;
+use crate::resolve::Places;
+use crate::source::Place;
+use std::collections::HashMap;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "duplicate-address",
+    severity: Severity::Error,
+    explain: "Two pages would have the same address, and one would overwrite the other. Capital letters do not count, because \
+              on many computers and memory sticks they make no difference.",
+    wrong: "glossary entries `Call back` and `Call-back`",
+    right: "one entry with aliases: [Call-back]",
+};
+
+/// What will lie at an address.
+struct Claim<'a> {
+    path: &'a str,
+    what: &'static str,
+    place: Option<Place>,
+}
+
+/// Finds addresses that are claimed twice.
+pub(super) fn check<'t>(
+    site: &Site,
+    places: &Places,
+    taken: impl Iterator<Item = &'t str>,
+) -> Vec<Diagnostic> {
+    let addresses = Addresses::new(site);
+    let mut seen: HashMap<String, Claim<'_>> = HashMap::new();
+    let mut findings = Vec::new();
+    for path in taken {
+        seen.insert(path.to_lowercase(), Claim { path, what: "a file of the theme", place: None });
+    }
+    for claim in claims(site, places, &addresses) {
+        let key = claim.path.to_lowercase();
+        match seen.get(&key) {
+            Some(first) => findings.extend(report(&claim, first)),
+            None => {
+                seen.insert(key, claim);
+            }
+        }
+    }
+    findings
+}
+
+fn claims<'a>(
+    site: &'a Site,
+    places: &'a Places,
+    addresses: &'a Addresses,
+) -> impl Iterator<Item = Claim<'a>> {
+    let fixed = addresses.fixed().into_iter().map(|path| Claim {
+        path,
+        what: "a page that every site has",
+        place: None,
+    });
+    let rows =
+        addresses.rows(places.rows()).map(|(path, what, place)| Claim { path, what, place: Some(place) });
+    let assets = site.assets.rows().iter();
+    let assets =
+        assets.map(|asset| Claim { path: &asset.path, what: "a file", place: Some(Place::file(asset.file)) });
+    let old = site.redirects.iter();
+    let old = old.map(|old| Claim { path: &old.from, what: "an old address", place: Some(old.place) });
+    fixed.chain(rows).chain(assets).chain(old)
+}
+
+fn report(claim: &Claim<'_>, first: &Claim<'_>) -> Option<Diagnostic> {
+    let message = format!("{} and {} would have the same address: {}", claim.what, first.what, claim.path);
+    let duplicate = Diagnostic::new(&RULE, claim.place?, message);
+    let duplicate = match first.place {
+        Some(place) => duplicate.other(place, "the other one"),
+        None => duplicate,
+    };
+    Some(duplicate.help("rename one of the two"))
+}

@@ -1,0 +1,152 @@
+//! `syllabus build` and `syllabus check`.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::{Args, ValueEnum};
+
+use super::progress::Progress;
+use super::{End, Ended, from_here, say};
+use crate::build::{Options, Report, Session};
+use crate::diagnostic::Severity;
+use crate::diagnostic::render::{counted, human, short};
+use crate::read;
+use crate::source::Inputs;
+use crate::write::{Disk, Summary};
+
+/// Builds the site into the folder `public`.
+///
+/// Only files that change are written. If there are mistakes, they are shown and nothing is written, so that the folder holds
+/// the last good site.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  syllabus build                       build the site of this folder into public/
+  syllabus build --drafts              with what is marked `draft: true`
+  syllabus build --out ../preview      into another folder; it must be empty or made by syllabus
+  syllabus -C revision build           build the site in the folder `revision`
+
+The folder can be put on any web server, or on a USB stick: open its index.html.")]
+pub(super) struct Build {
+    /// The folder to build into.
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    out: PathBuf,
+    #[command(flatten)]
+    look: Look,
+}
+
+/// Looks for mistakes in the site and writes nothing.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  syllabus check
+  syllabus check --format short        one line for each mistake, as editors like it
+
+Exit code: 0 no mistakes (warnings don't count), 1 mistakes, 2 the site could not be read.")]
+pub(super) struct Check {
+    #[command(flatten)]
+    look: Look,
+}
+
+#[derive(Debug, Args)]
+struct Look {
+    /// Takes in what is marked `draft: true`.
+    #[arg(long)]
+    drafts: bool,
+    /// How mistakes are shown.
+    #[arg(long, value_enum, default_value_t = Format::Human, hide_default_value = true)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// With the line that they are in (the default).
+    Human,
+    /// One line for each: path:line:column: error[rule]: message.
+    Short,
+}
+
+impl Build {
+    pub(super) fn carry_out(&self, site: &Path) -> Ended {
+        let started = Instant::now();
+        let progress = Progress::start("reading");
+        let inputs = read::read(site)?;
+        let out = from_here(site, &self.out);
+        let disk = Disk::open(&out, site)?;
+        let report =
+            Session::with_progress(progress.listener()).build(&inputs, &self.look.options(), &disk)?;
+        let summary = if report.failed() { None } else { Some(disk.finish()?) };
+        progress.end();
+        self.look.show(&report, &inputs);
+        match summary {
+            Some(summary) => say::result(&built(&report, summary, &out, started)),
+            None => say::result(&format!(
+                "nothing was written to {}, {}, {}\n",
+                shown(&out),
+                counts(&report),
+                seconds(started)
+            )),
+        }
+        Ok(End::of(&report))
+    }
+}
+
+impl Check {
+    pub(super) fn carry_out(&self, site: &Path) -> Ended {
+        let started = Instant::now();
+        let progress = Progress::start("reading");
+        let inputs = read::read(site)?;
+        let report = Session::default().check(&inputs, &self.look.options());
+        progress.end();
+        self.look.show(&report, &inputs);
+        let files = counted(inputs.len(), "file");
+        say::result(&format!("checked {files}, {}, {}\n", counts(&report), seconds(started)));
+        Ok(End::of(&report))
+    }
+}
+
+impl Look {
+    fn options(&self) -> Options {
+        Options { drafts: self.drafts }
+    }
+
+    fn show(&self, report: &Report, inputs: &Inputs) {
+        say::remark(&match self.format {
+            Format::Human => human::render(&report.diagnostics, inputs, say::has_colour()),
+            Format::Short => short::render(&report.diagnostics, inputs),
+        });
+    }
+}
+
+impl End {
+    fn of(report: &Report) -> Self {
+        if report.failed() { End::Mistakes } else { End::Clean }
+    }
+}
+
+fn built(report: &Report, summary: Summary, out: &Path, started: Instant) -> String {
+    format!(
+        "built {} in {} ({} changed, {} removed), {}, {}\n",
+        counted(report.pages, "page"),
+        shown(out),
+        summary.written,
+        summary.deleted,
+        counts(report),
+        seconds(started)
+    )
+}
+
+/// A folder as people write it: with a slash at its end.
+fn shown(folder: &Path) -> String {
+    let shown = folder.display().to_string();
+    if shown.ends_with('/') { shown } else { shown + "/" }
+}
+
+fn counts(report: &Report) -> String {
+    let errors = counted(report.count(Severity::Error), "error");
+    format!("{errors}, {}", counted(report.count(Severity::Warning), "warning"))
+}
+
+fn seconds(started: Instant) -> String {
+    format!("{:.2} s", started.elapsed().as_secs_f64())
+}
