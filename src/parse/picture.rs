@@ -55,26 +55,30 @@ fn refuse(tag: &BytesStart<'_>) -> Option<String> {
         Ok(attribute) => {
             let key = String::from_utf8_lossy(attribute.key.local_name().as_ref()).to_ascii_lowercase();
             let value = String::from_utf8_lossy(&attribute.value).to_ascii_lowercase();
-            bad_attribute(&key, value.trim())
+            bad_attribute(&name, &key, value.trim())
         }
         Err(_) => Some("an attribute that is not well-formed".to_owned()),
     })
 }
 
-/// Addresses may point into the picture itself, hold a plain bitmap, or lead to a page; anything written with entities is
-/// not looked through but refused.
-fn bad_attribute(key: &str, value: &str) -> Option<String> {
+/// Addresses may point into the picture itself, hold a plain bitmap, or, on a link, lead to a page: a picture that loads
+/// something from elsewhere tells somebody who looks at it. Anything written with entities is not looked through but refused.
+fn bad_attribute(tag: &str, key: &str, value: &str) -> Option<String> {
     if key.starts_with("on") {
         return Some(format!("the event attribute `{key}`"));
     }
     if key == "href" || key == "src" {
         let bitmap = ["data:image/png;", "data:image/jpeg;", "data:image/gif;", "data:image/webp;"];
-        let page = value.starts_with("https://") || value.starts_with("http://");
+        let page = tag == "a" && (value.starts_with("https://") || value.starts_with("http://"));
         let fine = !value.contains("&#")
             && (value.starts_with('#') || page || bitmap.iter().any(|start| value.starts_with(start)));
         return (!fine).then(|| format!("a link to `{}`", value.chars().take(40).collect::<String>()));
     }
-    None
+    let elsewhere = value
+        .split("url(")
+        .skip(1)
+        .any(|address| !address.trim_start_matches(['"', '\'', ' ']).starts_with('#'));
+    elsewhere.then(|| format!("a `{key}` that loads something from elsewhere"))
 }
 
 #[cfg(test)]

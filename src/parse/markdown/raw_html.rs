@@ -7,6 +7,11 @@ pub(super) fn opening_tag(html: &str) -> Option<String> {
     (!name.is_empty()).then(|| name.to_ascii_lowercase())
 }
 
+/// The beginning of what is no opening tag: `<?php`.
+pub(super) fn shortened(html: &str) -> String {
+    html.split_whitespace().next().unwrap_or_default().chars().take(20).collect()
+}
+
 /// Whether this is a comment and nothing else: comments are for authors, and simply not shown.
 pub(super) fn is_comment(html: &str) -> bool {
     let html = html.trim();

@@ -243,16 +243,21 @@ impl<'f> Writer<'f> {
     }
 
     fn refuse_html(&mut self, html: &str, range: &Range<usize>, sheet: &mut Sheet<'_>) {
-        if raw_html::is_comment(html) {
-            return;
+        // A closing tag has been reported with its opening one.
+        if !raw_html::is_comment(html) && !html.starts_with("</") {
+            self.report_html(html, range, sheet);
         }
-        let Some(tag) = raw_html::opening_tag(html) else { return };
+    }
+
+    fn report_html(&mut self, html: &str, range: &Range<usize>, sheet: &mut Sheet<'_>) {
+        let tag = raw_html::opening_tag(html);
+        let shown = tag.as_ref().map_or_else(|| raw_html::shortened(html), |tag| format!("<{tag}>"));
         let start = range.start + (html.len() - html.trim_start().len());
         let end = start + html.trim().lines().next().unwrap_or_default().len();
         let place = sheet.origin.place(start..end);
         self.report(
-            Diagnostic::new(&rules::RAW_HTML, place, format!("HTML is not passed through: `<{tag}>`"))
-                .help(raw_html::instead_of(&tag)),
+            Diagnostic::new(&rules::RAW_HTML, place, format!("HTML is not passed through: `{shown}`"))
+                .help(raw_html::instead_of(tag.as_deref().unwrap_or_default())),
         );
     }
 
@@ -268,7 +273,7 @@ impl<'f> Writer<'f> {
             let first = html.trim_start().split_inclusive('\n').next().unwrap_or_default();
             let start = range.start + (html.len() - html.trim_start().len());
             let end = start + first.trim_end().len();
-            self.refuse_html(first, &(start..end), sheet);
+            self.report_html(first, &(start..end), sheet);
         }
         used
     }
