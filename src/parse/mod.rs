@@ -125,11 +125,15 @@ fn one_file(file: FileId, source: &Source, has_unit: &dyn Fn(&str) -> bool) -> (
         findings.push(Diagnostic::new(&rules::UNREADABLE_FILE, Place::file(file), message));
         return (stub(role, file), findings);
     }
+    findings.extend(bad_name(file, path));
     if let Some(said) = without_text(&role, file, path, source, &mut findings) {
         return (said, findings);
     }
     match text_of(file, source) {
-        Ok(text) => with_text(role, file, text, findings),
+        Ok(text) => {
+            findings.extend(control_character(file, text));
+            with_text(role, file, text, findings)
+        }
         Err(diagnostic) => {
             findings.push(*diagnostic);
             (stub(role, file), findings)
@@ -173,6 +177,38 @@ fn without_text(
         _ => return None,
     }
     Some(Said::Nothing)
+}
+
+/// A name that is no part of an address: with `\`, which is a folder elsewhere, with what nobody sees, or one of our own.
+fn bad_name(file: FileId, path: &str) -> Option<Diagnostic> {
+    let guilty = path.chars().find(|c| *c == '\\' || c.is_control());
+    let message = match guilty {
+        Some(guilty) => format!("a file's name can't hold `{}`", guilty.escape_default()),
+        None if path.starts_with(".syllabus-") => {
+            "a name that begins with `.syllabus-` is syllabus's own".to_owned()
+        }
+        None => return None,
+    };
+    Some(
+        Diagnostic::new(&rules::BAD_FILE_NAME, Place::file(file), message)
+            .help("rename it, with letters, digits and hyphens"),
+    )
+}
+
+/// The first character that no page may hold.
+fn control_character(file: FileId, text: &str) -> Option<Diagnostic> {
+    let (at, guilty) = text.char_indices().find(|(_, c)| is_forbidden(*c))?;
+    let place = Place::new(file, at..at + guilty.len_utf8());
+    let message = format!("there is an invisible character here (U+{:04X})", guilty as u32);
+    Some(
+        Diagnostic::new(&rules::CONTROL_CHARACTER, place, message)
+            .help("delete it, and what looks empty around it"),
+    )
+}
+
+/// Whether HTML has no place for a character. Tabs and line ends are space.
+fn is_forbidden(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
 /// The text of a file that must be one.

@@ -63,6 +63,17 @@ impl Story {
         self
     }
 
+    /// Whether the story has this file.
+    pub fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// Takes every file away that is not among `files`.
+    pub fn without_others(mut self, files: &[(String, String)]) -> Self {
+        self.files.retain(|path, _| files.iter().any(|(known, _)| known == path));
+        self
+    }
+
     /// Puts `new` in the place of `old` in a file, which must hold it exactly once.
     pub fn edit(mut self, path: &str, old: &str, new: &str) -> Self {
         let Some(Content::Text(text)) = self.files.get_mut(path) else {
@@ -190,7 +201,7 @@ pub fn assert_same(left: &Output, right: &Output, left_name: &str, right_name: &
 pub const SMALL: &[(&str, &str)] = &[
     ("content/site.yaml", "title: Small\nlanguage: en-GB\nnavigation: [about.md]\n"),
     ("content/index.md", "Welcome to [the unit](unit:U-1).\n"),
-    ("content/about.md", "---\ntitle: About\n---\nSee [call taking](term:Call taking).\n"),
+    ("content/about.md", "---\ntitle: About\n---\nSee [call taking](<term:Call taking>).\n"),
     (
         "content/glossary.yaml",
         "Call taking: Answering, understanding and recording a call.\nNDM:\n  expansion: National Decision Model\n  definition: Six \

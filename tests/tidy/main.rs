@@ -21,28 +21,16 @@ const EDGES: &[(&str, &[&str])] = &[
     ("read", &["source"]),
     ("parse", &["source", "diagnostic", "model"]),
     ("resolve", &["source", "diagnostic", "model", "parse"]),
-    ("check", &["source", "diagnostic", "model", "resolve"]),
     ("theme", &["source", "diagnostic", "parse"]),
-    ("plan", &["model", "theme"]),
+    ("plan", &["source", "model", "theme"]),
+    ("check", &["source", "diagnostic", "model", "resolve", "plan"]),
     ("render", &["plan", "theme"]),
     ("write", &[]),
     (
         "build",
-        &[
-            "source",
-            "diagnostic",
-            "model",
-            "read",
-            "parse",
-            "resolve",
-            "check",
-            "plan",
-            "theme",
-            "render",
-            "write",
-        ],
+        &["source", "diagnostic", "model", "parse", "resolve", "check", "plan", "theme", "render", "write"],
     ),
-    ("cli", &["source", "diagnostic", "model", "read", "parse", "resolve", "theme", "write", "build"]),
+    ("cli", &["source", "diagnostic", "model", "read", "parse", "theme", "write", "build"]),
 ];
 
 /// Packages that one place of the code alone may know, so that another could take their place.

@@ -10,7 +10,7 @@ mod yaml;
 
 use names::{INSTRUMENTS, Terms};
 use std::fmt::Write;
-use words::Words;
+pub use words::Words;
 
 /// Units in one qualification.
 const UNITS: usize = 20;

@@ -25,6 +25,8 @@ struct Sheet<'a> {
     html: String,
     holes: Vec<Hole<Link>>,
     tags: Tags,
+    /// HTML tags that were reported.
+    refused: Vec<String>,
 }
 
 impl Sheet<'_> {
@@ -53,6 +55,7 @@ impl<'f> Writer<'f> {
             html: String::with_capacity(size + size / 4 + 32),
             holes: Vec::new(),
             tags: Tags::default(),
+            refused: Vec::new(),
         };
         let mut rest = events;
         while let Some((event, range)) = rest.first() {
@@ -246,13 +249,18 @@ impl<'f> Writer<'f> {
         if raw_html::is_comment(html) {
             return;
         }
-        let Some(tag) = raw_html::opening_tag(html) else { return };
+        let Some(tag) = raw_html::tag(html) else { return };
+        match tag.strip_prefix('/') {
+            // A closing tag belongs to the report on its opening tag.
+            Some(name) if sheet.refused.iter().any(|opened| opened == name) => return,
+            _ => sheet.refused.push(tag.clone()),
+        }
         let start = range.start + (html.len() - html.trim_start().len());
         let end = start + html.trim().lines().next().unwrap_or_default().len();
         let place = sheet.origin.place(start..end);
         self.report(
             Diagnostic::new(&rules::RAW_HTML, place, format!("HTML is not passed through: `<{tag}>`"))
-                .help(raw_html::instead_of(&tag)),
+                .help(raw_html::instead_of(tag.trim_start_matches('/'))),
         );
     }
 
