@@ -19,6 +19,12 @@ rules! {
     NOT_UTF8 = "not-utf8", Error,
         "Text files must be saved as UTF-8, or accents, quotes and symbols are lost. Most editors offer it under \"Save with encoding\".",
         wrong "a file saved as UTF-16 or Windows-1252", right "the same file saved as UTF-8";
+    CONTROL_CHARACTER = "control-character", Error,
+        "The text holds a character that nobody sees and no page may hold; it often comes along when text is copied from another program.",
+        wrong "a text with a vertical tab from a word processor", right "the same text without it";
+    BAD_FILE_NAME = "bad-file-name", Error,
+        "The file's name becomes an address, and this one would mean something else there, or on another computer.",
+        wrong "content/a\\b.md", right "content/a-b.md";
     YAML_SYNTAX = "yaml-syntax", Error,
         "The file is not written as YAML can be read: a colon that needs quotes, a tab, a quote that is not closed, lines that do not line up.",
         wrong "title: Contact: the basics", right "title: \"Contact: the basics\"";

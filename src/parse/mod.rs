@@ -125,6 +125,7 @@ fn one_file(file: FileId, source: &Source, has_unit: &dyn Fn(&str) -> bool) -> (
         findings.push(Diagnostic::new(&rules::UNREADABLE_FILE, Place::file(file), message));
         return (stub(role, file), findings);
     }
+    findings.extend(bad_name(file, path));
     if let Some(said) = without_text(&role, file, path, source, &mut findings) {
         return (said, findings);
     }
@@ -178,6 +179,38 @@ fn without_text(
     Some(Said::Nothing)
 }
 
+/// A name that is no part of an address: with `\`, which is a folder elsewhere, with what nobody sees, or one of our own.
+fn bad_name(file: FileId, path: &str) -> Option<Diagnostic> {
+    let guilty = path.chars().find(|c| *c == '\\' || c.is_control());
+    let message = match guilty {
+        Some(guilty) => format!("a file's name can't hold `{}`", guilty.escape_default()),
+        None if path.starts_with(".syllabus-") => {
+            "a name that begins with `.syllabus-` is syllabus's own".to_owned()
+        }
+        None => return None,
+    };
+    Some(
+        Diagnostic::new(&rules::BAD_FILE_NAME, Place::file(file), message)
+            .help("rename it, with letters, digits and hyphens"),
+    )
+}
+
+/// The first character that no page may hold.
+fn control_character(file: FileId, text: &str) -> Option<Diagnostic> {
+    let (at, guilty) = text.char_indices().find(|(_, c)| is_forbidden(*c))?;
+    let place = Place::new(file, at..at + guilty.len_utf8());
+    let message = format!("there is an invisible character here (U+{:04X})", guilty as u32);
+    Some(
+        Diagnostic::new(&rules::CONTROL_CHARACTER, place, message)
+            .help("delete it, and what looks empty around it"),
+    )
+}
+
+/// Whether HTML has no place for a character. Tabs and line ends are space.
+fn is_forbidden(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+}
+
 /// The text of a file that must be one.
 fn text_of(file: FileId, source: &Source) -> Result<&str, Box<Diagnostic>> {
     let bytes = source.bytes().unwrap_or_default();
@@ -204,19 +237,6 @@ fn text_of(file: FileId, source: &Source) -> Result<&str, Box<Diagnostic>> {
             .help("open it in your editor and save it again with the encoding UTF-8"),
         )
     })
-}
-
-/// The first character that is none: an escape, a bell, a NUL. Pages never hold one.
-fn control_character(file: FileId, text: &str) -> Option<Diagnostic> {
-    let (at, found) = text.char_indices().find(|(_, c)| is_control(*c))?;
-    let message = format!("an invisible control character (U+{:04X}) stands here", found as u32);
-    let wrong = Diagnostic::new(&rules::BAD_VALUE, Place::new(file, at..at + found.len_utf8()), message);
-    Some(wrong.help("delete it: put the cursor behind it and press backspace"))
-}
-
-/// Whether `c` may not stand in a text.
-fn is_control(c: char) -> bool {
-    c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}')
 }
 
 fn with_text(role: Role, file: FileId, text: &str, mut findings: Vec<Diagnostic>) -> (Said, Vec<Diagnostic>) {

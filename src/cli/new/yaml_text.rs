@@ -76,7 +76,6 @@ mod tests {
             "? x",
             "x,y",
             "a: b # c",
-            "\u{1b}[0m",
             "'single'",
         ];
         for text in texts {

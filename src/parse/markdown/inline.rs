@@ -1,12 +1,19 @@
 //! The plain tags of the writer: those that open and close without a look at what is in them.
 
+use crate::parse::is_forbidden;
 use pulldown_cmark::{Alignment, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_href, escape_html};
+use std::borrow::Cow;
 
 /// Appends text, escaped for content and for attributes in double quotes.
 pub(super) fn push_text(html: &mut String, text: &str) {
     // Writing to a String can't fail.
-    let _ = escape_html(html, text);
+    let _ = escape_html(html, &visible(text));
+}
+
+/// The text with a mark in the place of each character that HTML has no place for: `&#7;` is one in disguise.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    if text.contains(is_forbidden) { text.replace(is_forbidden, "\u{fffd}").into() } else { text.into() }
 }
 
 /// Appends an address, escaped for an attribute in double quotes.

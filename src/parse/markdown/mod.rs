@@ -151,7 +151,7 @@ fn plain_text(events: &[Spot<'_>]) -> String {
     let mut text = String::new();
     for (event, _) in events {
         match event {
-            Event::Text(words) | Event::Code(words) => text.push_str(words),
+            Event::Text(words) | Event::Code(words) => text.push_str(&inline::visible(words)),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
             _ => {}
         }

@@ -136,11 +136,7 @@ impl<'a> Fields<'a> {
 /// The text of a scalar, without space around it.
 pub fn text(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Placed<String>> {
     match &node.value {
-        Value::Text(text) => {
-            let text: String =
-                text.trim().chars().filter(|c| !c.is_control() || matches!(c, '\t' | '\n')).collect();
-            Some(Placed::new(text, node.place))
-        }
+        Value::Text(text) => Some(Placed::new(text.trim().to_owned(), node.place)),
         other => {
             findings.push(wrong_type(node, "text", other));
             None

@@ -58,6 +58,12 @@ pub fn read(file: FileId, text: &str, base: usize) -> Result<Node, Box<Diagnosti
     }
 }
 
+/// A character that no page may hold, written as an escape: `"\\u0007"`.
+fn escaped_control(place: Place, guilty: char) -> Diagnostic {
+    let message = format!("this text stands for an invisible character (U+{:04X})", guilty as u32);
+    Diagnostic::new(&rules::CONTROL_CHARACTER, place, message).help("write it without `\\`")
+}
+
 fn options() -> serde_yaml::Options {
     serde_yaml::options! {
         with_snippet: false,
@@ -93,7 +99,10 @@ impl Reader<'_> {
         let (start, end) = Self::bytes(&raw.referenced);
         let place = self.place(start, end);
         let value = match raw.value {
-            Raw::Text(text) => Value::Text(text),
+            Raw::Text(text) => match text.chars().find(|c| crate::parse::is_forbidden(*c)) {
+                Some(guilty) => return Err(Box::new(escaped_control(place, guilty))),
+                None => Value::Text(text),
+            },
             Raw::Plain => self.plain(&raw.defined),
             Raw::List(items) => {
                 Value::List(items.into_iter().map(|item| self.node(item)).collect::<Result<_, _>>()?)
