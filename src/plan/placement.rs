@@ -39,6 +39,11 @@ pub(crate) fn stays_together(kind: SectionKind) -> bool {
     matches!(kind, Tips | Faqs | Scenarios | Objectives | Prerequisites)
 }
 
+/// Whether a part is reached by reading the page anyway: what has no name and stands in a section of the page itself.
+fn is_near(part: &Served<'_>) -> bool {
+    part.name.is_none() && stays_together(part.kind)
+}
+
 /// Links from the card of `criterion` to everything in its unit that serves it and stands elsewhere.
 pub(crate) fn see_also(here: &Here<'_>, criterion: Id<Criterion>) -> Vec<LinkView> {
     let site = here.site;
@@ -83,6 +88,10 @@ fn in_outcome(
     if home == Some(criterion) {
         return None;
     }
+    let own_page = outcome == here.site.criteria[criterion].outcome;
+    if own_page && is_near(part) {
+        return None;
+    }
     let (target, place) = match (&part.anchor, home) {
         (Some(anchor), _) => (Target::Outcome(outcome, Some(anchor.clone())), None),
         (None, Some(home)) => {
@@ -90,8 +99,7 @@ fn in_outcome(
         }
         (None, None) => {
             let target = Target::Outcome(outcome, Some(part.kind.anchor().to_owned()));
-            let elsewhere = outcome != here.site.criteria[criterion].outcome;
-            (target, elsewhere.then(|| here.outcome_label(&here.site.outcomes[outcome].number)))
+            (target, (!own_page).then(|| here.outcome_label(&here.site.outcomes[outcome].number)))
         }
     };
     Some(link(here, part, &target, place))

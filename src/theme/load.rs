@@ -1,5 +1,6 @@
 //! Puts a theme together: the embedded files first, then each theme of the chain over the one it extends.
 
+use super::css::squeeze;
 use super::{BASE_LANGUAGE, DEFAULT, EMBEDDED, Phrase, Strings, Template, Theme, files_in, rules};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::parse::yaml::{self, Fields, Value};
@@ -91,7 +92,11 @@ impl Layer {
                 let template = text().map(|text| Template { text, file: path.to_owned() });
                 self.templates.extend(template.map(|template| (name.to_owned(), template)));
             }
-            "assets" => self.assets.push((inside.to_owned(), bytes.to_vec())),
+            "assets" => {
+                let css = name.ends_with(".css").then(text).flatten();
+                let bytes = css.map_or_else(|| bytes.to_vec(), |css| squeeze(&css).into_bytes());
+                self.assets.push((inside.to_owned(), bytes));
+            }
             "strings" => {
                 let Some(language) = name.strip_suffix(".yaml") else { return false };
                 let language = language.to_owned();

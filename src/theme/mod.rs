@@ -6,6 +6,7 @@
 //!
 //! **Invariant:** a theme knows nothing of a site's content. It is files and words; only `render` runs templates.
 
+mod css;
 mod load;
 pub mod rules;
 mod strings;
@@ -40,7 +41,7 @@ pub struct Template {
 pub struct Theme {
     /// Templates by the name that other templates call them: `unit.html`.
     pub templates: BTreeMap<String, Template>,
-    /// Files that are copied as they are, by output path: `assets/style.css`.
+    /// Files of the output, by path: `assets/style.css`. Style sheets are squeezed, all else is as it was written.
     pub assets: BTreeMap<String, Vec<u8>>,
     /// Words of each language, over those of [`BASE_LANGUAGE`].
     strings: BTreeMap<String, Strings>,

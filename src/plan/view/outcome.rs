@@ -109,7 +109,7 @@ fn page(here: &Here<'_>, id: Id<Outcome>, topic: &Topic<Resolved>) -> PageView {
     let resource = json_ld::Resource {
         name: &here.outcome_title(id),
         address: &address,
-        description: Some(&description),
+        description: None,
         language: &here.site.settings.language,
         level: &here.level(unit.level),
         teaches: vec![outcome.title.clone()],

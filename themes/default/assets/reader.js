@@ -47,12 +47,12 @@
     links.forEach((_, card) => observer.observe(card));
   }
 
-  /** Shows the buttons, which would do nothing without a script. */
+  /** Puts in the buttons, which would do nothing without a script. */
   function offerTools() {
-    const tools = /** @type {HTMLElement | null} */ (document.querySelector(".tools"));
-    if (!tools || detailsIn(inText).length === 0) return;
-    tools.hidden = false;
-    tools.addEventListener("click", (event) => {
+    const template = document.querySelector("main template");
+    if (!(template instanceof HTMLTemplateElement) || detailsIn(inText).length === 0) return;
+    template.replaceWith(template.content.cloneNode(true));
+    document.querySelector(".tools")?.addEventListener("click", (event) => {
       const button = event.target instanceof Element && event.target.closest("button");
       if (!button) return;
       if (button.dataset.do === "print") window.print();
