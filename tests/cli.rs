@@ -1,12 +1,15 @@
 //! The commands as people type them.
 
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "a test looks at the disk")]
 
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use syllabus::build::{Options, Session};
 use syllabus::diagnostic::render::human;
+use syllabus::write::Memory;
 use syllabus::{parse, read};
 use tempfile::TempDir;
 
@@ -55,8 +58,8 @@ fn site() -> TempDir {
 #[track_caller]
 fn assert_sound(site: &Path) {
     let inputs = read::read(site).unwrap();
-    let (_, found) = parse::parse(&inputs);
-    assert!(found.is_empty(), "{}", human::render(&found, &inputs, false));
+    let report = Session::default().build(&inputs, &Options::default(), &Memory::default()).unwrap();
+    assert!(report.diagnostics.is_empty(), "{}", human::render(&report.diagnostics, &inputs, false));
 }
 
 #[test]
@@ -64,7 +67,15 @@ fn help_teaches_and_wrong_arguments_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let help = syllabus(folder.path(), &["--help"]).well();
     assert!(help.contains("Examples:") && help.contains("syllabus init revision"), "{help}");
-    for command in [&["init"][..], &["new"], &["new", "topic"], &["completions"]] {
+    for command in [
+        &["build"][..],
+        &["check"],
+        &["init"],
+        &["new"],
+        &["new", "topic"],
+        &["theme", "eject"],
+        &["completions"],
+    ] {
         let help = syllabus(folder.path(), &[command, &["--help"]].concat()).well();
         assert!(help.contains("Example"), "{command:?} has no example: {help}");
     }
@@ -191,6 +202,108 @@ fn nothing_is_overwritten_and_nothing_leaves_the_site() {
     assert!(new(&["topic", "FD-01", "1.2"]).contains("did you mean outcome 1?"));
     assert!(new(&["topic", "FD-02"]).contains("did you mean `FD-01`?"));
     assert_eq!(read::read(site.path()).unwrap(), before);
+}
+
+#[test]
+fn a_build_ends_in_one_line_and_a_second_one_changes_nothing() {
+    let site = site();
+    let first = syllabus(site.path(), &["build"]).well();
+    let (head, tail) = first.split_once(" pages in public/ (").unwrap_or_else(|| panic!("{first}"));
+    assert!(head.strip_prefix("built ").unwrap().parse::<u32>().unwrap() > 8, "{first}");
+    assert!(
+        tail.contains(" changed, 0 removed), 0 errors, 0 warnings, ") && tail.ends_with(" s\n"),
+        "{first}"
+    );
+    assert_eq!(first.lines().count(), 1);
+    let page = site.path().join("public/harbour-awards/front-desk-l2/fd-01/lo1.html");
+    assert!(fs::read_to_string(&page).unwrap().contains("id=\"ac-1-1\""));
+    let time = fs::metadata(&page).unwrap().modified().unwrap();
+    assert!(syllabus(site.path(), &["build"]).well().contains("(0 changed, 0 removed)"));
+    assert_eq!(fs::metadata(&page).unwrap().modified().unwrap(), time);
+    let from_elsewhere = ["-C", site.path().to_str().unwrap(), "build"];
+    assert!(syllabus(&std::env::temp_dir(), &from_elsewhere).well().contains("(0 changed, 0 removed)"));
+}
+
+#[test]
+fn mistakes_are_shown_and_the_last_good_site_stays() {
+    let site = site();
+    let path = "content/harbour-awards/front-desk-l2/fd-01/lo1.md";
+    let notes = fs::read_to_string(site.path().join(path)).unwrap();
+    fs::write(site.path().join(path), notes.replacen("(AC1.2)", "(AC1.7)", 1)).unwrap();
+    let ran = syllabus(site.path(), &["build"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.starts_with("nothing was written to public/, 1 error, "), "{}", ran.out);
+    assert!(ran.err.starts_with("error[unknown-criterion]: ") && ran.err.contains(path), "{}", ran.err);
+    assert!(ran.err.ends_with("\n\n1 error in 1 file\n"), "{}", ran.err);
+    let mut names: Vec<_> = fs::read_dir(site.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, [".gitignore", "content"], "a build with mistakes leaves no trace");
+
+    let ran = syllabus(site.path(), &["check", "--format", "short"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.starts_with(&format!("{path}:")) && ran.err.lines().count() == 1, "{}", ran.err);
+    fs::write(site.path().join(path), notes).unwrap();
+    assert!(syllabus(site.path(), &["check"]).well().starts_with("checked 11 files, 0 errors, "));
+    assert!(!site.path().join("public").exists(), "a check writes nothing");
+    syllabus(site.path(), &["build"]).well();
+}
+
+#[test]
+fn the_output_goes_where_it_can_do_no_harm() {
+    let site = site();
+    fs::create_dir(site.path().join("mine")).unwrap();
+    fs::write(site.path().join("mine/thesis.txt"), "mine").unwrap();
+    for out in ["content", ".", "..", "content/public", "mine"] {
+        assert!(syllabus(site.path(), &["build", "--out", out]).refused().contains("--out DIR"), "{out}");
+    }
+    syllabus(site.path(), &["build", "--out", "site/preview"]).well();
+    assert!(site.path().join("site/preview/index.html").is_file());
+    assert_eq!(fs::read_dir(site.path().join("mine")).unwrap().count(), 1);
+}
+
+#[test]
+fn drafts_are_built_when_asked_for() {
+    let site = site();
+    fs::write(site.path().join("content/later.md"), "---\ntitle: Later\ndraft: true\n---\nSoon.\n").unwrap();
+    syllabus(site.path(), &["build"]).well();
+    let page = site.path().join("public/later.html");
+    assert!(!page.exists());
+    syllabus(site.path(), &["build", "--drafts"]).well();
+    assert!(page.exists());
+    assert!(syllabus(site.path(), &["build"]).well().contains("1 removed"));
+    assert!(!page.exists());
+}
+
+#[test]
+fn one_file_of_the_theme_is_taken_out_and_changed() {
+    let site = site();
+    let eject = |args: &[&str]| syllabus(site.path(), &[&["theme", "eject"], args].concat());
+    assert!(eject(&[]).well().lines().any(|line| line == "templates/unit.html"));
+    let said = eject(&["templates/404.html"]).well();
+    for part in
+        ["created themes/mine/templates/404.html\n", "created themes/mine/theme.yaml\n", "`theme: mine`"]
+    {
+        assert!(said.contains(part), "{said}");
+    }
+    assert!(eject(&["404.html"]).refused().contains("is there already"));
+    assert!(eject(&["templates/units.html"]).refused().contains("did you mean `templates/unit.html`?"));
+    assert!(eject(&["theme.yaml"]).refused().contains("no file"));
+    let settings = site.path().join("content/site.yaml");
+    let text = fs::read_to_string(&settings).unwrap();
+    fs::write(&settings, text + "theme: mine\n").unwrap();
+    let said = eject(&["style.css"]).well();
+    assert!(said.contains("created themes/mine/assets/style.css") && !said.contains("theme.yaml"), "{said}");
+    fs::write(site.path().join("themes/mine/assets/style.css"), "main { color: teal }\n").unwrap();
+    syllabus(site.path(), &["build"]).well();
+    assert_eq!(
+        fs::read_to_string(site.path().join("public/assets/style.css")).unwrap(),
+        "main { color: teal }\n"
+    );
+    fs::write(site.path().join("themes/mine/templates/404.html"), "{% nonsense %}").unwrap();
+    assert!(syllabus(site.path(), &["build"]).refused().contains("themes/mine/templates/404.html"));
 }
 
 #[test]

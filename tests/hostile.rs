@@ -209,7 +209,7 @@ fn quotes_and_brackets_are_text_wherever_they_stand() {
         ("index.html", "SG"),
         ("org/index.html", "OFQ"),
         ("org/qual/index.html", "OMPQU"),
-        ("org/qual/u-1/index.html", "QULEDIT"),
+        ("org/qual/u-1/index.html", "HULEDIT"),
         ("org/qual/u-1/lo1.html", "BEDITU"),
     ] {
         let words = html::words(story.page(page));

@@ -1,6 +1,7 @@
 //! A build that is killed leaves old or new files, never half of one, and the next build puts everything right.
 
 #![cfg(unix)]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "a test looks at the disk and at its environment")]
 
 use std::collections::BTreeMap;

@@ -37,28 +37,10 @@ fn front(file: FileId, part: Option<(&str, usize)>, is_topic: bool, findings: &m
     } else {
         front.description = fields.plain("description", findings);
         front.formerly = fields.texts("formerly", findings);
-        front.formerly.retain(|address| is_old_address(address, findings));
     }
     front.record = record::record(&mut fields, findings);
     fields.finish(findings);
     front
-}
-
-/// Whether a page can have had this address; reports any other, which would lead out of the site.
-fn is_old_address(address: &Placed<String>, findings: &mut Vec<Diagnostic>) -> bool {
-    let sound = |part: &str| !part.starts_with('.') && !part.is_empty();
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ' ');
-    let fine = address.value.ends_with(".html")
-        && address.value.chars().all(plain)
-        && address.value.split('/').all(sound);
-    if !fine {
-        let message = format!("`{}` is no old address of a page of this site", address.value);
-        findings.push(
-            Diagnostic::new(&rules::BAD_VALUE, address.place, message)
-                .help("write it as it stood after the site's own address: old/about.html"),
-        );
-    }
-    fine
 }
 
 /// Reads a plain page, the home page or an overview; `path` is its path below `content/` without extension.

@@ -13,6 +13,8 @@ pub(super) fn check_svg(file: FileId, text: &str, findings: &mut Vec<Diagnostic>
         let refused = match reader.read_event() {
             Ok(Event::Eof) => return,
             Ok(Event::Start(tag) | Event::Empty(tag)) => refuse(&tag),
+            Ok(Event::Text(text)) => bad_style(&String::from_utf8_lossy(&text)),
+            Ok(Event::CData(text)) => bad_style(&String::from_utf8_lossy(&text)),
             Ok(Event::DocType(_)) => {
                 Some("a document type declaration, which may define anything".to_owned())
             }
@@ -61,24 +63,31 @@ fn refuse(tag: &BytesStart<'_>) -> Option<String> {
     })
 }
 
-/// Addresses may point into the picture itself, hold a plain bitmap, or, on a link, lead to a page: a picture that loads
-/// something from elsewhere tells somebody who looks at it. Anything written with entities is not looked through but refused.
-fn bad_attribute(tag: &str, key: &str, value: &str) -> Option<String> {
+/// Addresses may point into the picture itself or hold a plain bitmap, and a link may lead to a page; anything written with
+/// entities is not looked through but refused.
+fn bad_attribute(element: &str, key: &str, value: &str) -> Option<String> {
     if key.starts_with("on") {
         return Some(format!("the event attribute `{key}`"));
     }
     if key == "href" || key == "src" {
         let bitmap = ["data:image/png;", "data:image/jpeg;", "data:image/gif;", "data:image/webp;"];
-        let page = tag == "a" && (value.starts_with("https://") || value.starts_with("http://"));
-        let fine = !value.contains("&#")
-            && (value.starts_with('#') || page || bitmap.iter().any(|start| value.starts_with(start)));
+        let page = element == "a" && (value.starts_with("https://") || value.starts_with("http://"));
+        let inside = value.starts_with('#') || bitmap.iter().any(|start| value.starts_with(start));
+        let fine = !value.contains("&#") && (inside || page);
         return (!fine).then(|| format!("a link to `{}`", value.chars().take(40).collect::<String>()));
     }
-    let elsewhere = value
-        .split("url(")
-        .skip(1)
-        .any(|address| !address.trim_start_matches(['"', '\'', ' ']).starts_with('#'));
-    elsewhere.then(|| format!("a `{key}` that loads something from elsewhere"))
+    bad_style(value)
+}
+
+/// Styles may not fetch anything: `url()` only points into the picture.
+fn bad_style(style: &str) -> Option<String> {
+    let lower = style.to_ascii_lowercase();
+    let fetches = lower.match_indices("url(").any(|(at, _)| {
+        let target = lower[at + 4..].trim_start_matches([' ', '"', '\'']);
+        !target.starts_with('#')
+    });
+    let imports = lower.contains("@import") || lower.contains('\\');
+    (fetches || imports).then(|| "a style that fetches something from elsewhere".to_owned())
 }
 
 #[cfg(test)]
@@ -108,6 +117,9 @@ mod tests {
             "<!DOCTYPE svg [<!ENTITY x \"y\">]><svg/>",
             "<svg><animate attributeName=\"href\" onbegin=\"x\"/></svg>",
             "<svg",
+            "<svg><image href=\"https://example.org/track.png\"/></svg>",
+            "<svg><rect style=\"fill: url(https://example.org/x)\"/></svg>",
+            "<svg><style>@import 'https://example.org/x.css';</style></svg>",
         ] {
             assert_eq!(findings(bad), 1, "{bad}");
         }

@@ -77,6 +77,13 @@ fn next_heading(html: &str) -> Option<(&str, bool, u8, &str)> {
     None
 }
 
+/// The part of `html` before its first `<h2>`, and the rest; each only if there is something in it.
+pub(crate) fn split_at_heading(html: &str) -> (Option<String>, Option<String>) {
+    let (lead, rest) = html.split_at(html.find("<h2").unwrap_or(html.len()));
+    let some = |html: &str| (!html.trim().is_empty()).then(|| html.to_owned());
+    (some(lead), some(rest))
+}
+
 /// The text of `html` without its tags, for a description; entities of [`escape`] and of our Markdown writer are undone.
 pub(crate) fn plain_text(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
@@ -151,6 +158,16 @@ mod tests {
         let hostile = "</script><img src=x onerror=\"a('b')\"> & co";
         assert!(!escape(hostile).contains(['<', '>', '"', '\'']));
         assert_eq!(plain_text(&escape(hostile)), hostile);
+    }
+
+    #[test]
+    fn a_lead_ends_at_the_first_heading() {
+        assert_eq!(
+            split_at_heading("<p>a</p>\n<h2>b</h2>"),
+            (Some("<p>a</p>\n".into()), Some("<h2>b</h2>".into()))
+        );
+        assert_eq!(split_at_heading("<h2>b</h2>"), (None, Some("<h2>b</h2>".into())));
+        assert_eq!(split_at_heading(" \n"), (None, None));
     }
 
     #[test]

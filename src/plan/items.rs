@@ -7,7 +7,7 @@ use super::view::{
     QuestionView, ScenarioView, TipGroupView,
 };
 use crate::model::{
-    Answer, Body, Criterion, Faq, Guidance, Id, Item, KeyConcept, KeyTerm, ListItem, MarkingPoint,
+    Answer, Body, Choice, Criterion, Faq, Guidance, Id, Item, KeyConcept, KeyTerm, ListItem, MarkingPoint,
     Misconception, Question, Resolved, Scenario, Target, Tip,
 };
 use xxhash_rust::xxh3::xxh3_64_with_seed;
@@ -113,12 +113,13 @@ impl Items<'_> {
         match &question.answer {
             Answer::Choice(choices) => {
                 view.kind = "choice";
-                let option = |choice: &crate::model::Choice<Resolved>| OptionView {
+                let option = |(position, choice): (usize, &Choice<Resolved>)| OptionView {
+                    letter: letter(position),
                     html: self.below(&choice.body),
                     correct: choice.correct,
                     why: choice.why.as_ref().map(|why| self.below(why)),
                 };
-                view.options = choices.iter().map(option).collect();
+                view.options = choices.iter().enumerate().map(option).collect();
                 view.right_options = choices.iter().filter(|choice| choice.correct).count();
             }
             Answer::Short(answer) => {
@@ -148,6 +149,15 @@ impl Items<'_> {
         }
         groups.retain(|group| !group.items.is_empty());
         groups
+    }
+}
+
+/// How a list with `type="A"` counts: `A` to `Z`, then `AA`.
+fn letter(position: usize) -> String {
+    let last = char::from(b'A' + (position % 26) as u8);
+    match position / 26 {
+        0 => last.to_string(),
+        before => letter(before - 1) + &last.to_string(),
     }
 }
 
@@ -185,7 +195,7 @@ pub(crate) fn list_items(items: &[ListItem]) -> Vec<ListItemView> {
 
 #[cfg(test)]
 mod tests {
-    use super::shuffled;
+    use super::{letter, shuffled};
 
     #[test]
     fn steps_are_never_shown_in_the_right_order() {
@@ -200,6 +210,11 @@ mod tests {
                 assert_eq!(sorted, steps);
             }
         }
+    }
+
+    #[test]
+    fn options_are_lettered_as_browsers_do() {
+        assert_eq!([0, 25, 26, 51, 52].map(letter), ["A", "Z", "AA", "AZ", "BA"]);
     }
 
     #[test]

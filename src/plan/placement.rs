@@ -58,7 +58,7 @@ pub(crate) fn see_also(here: &Here<'_>, criterion: Id<Criterion>) -> Vec<LinkVie
         let serving = found.iter().filter(|part| part.criteria.contains(&criterion));
         links.extend(serving.map(|part| {
             let anchor = part.anchor.clone().unwrap_or_else(|| part.kind.anchor().to_owned());
-            link(here, part, &Target::Unit(unit_id, Some(anchor)), &unit.number)
+            link(here, part, &Target::Unit(unit_id, Some(anchor)), Some(unit.number.clone()))
         }));
     }
     let mut seen: Vec<LinkView> = Vec::new();
@@ -84,26 +84,27 @@ fn in_outcome(
         return None;
     }
     let (target, place) = match (&part.anchor, home) {
-        (Some(anchor), _) => (Target::Outcome(outcome, Some(anchor.clone())), String::new()),
+        (Some(anchor), _) => (Target::Outcome(outcome, Some(anchor.clone())), None),
         (None, Some(home)) => {
-            (Target::Criterion(home), here.criterion_label(&here.site.criteria[home].number))
+            (Target::Criterion(home), Some(here.criterion_label(&here.site.criteria[home].number)))
         }
         (None, None) => {
-            let anchor = Some(part.kind.anchor().to_owned());
-            (Target::Outcome(outcome, anchor), here.outcome_label(&here.site.outcomes[outcome].number))
+            let target = Target::Outcome(outcome, Some(part.kind.anchor().to_owned()));
+            let elsewhere = outcome != here.site.criteria[criterion].outcome;
+            (target, elsewhere.then(|| here.outcome_label(&here.site.outcomes[outcome].number)))
         }
     };
-    Some(link(here, part, &target, &place))
+    Some(link(here, part, &target, place))
 }
 
-/// "Key concept: Grading", or for what has no name "Marking points (AC1.2)".
-fn link(here: &Here<'_>, part: &Served<'_>, target: &Target, place: &str) -> LinkView {
+/// "Key concept: Grading"; for what has no name its section, and the place of that if it is another: "AC1.2: Traps to avoid".
+fn link(here: &Here<'_>, part: &Served<'_>, target: &Target, place: Option<String>) -> LinkView {
     let href = here.href(target);
     match part.name {
         Some(name) => {
             let label = here.strings.text(&format!("one-{}", part.kind.anchor()));
             LinkView::new(href, name).labelled(label)
         }
-        None => LinkView::new(href, place).labelled(here.section_title(part.kind)),
+        None => LinkView { href, title: here.section_title(part.kind), label: place },
     }
 }

@@ -1,7 +1,7 @@
 //! The only maker of addresses: which file a thing becomes, and how one file links to another.
 
 use crate::model::{
-    CriterionNumber, Id, Organisation, Outcome, Page, Qualification, Site, Target, Term, Unit,
+    CriterionNumber, Id, Organisation, Outcome, Page, Qualification, Site, Target, Term, Unit, slug,
 };
 
 /// Output path of the home page.
@@ -180,6 +180,11 @@ pub fn encode_email(email: &str) -> String {
 /// the two never meet.
 pub(crate) fn item_anchor(kind: &str, index: usize) -> String {
     format!("{kind}_{}", index + 1)
+}
+
+/// The anchor of the help on a command verb: `verb_explain`.
+pub(crate) fn verb_anchor(name: &str) -> String {
+    format!("verb_{}", slug(name))
 }
 
 fn push_encoded<'a>(segments: impl Iterator<Item = &'a str>, out: &mut String) {

@@ -108,8 +108,8 @@ mod unix {
 
     #[test]
     fn links_are_followed_inside_the_site_only() {
-        let elsewhere = super::site(&[("secret/key.md", b"secret")]);
-        let site = super::site(&[
+        let elsewhere = site(&[("secret/key.md", b"secret")]);
+        let site = site(&[
             ("content/shared/flow.svg", b"<svg/>"),
             ("content/unit/lo1.md", b""),
             ("content/.hidden/x.md", b"secret"),
@@ -137,7 +137,7 @@ mod unix {
 
     #[test]
     fn content_may_not_lead_outside() {
-        let elsewhere = super::site(&[("content/a.md", b"")]);
+        let elsewhere = site(&[("content/a.md", b"")]);
         let site = tempfile::tempdir().unwrap();
         link(&site, elsewhere.path().join("content"), "content");
         assert!(matches!(read(site.path()), Err(Error::Outside { .. })));
@@ -145,7 +145,7 @@ mod unix {
 
     #[test]
     fn odd_names_and_odd_files_are_named_and_not_read() {
-        let site = super::site(&[("content/back\\slash.md", b""), ("content/line\nfeed.md", b"")]);
+        let site = site(&[("content/back\\slash.md", b""), ("content/line\nfeed.md", b"")]);
         fs::write(site.path().join("content").join(OsStr::from_bytes(b"caf\xe9.md")), "x").unwrap();
         let _socket = std::os::unix::net::UnixListener::bind(site.path().join("content/socket")).unwrap();
         let inputs = read(site.path()).unwrap();

@@ -37,11 +37,12 @@ pub fn resolve(mut authored: Authored, options: Options) -> (Site, Places, Vec<D
     specification::complete(&mut authored, &mut findings);
     vocabulary::sort(&mut authored);
     let names = Names::new(&authored, drafts, &mut findings);
+    let old = redirects(&authored.units, &authored.terms, &authored.pages, &names, &mut findings);
     let mut linker = Linker { names: &names, findings: &mut findings };
     let mut site = Site { settings: settings(authored.settings, &mut linker), ..Site::default() };
     let mut places = Places::default();
     site.home = authored.home.map(|page| home(page, &mut linker)).unwrap_or_default();
-    site.redirects = redirects(&authored.units, &authored.terms, &authored.pages, &names);
+    site.redirects = old;
     vocabulary::resolve(
         authored.terms,
         authored.instruments,
@@ -162,6 +163,7 @@ fn redirects(
     terms: &[authored::Term],
     pages: &[authored::Page],
     names: &Names,
+    findings: &mut Vec<Diagnostic>,
 ) -> Vec<Redirect> {
     let mut found = Vec::new();
     for (row, unit) in units.iter().enumerate() {
@@ -181,7 +183,9 @@ fn redirects(
             to: Target::Page(Id::new(row), None),
             place: old.place,
         };
-        found.extend(page.formerly.iter().map(old));
+        let (good, bad): (Vec<_>, Vec<_>) = page.formerly.iter().partition(|old| is_path(&old.value));
+        found.extend(good.into_iter().map(old));
+        findings.extend(bad.into_iter().map(bad_old_path));
     }
     found.sort_by(|a, b| a.from.cmp(&b.from));
     found
@@ -213,9 +217,20 @@ fn unit_redirects(id: Id<Unit>, unit: &authored::Unit, names: &Names, found: &mu
     }
 }
 
+/// Whether an old address is a path of names, below the site.
+fn is_path(written: &str) -> bool {
+    let name = |name: &str| !matches!(name, "" | "." | "..") && !name.contains(['\\', ':', '?', '#']);
+    written.split('/').all(name)
+}
+
+fn bad_old_path(old: &Placed<String>) -> Diagnostic {
+    let message = format!("`{}` is not an address below this site", old.value);
+    Diagnostic::new(&rules::BAD_VALUE, old.place, message)
+        .help("write the path as it was, such as guide/old-name.html")
+}
+
 /// `old/path.md` and `old/path` lead from `old/path.html`.
 fn old_page(written: &str) -> String {
-    let path = written.trim_start_matches('/');
-    let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
+    let stem = written.strip_suffix(".html").or_else(|| written.strip_suffix(".md")).unwrap_or(written);
     format!("{stem}.html")
 }

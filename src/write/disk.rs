@@ -77,7 +77,7 @@ impl Disk {
         let manifest = Manifest { files: claimed.files };
         match self.way {
             Way::Fresh(fresh) => fresh.finish(&manifest),
-            Way::Update(update) => update.finish(manifest),
+            Way::Update(update) => update.finish(&manifest),
         }
     }
 

@@ -125,7 +125,7 @@ impl Update {
     }
 
     /// Makes the folder hold `new` and nothing else of ours.
-    pub(super) fn finish(self, new: Manifest) -> Result<Summary, Error> {
+    pub(super) fn finish(self, new: &Manifest) -> Result<Summary, Error> {
         let changed = std::mem::take(&mut *lock(&self.changed));
         let stale: Vec<&str> =
             self.old.files.keys().filter(|path| !new.files.contains_key(*path)).map(String::as_str).collect();
@@ -141,14 +141,14 @@ impl Update {
         if read_manifest(&self.out)? != self.manifest_text {
             return Err(Error::Busy { out: self.out.clone() });
         }
-        self.write_manifest(&manifest_aside, &covering(&new, &changed, &stale))?;
+        self.write_manifest(&manifest_aside, &covering(new, &changed, &stale))?;
         self.delete(&stale)?;
         self.make_folders(&changed)?;
         changed.par_iter().try_for_each(|(path, aside)| {
             let at = place::inside(&self.out, path);
             fs::rename(aside, &at).map_err(Error::io("replace", &at))
         })?;
-        self.write_manifest(&manifest_aside, &new)?;
+        self.write_manifest(&manifest_aside, new)?;
         Ok(summary)
     }
 

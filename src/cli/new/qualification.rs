@@ -73,9 +73,10 @@ impl Qualification {
 
 /// The level that a title tells: 3 of "Level 3 Diploma".
 fn level_in(title: &str) -> Option<u8> {
-    let words: Vec<&str> = title.split_whitespace().collect();
+    let words: Vec<&str> =
+        title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let at = words.iter().position(|word| word.eq_ignore_ascii_case("level"))?;
-    words.get(at + 1)?.trim_matches(|c: char| !c.is_ascii_digit()).parse().ok()
+    words.get(at + 1)?.parse().ok()
 }
 
 #[cfg(test)]

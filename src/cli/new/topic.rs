@@ -75,7 +75,7 @@ fn about(unit: &Unit, outcome: Option<&Outcome>) -> String {
 }
 
 /// Criteria to write on, one by one.
-fn criteria<'u>(outcome: Option<&'u Outcome>) -> impl Iterator<Item = &'u Criterion> {
+fn criteria(outcome: Option<&Outcome>) -> impl Iterator<Item = &Criterion> {
     outcome.into_iter().flat_map(|outcome| &outcome.criteria)
 }
 

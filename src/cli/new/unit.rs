@@ -45,9 +45,11 @@ impl Unit {
             path: format!("{}/{folder}/unit.yaml", home.folder),
             text,
             next: vec![
-                "write its outcomes and criteria, and take out `draft: true` when they are complete"
-                    .to_owned(),
-                format!("add {} to a group in content/{}/qualification.yaml", self.number, home.folder),
+                "write its outcomes and criteria".to_owned(),
+                format!(
+                    "when they are complete, take out `draft: true` and add {} to a group in content/{}/qualification.yaml",
+                    self.number, home.folder
+                ),
                 format!("syllabus new topic {} 1", self.number),
             ],
         })

@@ -6,7 +6,7 @@ use super::{human, summary};
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::source::{Content, FileId, Inputs, Place, Source};
 
-fn check(inputs: &Inputs, diagnostics: &[Diagnostic], expected: Expect) {
+fn check(inputs: &Inputs, diagnostics: &[Diagnostic], expected: &Expect) {
     expected.assert_eq(&human::render(diagnostics, inputs, false));
 }
 
@@ -37,7 +37,7 @@ fn the_guilty_part_is_underlined_and_other_files_are_shown() {
     check(
         &inputs,
         &[found],
-        expect![[r#"
+        &expect![[r#"
         error[unknown-criterion]: there is no criterion 3.7 in L3-CM-02
          --> content/sfj-awards/l3-cm-02/lo1.md:4:23
           |
@@ -72,7 +72,7 @@ fn several_are_sorted_and_counted() {
     check(
         &inputs,
         &found,
-        expect![[r#"
+        &expect![[r#"
         warning[unknown-file]: this is only a warning
          --> content/a.md:1:3
           |
@@ -115,7 +115,7 @@ fn two_places_of_one_file_stand_together_or_apart() {
     check(
         &inputs,
         &[twice("content/near.yaml"), twice("content/far.yaml")],
-        expect![[r#"
+        &expect![[r#"
         error[duplicate-key]: `level` stands here twice
            --> content/far.yaml:402:1
             |
@@ -160,7 +160,7 @@ fn files_without_text_are_named() {
     check(
         &inputs,
         &found,
-        expect![[r#"
+        &expect![[r#"
         error[unreadable-file]: this file can't be read
         --> content/locked.md
          = help: ask for it
@@ -187,7 +187,7 @@ fn byte_order_mark_tabs_and_windows_lines_keep_the_column() {
     check(
         &inputs,
         &found,
-        expect![[r#"
+        &expect![[r#"
         error[raw-html]: first
          --> content/a.md:1:1
           |
@@ -215,7 +215,7 @@ fn a_long_line_is_cut_around_the_guilty_part() {
     check(
         &inputs,
         &[found],
-        expect![[r#"
+        &expect![[r#"
         error[raw-html]: far to the right
          --> content/a.md:1:3501
           |
@@ -234,7 +234,7 @@ fn of_a_place_over_several_lines_the_first_full_one_is_shown() {
     check(
         &inputs,
         &[found],
-        expect![[r#"
+        &expect![[r#"
         error[raw-html]: a whole paragraph
          --> content/a.md:3:3
           |
@@ -257,7 +257,7 @@ fn nothing_of_a_file_acts_on_the_terminal() {
     check(
         &inputs,
         &[found],
-        expect![[r#"
+        &expect![[r#"
         error[raw-html]: message ␛[31m
          --> content/␛[1mx.md:1:1
           |

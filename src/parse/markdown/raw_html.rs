@@ -1,15 +1,14 @@
 //! What to write instead of HTML.
 
-/// The name of the tag that `html` opens; `None` for a closing tag, a comment or something else.
-pub(super) fn opening_tag(html: &str) -> Option<String> {
+/// The name of the tag, with `/` in front if it closes, or the mark of a declaration or an instruction.
+pub(super) fn tag(html: &str) -> Option<String> {
     let rest = html.trim_start().strip_prefix('<')?;
+    if let Some(mark) = rest.chars().next().filter(|c| matches!(c, '?' | '!')) {
+        return Some(mark.to_string());
+    }
+    let (slash, rest) = rest.strip_prefix('/').map_or(("", rest), |rest| ("/", rest));
     let name: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-    (!name.is_empty()).then(|| name.to_ascii_lowercase())
-}
-
-/// The beginning of what is no opening tag: `<?php`.
-pub(super) fn shortened(html: &str) -> String {
-    html.split_whitespace().next().unwrap_or_default().chars().take(20).collect()
+    (!name.is_empty()).then(|| format!("{slash}{}", name.to_ascii_lowercase()))
 }
 
 /// Whether this is a comment and nothing else: comments are for authors, and simply not shown.

@@ -25,6 +25,8 @@ struct Sheet<'a> {
     html: String,
     holes: Vec<Hole<Link>>,
     tags: Tags,
+    /// HTML tags that were reported.
+    refused: Vec<String>,
 }
 
 impl Sheet<'_> {
@@ -53,6 +55,7 @@ impl<'f> Writer<'f> {
             html: String::with_capacity(size + size / 4 + 32),
             holes: Vec::new(),
             tags: Tags::default(),
+            refused: Vec::new(),
         };
         let mut rest = events;
         while let Some((event, range)) = rest.first() {
@@ -243,21 +246,21 @@ impl<'f> Writer<'f> {
     }
 
     fn refuse_html(&mut self, html: &str, range: &Range<usize>, sheet: &mut Sheet<'_>) {
-        // A closing tag has been reported with its opening one.
-        if !raw_html::is_comment(html) && !html.starts_with("</") {
-            self.report_html(html, range, sheet);
+        if raw_html::is_comment(html) {
+            return;
         }
-    }
-
-    fn report_html(&mut self, html: &str, range: &Range<usize>, sheet: &mut Sheet<'_>) {
-        let tag = raw_html::opening_tag(html);
-        let shown = tag.as_ref().map_or_else(|| raw_html::shortened(html), |tag| format!("<{tag}>"));
+        let Some(tag) = raw_html::tag(html) else { return };
+        match tag.strip_prefix('/') {
+            // A closing tag belongs to the report on its opening tag.
+            Some(name) if sheet.refused.iter().any(|opened| opened == name) => return,
+            _ => sheet.refused.push(tag.clone()),
+        }
         let start = range.start + (html.len() - html.trim_start().len());
         let end = start + html.trim().lines().next().unwrap_or_default().len();
         let place = sheet.origin.place(start..end);
         self.report(
-            Diagnostic::new(&rules::RAW_HTML, place, format!("HTML is not passed through: `{shown}`"))
-                .help(raw_html::instead_of(tag.as_deref().unwrap_or_default())),
+            Diagnostic::new(&rules::RAW_HTML, place, format!("HTML is not passed through: `<{tag}>`"))
+                .help(raw_html::instead_of(tag.trim_start_matches('/'))),
         );
     }
 
@@ -273,7 +276,7 @@ impl<'f> Writer<'f> {
             let first = html.trim_start().split_inclusive('\n').next().unwrap_or_default();
             let start = range.start + (html.len() - html.trim_start().len());
             let end = start + first.trim_end().len();
-            self.report_html(first, &(start..end), sheet);
+            self.refuse_html(first, &(start..end), sheet);
         }
         used
     }

@@ -56,7 +56,7 @@ impl<'a> Fields<'a> {
     /// As [`Fields::get`]; reports a field that is not there.
     pub fn required(&mut self, name: &'static str, findings: &mut Vec<Diagnostic>) -> Option<&'a Node> {
         let found = self.get(name);
-        if found.is_none() {
+        if found.is_none() && !self.is_mistyped(name) {
             let empty = self.entries.iter().find(|(key, _, _)| key.name == name);
             let place = empty.map_or(self.place, |(key, _, _)| key.place);
             let message = match empty {
@@ -69,6 +69,12 @@ impl<'a> Fields<'a> {
             );
         }
         found
+    }
+
+    /// Whether a field that nobody asked for has nearly this name: then it is reported, and this one is not missing.
+    fn is_mistyped(&self, name: &'static str) -> bool {
+        let unused = self.entries.iter().filter(|(key, _, used)| !used && key.name != name);
+        unused.into_iter().any(|(key, _, _)| nearest(&key.name, [name]).is_some())
     }
 
     /// A text that must be there.

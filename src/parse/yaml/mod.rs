@@ -71,6 +71,7 @@ fn options() -> serde_yaml::Options {
         budget: serde_yaml::budget! { max_depth: 24, flow_nesting_limit: 24 },
         alias_limits: serde_yaml::alias_limits! { max_total_replayed_events: 10_000 },
         duplicate_keys: serde_yaml::DuplicateKeyPolicy::PassThrough,
+        merge_keys: serde_yaml::MergeKeyPolicy::Error,
         non_finite_float_policy: serde_yaml::options::NonFiniteFloatPolicy::AsString,
         ignore_binary_tag_for_string: true,
     }

@@ -42,6 +42,12 @@ fn limit(error: &Error, reader: &Reader<'_>, offset: usize) -> Option<Diagnostic
         let text = "this is nested or repeated far too often to be read";
         return Some(syntax(at, text).help("a site's files need a few levels and no `&` and `*` at all"));
     }
+    if matches!(error.without_snippet(), Error::MergeKeyNotAllowed { .. }) {
+        let help = "write the fields out, or put quotes around `<<` if it is a name";
+        return Some(
+            syntax(at, "`<<` copies fields from elsewhere, which this site's files don't do").help(help),
+        );
+    }
     let multiple = message.contains("multiple YAML documents");
     multiple.then(|| {
         syntax(at, "a second document begins here").help(

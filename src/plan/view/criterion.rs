@@ -37,6 +37,10 @@ pub struct CriterionView {
 /// What a command verb asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct VerbView {
+    /// Id of this help on the page.
+    pub id: String,
+    /// Where the page has shown the same help before, if it has; then a link does.
+    pub shown_at: Option<String>,
     /// `Explain`.
     pub name: String,
     /// What it asks for. HTML.

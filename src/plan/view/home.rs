@@ -3,6 +3,7 @@
 use super::{LinkView, PageView};
 use crate::model::{Id, Organisation, Qualification, Target, Unit};
 use crate::plan::here::{Front, Here};
+use crate::plan::html::split_at_heading;
 use serde::Serialize;
 
 /// The home page.
@@ -79,12 +80,11 @@ impl HomeView {
         };
         let glossary = || LinkView::new(here.href(&Target::Glossary), here.strings.text("glossary"));
         let html = here.some_html(site.home.body.as_ref(), 2).unwrap_or_default();
-        let (lead, more) = html.split_at(html.find("<h2").unwrap_or(html.len()));
-        let some = |html: &str| (!html.trim().is_empty()).then(|| html.to_owned());
+        let (lead, more) = split_at_heading(&html);
         HomeView {
             page: here.page(front),
-            lead: some(lead),
-            more: some(more),
+            lead,
+            more,
             organisations: site.organisations.iter().map(organisation).collect(),
             glossary: (!site.terms.is_empty()).then(glossary),
             terms: site.terms.len(),

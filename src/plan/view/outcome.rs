@@ -1,7 +1,7 @@
 //! A learning outcome: criterion by criterion, what it asks and what helps.
 
 use super::{CriterionView, GuidanceView, LinkView, OutlineView, PageView, SectionView, VerbView};
-use crate::model::{Criterion, Id, Outcome, OutcomeKind, Resolved, Target, Topic, Unit};
+use crate::model::{Criterion, Id, Outcome, OutcomeKind, Resolved, Target, Topic, Unit, Verb};
 use crate::plan::here::{Front, Here};
 use crate::plan::items::{guidance, list_items};
 use crate::plan::placement::{Placement, see_also};
@@ -159,7 +159,6 @@ fn criterion(topic: &TopicOnPage<'_>, id: Id<Criterion>) -> CriterionView {
     let (lead, stem) = criterion.stem.split_at(lead);
     let mut aliases: Vec<String> = criterion.formerly.iter().map(url::criterion_anchor).collect();
     aliases.extend(topic.section_anchors(id));
-    let level = here.site.units[here.site.outcomes[criterion.outcome].unit].level;
     CriterionView {
         id: url::criterion_anchor(&criterion.number),
         aliases,
@@ -170,20 +169,28 @@ fn criterion(topic: &TopicOnPage<'_>, id: Id<Criterion>) -> CriterionView {
         continues: !criterion.items.is_empty(),
         items: list_items(&criterion.items),
         tail: criterion.tail.clone(),
-        verb: verb.map(|verb| VerbView {
-            name: verb.name.clone(),
-            html: here.shared_html(&verb.meaning, 3),
-            level,
-            at_level: verb
-                .levels
-                .iter()
-                .find(|(at, _)| *at == level)
-                .map(|(_, body)| here.shared_html(body, 3)),
-            frames: verb.frames.clone(),
-        }),
+        verb: criterion.verb.map(|verb| verb_help(topic, id, verb)),
         guidance: guidance(here, &criterion.guidance, 3),
         parts: topic.card(id),
         see_also: see_also(here, id),
+    }
+}
+
+/// What the command verb of a criterion asks for: in full at the first criterion of the page that has it.
+fn verb_help(topic: &TopicOnPage<'_>, id: Id<Criterion>, verb: Id<Verb>) -> VerbView {
+    let here = &topic.here;
+    let level = here.site.units[here.site.outcomes[here.site.criteria[id].outcome].unit].level;
+    let first = topic.placement.cards.iter().find(|&&card| here.site.criteria[card].verb == Some(verb));
+    let row = &here.site.verbs[verb];
+    let anchor = url::verb_anchor(&row.name);
+    VerbView {
+        shown_at: (first != Some(&id)).then(|| url::fragment(&anchor)),
+        id: anchor,
+        name: row.name.clone(),
+        html: here.shared_html(&row.meaning, 3),
+        level,
+        at_level: row.levels.iter().find(|(at, _)| *at == level).map(|(_, body)| here.shared_html(body, 3)),
+        frames: row.frames.clone(),
     }
 }
 

@@ -157,6 +157,8 @@ pub struct QuestionView {
 /// An option of a question.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct OptionView {
+    /// Its letter, as the list shows it: `B`.
+    pub letter: String,
     /// What it says. HTML.
     pub html: String,
     /// Whether it is right.

@@ -3,7 +3,7 @@
 use super::{LinkView, PageView, SourceView};
 use crate::model::{GroupKind, Id, Link, Qualification, Target, Unit, UnitGroup};
 use crate::plan::here::{Front, Here};
-use crate::plan::{json_ld, words};
+use crate::plan::{html, json_ld, words};
 use serde::Serialize;
 
 /// The page of a qualification.
@@ -29,7 +29,9 @@ pub struct QualificationView {
     pub has_credits: bool,
     /// Whether any of its units has guided learning hours.
     pub has_glh: bool,
-    /// The introduction. HTML.
+    /// The introduction up to its first heading. HTML.
+    pub lead: Option<String>,
+    /// The rest of the introduction. HTML.
     pub overview: Option<String>,
     /// Assessment methods.
     pub assessment: Vec<String>,
@@ -116,6 +118,8 @@ impl QualificationView {
             date: version.date.as_deref().map(|date| words::date(here.strings, date)),
             changes: version.changes.clone(),
         };
+        let introduction = here.some_html(row.overview.as_ref(), 2).unwrap_or_default();
+        let (lead, overview) = html::split_at_heading(&introduction);
         QualificationView {
             page: page(here, id),
             number: row.number.clone(),
@@ -129,7 +133,8 @@ impl QualificationView {
             rules: here.some_html(row.rules.as_ref(), 3),
             has_credits: units().any(|unit| unit.credits.is_some()),
             has_glh: units().any(|unit| unit.glh.is_some()),
-            overview: here.some_html(row.overview.as_ref(), 2),
+            lead,
+            overview,
             assessment: row.assessment.clone(),
             entry: here.some_html(row.entry.as_ref(), 3),
             progression: here.some_html(row.progression.as_ref(), 3),
