@@ -116,7 +116,7 @@ fn mutilated(text: &str, words: &mut Words) -> String {
         match words.below(4) {
             0 => {
                 let end = boundary(&text[at..], words).min(8) + at;
-                text.replace_range(at..text.ceil_char_boundary(end), "");
+                text.replace_range(at..rounded(&text, end), "");
             }
             1 => {
                 let start = boundary(&text, words);
@@ -130,7 +130,12 @@ fn mutilated(text: &str, words: &mut Words) -> String {
 }
 
 fn boundary(text: &str, words: &mut Words) -> usize {
-    text.ceil_char_boundary(words.below(text.len() + 1))
+    rounded(text, words.below(text.len() + 1))
+}
+
+/// The first boundary of a character from `at` on.
+fn rounded(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
 }
 
 /// `Story::build` compares a session that has seen all edits with one that has seen none.
