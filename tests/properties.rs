@@ -186,7 +186,7 @@ fn a_synthetic_site_uses_everything_and_has_no_mistake() {
         |path: &str| path.ends_with(".html") && !story.page(path).contains("http-equiv=\"refresh\"");
     let pages =
         |part: &str| story.output().keys().filter(|path| path.contains(part) && is_page(path)).count();
-    assert_eq!(pages("/lo"), 45 * 5, "a page for each outcome");
+    assert_eq!(pages("/lo") - pages("glossary/lo"), 45 * 5, "a page for each outcome");
     assert!(pages("glossary/") > 70, "a page for each term");
     let topics = files.iter().filter(|(path, _)| path.contains("/lo"));
     let words: usize = topics.map(|(_, text)| text.split_whitespace().count()).sum();
