@@ -72,6 +72,8 @@ pub struct Authored {
     pub pages: Vec<Page>,
     /// Files that are copied: path below `content/`.
     pub assets: Vec<(String, FileId)>,
+    /// Paths below `content/` of files that could not be read at all: what they may have said is not reported as missing.
+    pub broken: Vec<String>,
 }
 
 /// `site.yaml`.

@@ -30,6 +30,10 @@ use yaml_file::YamlFile;
 /// Largest text, in bytes, that is read.
 const LARGEST_TEXT: usize = 4 << 20;
 
+/// Mistakes after which a file says nothing.
+static HOPELESS: [&crate::diagnostic::Rule; 4] =
+    [&rules::YAML_SYNTAX, &rules::UNREADABLE_FILE, &rules::NOT_UTF8, &rules::TOO_LARGE];
+
 /// Where a site's texts lie.
 const CONTENT: &str = "content/";
 
@@ -64,7 +68,10 @@ pub fn parse(inputs: &Inputs) -> (Authored, Vec<Diagnostic>) {
         .collect();
     let mut authored = Authored::default();
     let mut findings = Vec::new();
-    for (said, mut found) in said {
+    for ((said, mut found), (_, source)) in said.into_iter().zip(&files) {
+        if found.iter().any(|diagnostic| HOPELESS.contains(&diagnostic.rule)) {
+            authored.broken.push(source.path[CONTENT.len()..].to_owned());
+        }
         findings.append(&mut found);
         collect(said, &mut authored);
     }

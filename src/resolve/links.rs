@@ -77,6 +77,9 @@ impl Linker<'_, '_> {
             );
         };
         let Some(target) = self.names.path(&full) else {
+            if self.names.is_broken(&full) {
+                return Err(None);
+            }
             if self.names.is_draft(&full) {
                 return failed(
                     broken(format!("`{path}` is a draft")).help("publish it first, or take the link out"),
@@ -231,6 +234,7 @@ impl Linker<'_, '_> {
     fn term(&self, name: &str, place: Place) -> Found<Target> {
         match self.names.term(name) {
             Some(term) => Ok(Target::Term(term)),
+            None if self.names.is_broken("glossary.yaml") => Err(None),
             None => failed(
                 Diagnostic::new(
                     &rules::UNKNOWN_TERM,

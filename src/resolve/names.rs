@@ -22,6 +22,7 @@ pub(super) struct Names {
     instrument_names: Vec<String>,
     assets: HashMap<String, Id<Asset>>,
     drafts: Drafts,
+    broken: HashSet<String>,
 }
 
 /// What is known of a unit before it is resolved.
@@ -78,6 +79,7 @@ impl Names {
             instrument_names: Vec::new(),
             assets: HashMap::new(),
             drafts,
+            broken: authored.broken.iter().cloned().collect(),
         };
         names.paths.insert("index.md".into(), Target::Home(None));
         names.paths.insert("glossary.yaml".into(), Target::Glossary);
@@ -271,6 +273,12 @@ impl Names {
     pub fn is_draft(&self, path: &str) -> bool {
         let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
         self.drafts.has_path(stem)
+    }
+
+    /// Whether the file at `path` said nothing, so that nobody knows what is missing because of it.
+    pub fn is_broken(&self, path: &str) -> bool {
+        let unit = path.rsplit_once('/').map(|(folder, _)| format!("{folder}/unit.yaml"));
+        self.broken.contains(path) || unit.is_some_and(|unit| self.broken.contains(&unit))
     }
 
     pub fn is_draft_unit(&self, number: &str) -> bool {

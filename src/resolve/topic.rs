@@ -126,7 +126,7 @@ impl Resolver<'_, '_, '_, '_> {
 
     fn key_term(&mut self, term: KeyTerm<Written>) -> KeyTerm<Resolved> {
         let found = self.linker.names.term(&term.name);
-        if found.is_none() && term.body.is_none() {
+        if found.is_none() && term.body.is_none() && !self.linker.names.is_broken("glossary.yaml") {
             let message = format!("`{}` is not in the glossary, and not explained here", term.name);
             let near = crate::diagnostic::nearest(&term.name, self.linker.names.term_names());
             let unknown = Diagnostic::new(&rules::UNKNOWN_TERM, term.term, message).did_you_mean(near);

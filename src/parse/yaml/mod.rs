@@ -89,14 +89,24 @@ impl Reader<'_> {
         Place::new(self.file, self.base + start..self.base + end)
     }
 
-    fn bytes(location: &serde_yaml::Location) -> (usize, usize) {
+    /// Where a location begins and ends in the text. Errors of the scanner know only line and column.
+    fn bytes(&self, location: &serde_yaml::Location) -> (usize, usize) {
         let span = location.span();
-        let start = span.byte_offset().unwrap_or(0) as usize;
+        let start = span.byte_offset().map_or_else(|| self.offset(location), |start| start as usize);
         (start, start + span.byte_len().unwrap_or(0) as usize)
     }
 
+    fn offset(&self, location: &serde_yaml::Location) -> usize {
+        let line = usize::try_from(location.line()).unwrap_or(0).saturating_sub(1);
+        let column = usize::try_from(location.column()).unwrap_or(0).saturating_sub(1);
+        let mut lines = self.text.split_inclusive('\n');
+        let start: usize = lines.by_ref().take(line).map(str::len).sum();
+        let rest = lines.next().unwrap_or_default();
+        start + rest.char_indices().nth(column).map_or(rest.len(), |(at, _)| at)
+    }
+
     fn node(&self, raw: Spanned<Raw>) -> Result<Node, Box<Diagnostic>> {
-        let (start, end) = Self::bytes(&raw.referenced);
+        let (start, end) = self.bytes(&raw.referenced);
         let place = self.place(start, end);
         let value = match raw.value {
             Raw::Text(text) => match text.chars().find(|c| crate::parse::is_forbidden(*c)) {
@@ -119,7 +129,7 @@ impl Reader<'_> {
 
     /// A number, a yes or no, or nothing: back to what was written.
     fn plain(&self, location: &serde_yaml::Location) -> Value {
-        let (start, end) = Self::bytes(location);
+        let (start, end) = self.bytes(location);
         match self.text.get(start..end).map(str::trim) {
             None | Some("" | "~" | "null" | "Null" | "NULL") => Value::Nothing,
             Some(written) => Value::Text(written.to_owned()),

@@ -9,7 +9,7 @@ use serde_yaml::Error;
 /// seldom what the author did wrong.
 pub(super) fn explain(error: &Error, reader: &Reader<'_>) -> Diagnostic {
     let location = error.location();
-    let offset = location.map_or(0, |location| Reader::bytes(&location).0.min(reader.text.len()));
+    let offset = location.map_or(0, |location| reader.bytes(&location).0.min(reader.text.len()));
     let line = Line::around(reader.text, offset);
     if let Some(diagnostic) = limit(error, reader, offset) {
         return diagnostic;
