@@ -245,7 +245,7 @@ impl<'p> Here<'p> {
             breadcrumbs: steps.iter().map(crumb).collect(),
             previous: front.previous,
             next: front.next,
-            json_ld: (!things.is_empty()).then(|| json_ld::graph(things)),
+            json_ld: (!things.is_empty()).then(|| json_ld::graph(&things)),
             records: front.records,
         }
     }

@@ -19,7 +19,7 @@ pub fn escape(value: &Value) -> String {
 }
 
 /// All things that a page is about, in one block.
-pub(crate) fn graph(things: Vec<Value>) -> String {
+pub(crate) fn graph(things: &[Value]) -> String {
     escape(&json!({"@context": "https://schema.org", "@graph": things}))
 }
 

@@ -33,7 +33,7 @@ use view::{
 
 /// One page of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs)] // the names are the words of the design
+#[allow(missing_docs, reason = "the names are the words of the design")]
 pub enum PageRef {
     Home,
     Organisation(Id<Organisation>),

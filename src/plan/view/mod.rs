@@ -42,7 +42,7 @@ use serde::Serialize;
 /// One page, ready for its template.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
-#[allow(missing_docs)] // each is described at its struct
+#[allow(missing_docs, reason = "each is described at its struct")]
 pub enum View {
     Home(HomeView),
     Organisation(OrganisationView),
