@@ -1,6 +1,6 @@
 //! `syllabus` turns a folder of Markdown and YAML into a cross-linked static revision site.
 //!
-//! Data flows one way: [`read`] → [`parse`] → [`resolve`] → [`check`] → [`plan`] → [`render`] → [`write`]; [`build`] composes
+//! Data flows one way: [`read`] → [`parse`] → [`resolve`] → [`check`] → [`plan`] → [`render`] → [`mod@write`]; [`build`] composes
 //! the stages. `ARCHITECTURE.md` is the map.
 
 pub mod build;

@@ -124,7 +124,8 @@ fn a_later_build_that_is_killed_is_repaired_by_the_next() {
         assert!(found == site(new), "round {round}");
         assert_eq!(build(folder, new).written, 0, "round {round}");
     }
-    assert!(killed > ROUNDS / 4, "only {killed} builds of {ROUNDS} were killed in time");
+    // How many depends on what else the machine does; without any, nothing was tested.
+    assert!(killed > ROUNDS / 10, "only {killed} builds of {ROUNDS} were killed in time");
 }
 
 #[test]
@@ -147,5 +148,6 @@ fn a_first_build_that_is_killed_leaves_all_or_nothing() {
             "round {round}: only content and public are there"
         );
     }
-    assert!(killed > ROUNDS / 4, "only {killed} builds of {ROUNDS} were killed in time");
+    // How many depends on what else the machine does; without any, nothing was tested.
+    assert!(killed > ROUNDS / 10, "only {killed} builds of {ROUNDS} were killed in time");
 }

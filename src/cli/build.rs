@@ -62,7 +62,7 @@ struct Look {
 enum Format {
     /// With the line that they are in (the default).
     Human,
-    /// One line for each: path:line:column: error[rule]: message.
+    /// One line for each, with its path, line and column.
     Short,
 }
 

@@ -14,8 +14,9 @@ const PATIENCE: Duration = Duration::from_millis(300);
 /// The line, from the start of the work to its end.
 pub(super) struct Progress {
     bar: ProgressBar,
-    done: Sender<()>,
-    waiter: JoinHandle<()>,
+    /// Gone when the work is done.
+    working: Option<Sender<()>>,
+    waiter: Option<JoinHandle<()>>,
 }
 
 impl Progress {
@@ -25,7 +26,7 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
             bar.set_style(style);
         }
-        let (done, is_done) = channel();
+        let (working, is_done) = channel();
         let shown = bar.clone();
         let waiter = thread::spawn(move || {
             if is_done.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
@@ -34,7 +35,7 @@ impl Progress {
                 shown.enable_steady_tick(Duration::from_millis(100));
             }
         });
-        Progress { bar, done, waiter }
+        Progress { bar, working: Some(working), waiter: Some(waiter) }
     }
 
     /// What a build tells how far it is.
@@ -50,9 +51,18 @@ impl Progress {
 
     /// Takes the line away.
     pub(super) fn end(self) {
-        drop(self.done);
-        // The waiter only waits; it has nothing to say.
-        let _ = self.waiter.join();
+        drop(self);
+    }
+}
+
+/// However the work ends, what is said next begins on an empty line.
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.working = None;
+        if let Some(waiter) = self.waiter.take() {
+            // The waiter only waits; it has nothing to say.
+            let _ = waiter.join();
+        }
         self.bar.finish_and_clear();
     }
 }

@@ -1,7 +1,7 @@
 //! Reads what people wrote: `content/` and `themes/` into [`Inputs`].
 //!
-//! A file that can't be read is not an error here: it becomes [`Content::Unreadable`] with the reason, and a later stage
-//! says so at its place beside everything else that is wrong. An error is that there is no site to read.
+//! A file that can't be read is not an error here: it becomes [`Unreadable`](crate::source::Content::Unreadable) with the
+//! reason, and a later stage says so beside everything else that is wrong. An error is that there is no site to read.
 //!
 //! **Invariant:** nothing outside the site's folder is read, whatever links there are, and nothing is written.
 

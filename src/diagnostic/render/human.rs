@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Inputs, LineColumn, Place};
 
 /// Stands for an address while annotate-snippets works: that one counts columns in what it was given, and long lines were
-/// cut by then, so the true address is put in afterwards. A character for private use, which [`visible`] never lets through.
+/// cut by then, so the true address is put in afterwards. A character for private use, which [`visible()`] never lets through.
 pub(super) const PLACEHOLDER: char = '\u{f5a5}';
 
 /// All of `diagnostics` by path and place, a blank line after each, and a summary at the end. Nothing for nothing.

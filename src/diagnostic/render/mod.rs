@@ -1,7 +1,7 @@
 //! Diagnostics in words, for one kind of reader each: [`human`] shows the line and underlines the guilty part, [`short`]
 //! gives one line that editors understand.
 //!
-//! **Invariant:** what an author wrote reaches a terminal only through [`visible`], so no file can move the cursor, change
+//! **Invariant:** what an author wrote reaches a terminal only through [`visible()`], so no file can move the cursor, change
 //! colours or hide text; and nothing here fails, whatever the places are.
 
 mod excerpt;
