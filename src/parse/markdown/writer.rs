@@ -111,7 +111,7 @@ impl<'f> Writer<'f> {
             Tag::Table(alignments) => {
                 sheet
                     .html
-                    .push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+                    .push_str("<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");
                 sheet.hole(Blank::Phrase("table-region"));
                 sheet.html.push_str("\"><table>\n");
                 sheet.tags.table(alignments);

@@ -1,7 +1,7 @@
 //! A learning outcome: criterion by criterion, what it asks and what helps.
 
 use super::{CriterionView, GuidanceView, LinkView, OutlineView, PageView, SectionView, VerbView};
-use crate::model::{Criterion, Id, Outcome, OutcomeKind, Resolved, Target, Topic, Unit, Verb};
+use crate::model::{Criterion, Id, Outcome, OutcomeKind, Record, Resolved, Target, Topic, Unit, Verb};
 use crate::plan::here::{Front, Here};
 use crate::plan::items::{guidance, list_items};
 use crate::plan::placement::{Placement, see_also};
@@ -124,7 +124,9 @@ fn page(here: &Here<'_>, id: Id<Outcome>, topic: &Topic<Resolved>) -> PageView {
     front.previous = previous;
     front.next = next;
     front.records.extend(here.record(&topic.record, Some("record-notes")));
-    front.records.extend(here.record(&unit.record, Some("record-specification")));
+    // Of the unit's record only whose wording the criteria are; the unit's page has it in full.
+    let rights = Record { rights: unit.record.rights.clone(), ..Record::default() };
+    front.records.extend(here.record(&rights, Some("record-specification")));
     here.page(front)
 }
 

@@ -3,6 +3,7 @@
 use super::LinkView;
 use crate::model::{Id, Outcome, Target, Unit};
 use crate::plan::here::Here;
+use crate::plan::html;
 use serde::Serialize;
 
 /// A unit and its outcomes as a menu.
@@ -96,7 +97,7 @@ fn criteria(here: &Here<'_>, outcome: &Outcome) -> Vec<OutlineCriterion> {
             label: here.criterion_label(&criterion.number),
             number: criterion.number.to_string(),
             verb: criterion.verb.map(|verb| here.site.verbs[verb].name.clone()),
-            text: criterion.stem.clone(),
+            text: html::shorten(&criterion.stem, 54),
             href: here.href(&Target::Criterion(id)),
         }
     };

@@ -43,7 +43,7 @@ describe("the keyboard alone", { skip: withoutBrowser }, () => {
 
   for (const [kind, path] of kinds) {
     it(`${kind}: ${path}`, async () => {
-      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
       await page.goto(pathToFileURL(join(publicFolder, path)).href);
       const count = await page.evaluate(number);
       const reached = new Set();

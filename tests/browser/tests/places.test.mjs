@@ -12,7 +12,11 @@ const shown = pages.filter((path) => !isRedirect(path));
 
 /** Notes everything that goes wrong on `page`, and everything it asks of somebody else. */
 function watch(page, home, wrong) {
-  page.on("requestfailed", (request) => wrong.push(`${page.url()}: ${request.url()} failed`));
+  page.on("requestfailed", (request) => {
+    // Aborted: we left the page while its icon was still on its way.
+    const why = request.failure()?.errorText;
+    if (why !== "net::ERR_ABORTED") wrong.push(`${page.url()}: ${request.url()} failed: ${why}`);
+  });
   page.on("request", (request) => {
     if (!request.url().startsWith(home)) wrong.push(`${page.url()}: asks ${request.url()}`);
   });
