@@ -106,8 +106,14 @@ impl Session {
     }
 
     /// Looks for mistakes, and writes nothing.
-    pub fn check(&mut self, inputs: &Inputs, options: &Options) -> Report {
-        Report { diagnostics: prepare(inputs, *options).diagnostics, pages: 0 }
+    ///
+    /// # Errors
+    /// A theme whose templates can't be used.
+    pub fn check(&mut self, inputs: &Inputs, options: &Options) -> Result<Report, Error> {
+        let prepared = prepare(inputs, *options);
+        let strings = prepared.theme.strings(&prepared.site.settings.language);
+        Renderer::new(&prepared.theme, &Plan::new(&prepared.site, &strings).site())?;
+        Ok(Report { diagnostics: prepared.diagnostics, pages: 0 })
     }
 
     fn write(&self, site: &Site, theme: &Theme, inputs: &Inputs, sink: &dyn Sink) -> Result<usize, Error> {

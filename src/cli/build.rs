@@ -96,7 +96,7 @@ impl Check {
         let started = Instant::now();
         let progress = Progress::start("reading");
         let inputs = read::read(site)?;
-        let report = Session::default().check(&inputs, &self.look.options());
+        let report = Session::default().check(&inputs, &self.look.options())?;
         progress.end();
         self.look.show(&report, &inputs);
         let files = counted(inputs.len(), "file");

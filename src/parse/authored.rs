@@ -76,7 +76,7 @@ pub struct Authored {
 
 /// `site.yaml`.
 #[derive(Clone, Debug)]
-#[allow(missing_docs)] // the fields of the file, under their own names
+#[allow(missing_docs, reason = "the fields of the file, under their own names")]
 pub struct Settings {
     pub title: String,
     pub tagline: Option<String>,
@@ -93,7 +93,7 @@ pub struct Settings {
 
 /// `organisation.yaml`.
 #[derive(Clone, Debug)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the fields of the file, under their own names")]
 pub struct Organisation {
     pub folder: String,
     pub file: FileId,
@@ -106,7 +106,7 @@ pub struct Organisation {
 
 /// `qualification.yaml`.
 #[derive(Clone, Debug)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the fields of the file, under their own names")]
 pub struct Qualification {
     /// `sfj-awards/contact-management-l3`.
     pub folder: String,
@@ -131,7 +131,7 @@ pub struct Qualification {
 
 /// A unit group.
 #[derive(Clone, Debug)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the fields of the file, under their own names")]
 pub struct UnitGroup {
     pub name: String,
     pub title: Option<String>,
@@ -142,7 +142,7 @@ pub struct UnitGroup {
 
 /// `unit.yaml`.
 #[derive(Clone, Debug)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the fields of the file, under their own names")]
 pub struct Unit {
     /// `sfj-awards/contact-management-l3/l3-cm-01`.
     pub folder: String,
@@ -162,7 +162,7 @@ pub struct Unit {
 
 /// A learning outcome in `unit.yaml`.
 #[derive(Clone, Debug)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the fields of the file, under their own names")]
 pub struct Outcome {
     pub number: Placed<CriterionNumber>,
     pub title: String,
@@ -174,7 +174,7 @@ pub struct Outcome {
 
 /// A criterion in `unit.yaml`.
 #[derive(Clone, Debug)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the fields of the file, under their own names")]
 pub struct Criterion {
     pub number: Placed<CriterionNumber>,
     pub stem: String,
@@ -187,7 +187,7 @@ pub struct Criterion {
 
 /// A note.
 #[derive(Clone, Debug)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the fields of the file, under their own names")]
 pub struct Guidance {
     pub text: Text,
     pub items: Vec<ListItem>,
@@ -196,7 +196,7 @@ pub struct Guidance {
 
 /// A topic and what it is about.
 #[derive(Clone, Debug)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the fields of the file, under their own names")]
 pub struct PlacedTopic {
     /// Folder of the unit.
     pub folder: String,
@@ -210,7 +210,7 @@ pub struct PlacedTopic {
 
 /// A glossary entry.
 #[derive(Clone, Debug)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the fields of the file, under their own names")]
 pub struct Term {
     pub name: Placed<String>,
     pub expansion: Option<String>,
@@ -223,7 +223,7 @@ pub struct Term {
 
 /// An instrument.
 #[derive(Clone, Debug)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the fields of the file, under their own names")]
 pub struct Instrument {
     pub name: Placed<String>,
     pub kind: InstrumentKind,
@@ -239,7 +239,7 @@ pub struct Instrument {
 
 /// A command verb.
 #[derive(Clone, Debug)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the fields of the file, under their own names")]
 pub struct Verb {
     pub name: Placed<String>,
     pub meaning: Text,
@@ -249,7 +249,7 @@ pub struct Verb {
 
 /// A plain page, the home page or a qualification's overview.
 #[derive(Clone, Debug)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the fields of the file, under their own names")]
 pub struct Page {
     /// Path below `content/` without extension.
     pub path: String,

@@ -101,7 +101,7 @@ mod tests {
         let credits = |n| GroupRule::AtLeast { credits: Some(n), units: None };
         let a = group("A", GroupRule::All, 2);
         assert_eq!(
-            sentence(&[a.clone(), group("B", credits(18), 3)]),
+            sentence(&[a, group("B", credits(18), 3)]),
             "Take both units of group A and at least 18 credits from group B."
         );
         let c = group("C", GroupRule::AtLeast { credits: Some(1), units: Some(2) }, 3);

@@ -4,12 +4,37 @@ use super::Options;
 use crate::parse::{Authored, authored};
 use std::collections::HashSet;
 
-/// Paths below `content/` (of folders, or of files without extension) that are drafts, for messages about links to them.
-pub(super) type Drafts = HashSet<String>;
+/// What was left out, for messages about links to it.
+#[derive(Default)]
+pub(super) struct Drafts {
+    /// Paths below `content/`: of folders, or of files without extension.
+    paths: HashSet<String>,
+    /// Numbers of units, in capital letters.
+    units: HashSet<String>,
+}
+
+impl Drafts {
+    /// Whether the file or a folder above it is a draft.
+    pub(super) fn has_path(&self, path: &str) -> bool {
+        let mut rest = Some(path);
+        while let Some(path) = rest {
+            if self.paths.contains(path) {
+                return true;
+            }
+            rest = path.rsplit_once('/').map(|(above, _)| above);
+        }
+        false
+    }
+
+    /// Whether the unit of this number is a draft.
+    pub(super) fn has_unit(&self, number: &str) -> bool {
+        self.units.contains(&number.to_uppercase())
+    }
+}
 
 /// Takes drafts and everything in their folders out, unless drafts are asked for.
 pub(super) fn leave_out(authored: &mut Authored, options: Options) -> Drafts {
-    let mut drafts = Drafts::new();
+    let mut drafts = Drafts::default();
     if options.drafts {
         return drafts;
     }
@@ -20,33 +45,23 @@ pub(super) fn leave_out(authored: &mut Authored, options: Options) -> Drafts {
         .map(|organisation| &organisation.folder)
         .chain(authored.qualifications.iter().filter(|q| q.record.draft).map(|q| &q.folder))
         .chain(authored.units.iter().filter(|unit| unit.record.draft).map(|unit| &unit.folder));
-    drafts.extend(folders.cloned());
-    drafts.extend(authored.pages.iter().filter(|page| page.record.draft).map(|page| page.path.clone()));
-    drafts.extend(authored.topics.iter().filter(|topic| topic.topic.record.draft).map(topic_path));
-    if drafts.is_empty() {
+    drafts.paths.extend(folders.cloned());
+    drafts.paths.extend(authored.pages.iter().filter(|page| page.record.draft).map(|page| page.path.clone()));
+    drafts.paths.extend(authored.topics.iter().filter(|topic| topic.topic.record.draft).map(topic_path));
+    if drafts.paths.is_empty() {
         return drafts;
     }
-    let kept = |path: &str| !is_draft(&drafts, path);
-    authored.organisations.retain(|organisation| kept(&organisation.folder));
-    authored.qualifications.retain(|qualification| kept(&qualification.folder));
-    authored.overviews.retain(|overview| kept(&overview.path) && !overview.record.draft);
-    authored.units.retain(|unit| kept(&unit.folder));
-    authored.topics.retain(|topic| kept(&topic_path(topic)));
-    authored.pages.retain(|page| kept(&page.path));
-    authored.assets.retain(|(path, _)| kept(path));
+    let left_out = authored.units.iter().filter(|unit| drafts.has_path(&unit.folder));
+    let numbers = left_out.filter_map(|unit| unit.number.as_ref()).map(|number| number.value.to_uppercase());
+    drafts.units = numbers.collect();
+    authored.organisations.retain(|organisation| !drafts.has_path(&organisation.folder));
+    authored.qualifications.retain(|qualification| !drafts.has_path(&qualification.folder));
+    authored.overviews.retain(|overview| !drafts.has_path(&overview.path) && !overview.record.draft);
+    authored.units.retain(|unit| !drafts.has_path(&unit.folder));
+    authored.topics.retain(|topic| !drafts.has_path(&topic_path(topic)));
+    authored.pages.retain(|page| !drafts.has_path(&page.path));
+    authored.assets.retain(|(path, _)| !drafts.has_path(path));
     drafts
-}
-
-/// Whether `path` or a folder above it is a draft.
-pub(super) fn is_draft(drafts: &Drafts, path: &str) -> bool {
-    let mut rest = Some(path);
-    while let Some(path) = rest {
-        if drafts.contains(path) {
-            return true;
-        }
-        rest = path.rsplit_once('/').map(|(above, _)| above);
-    }
-    false
 }
 
 fn topic_path(topic: &authored::PlacedTopic) -> String {

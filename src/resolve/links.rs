@@ -162,6 +162,10 @@ impl Linker<'_, '_> {
         let number = written.trim();
         self.names.unit(number, near).or_else(|problem| match problem {
             NoUnit::Unknown if self.names.has_broken_unit("") => Err(None),
+            NoUnit::Unknown if self.names.is_draft_unit(number) => failed(
+                Diagnostic::new(&rules::BROKEN_LINK, place, format!("unit {number} is a draft"))
+                    .help("publish it first, or take the link out"),
+            ),
             NoUnit::Unknown => failed(
                 Diagnostic::new(&rules::UNKNOWN_UNIT, place, format!("there is no unit {number}"))
                     .did_you_mean(nearest(number, self.names.unit_numbers())),

@@ -1,6 +1,6 @@
 //! The index of everything that can be named.
 
-use super::drafts::{self, Drafts};
+use super::drafts::Drafts;
 use super::vocabulary::key;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{Asset, Criterion, CriterionNumber, Id, Instrument, Outcome, Target, Term, Unit};
@@ -270,7 +270,11 @@ impl Names {
 
     pub fn is_draft(&self, path: &str) -> bool {
         let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-        drafts::is_draft(&self.drafts, stem)
+        self.drafts.has_path(stem)
+    }
+
+    pub fn is_draft_unit(&self, number: &str) -> bool {
+        self.drafts.has_unit(number)
     }
 
     /// Ids on the page of `target`, which has no anchor itself.

@@ -4,7 +4,7 @@ use crate::source::Place;
 
 /// Places by table, row by row. They stand apart from the site, so that moved lines change no view.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs)] // named as the tables of `Site`
+#[allow(missing_docs, reason = "named as the tables of `Site`")]
 pub struct Places {
     pub organisations: Vec<Place>,
     pub qualifications: Vec<Place>,

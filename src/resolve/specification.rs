@@ -176,7 +176,8 @@ fn group(written: authored::UnitGroup, scope: &Scope<'_>, linker: &mut Linker<'_
         linker.findings.push(Diagnostic::new(&rules::DUPLICATE_ID, double.place, message));
     }
     let mut units: Vec<Id<Unit>> = Vec::with_capacity(written.units.len());
-    for number in &written.units {
+    // A group names its units whether they are published yet or not.
+    for number in written.units.iter().filter(|number| !linker.names.is_draft_unit(&number.value)) {
         match linker.unit(&number.value, number.place, scope.folder) {
             Ok(unit) if !units.contains(&unit) => units.push(unit),
             Ok(_) => {}

@@ -35,7 +35,7 @@ pub(super) fn resolve(
     for term in terms {
         places.terms.push(term.name.place);
         let here = Target::Term(site.terms.next_id());
-        let term = resolve_term(term, here, linker);
+        let term = resolve_term(term, &here, linker);
         site.terms.push(term);
     }
     for instrument in instruments {
@@ -51,7 +51,7 @@ pub(super) fn resolve(
     }
 }
 
-fn resolve_term(term: authored::Term, here: Target, linker: &mut Linker<'_, '_>) -> Term {
+fn resolve_term(term: authored::Term, here: &Target, linker: &mut Linker<'_, '_>) -> Term {
     // Shown on its own page and in the glossary.
     let scope = Scope { folder: "", unit: None, here: None };
     let slug = slug(&term.name.value);
@@ -59,7 +59,7 @@ fn resolve_term(term: authored::Term, here: Target, linker: &mut Linker<'_, '_>)
         let message = format!("the name `{}` has no letter and no digit", term.name.value);
         linker.findings.push(Diagnostic::new(&rules::BAD_VALUE, term.name.place, message));
     }
-    let see = term.see.iter().filter_map(|name| see(name, &here, linker)).collect();
+    let see = term.see.iter().filter_map(|name| see(name, here, linker)).collect();
     Term {
         expansion: term.expansion,
         aliases: term.aliases.into_iter().map(|alias| alias.value).collect(),

@@ -39,7 +39,6 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["src/parse/markdown"]),
     ("tera", &["src/theme/", "src/render/"]),
     ("walkdir", &["src/read/"]),
-    ("notify", &["src/watch/"]),
     ("annotate_snippets", &["src/diagnostic/render/"]),
     ("strsim", &["src/diagnostic/"]),
     ("include_dir", &["src/theme/"]),

@@ -80,8 +80,10 @@ impl Reader<'_, '_, '_> {
                 self.check_attributes(heading);
                 let place = self.origin.place(heading.range.clone());
                 let criteria = numbers.into_iter().map(|number| Placed::new(number, place)).collect();
-                let body = join(part.below).prose(self.bench.writer, self.origin);
-                self.topic.teaching.push(Teaching { title, body, criteria });
+                // A heading that waits for its text is not shown.
+                if let Some(body) = self.bench.some_prose(join(part.below), self.origin) {
+                    self.topic.teaching.push(Teaching { title, body, criteria });
+                }
             }
             Opens::Free => self.free(heading, part.below),
         }
@@ -109,6 +111,10 @@ impl Reader<'_, '_, '_> {
         let title = without_emoji(&heading.plain_text()).to_owned();
         if heading.has_other_attributes() {
             self.check_attributes(heading);
+        }
+        // A heading that waits for its text is not shown.
+        if join(below).is_empty() {
+            return;
         }
         let writer = &mut *self.bench.writer;
         let anchor = match heading.written_id() {
