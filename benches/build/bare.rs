@@ -1,5 +1,6 @@
 //! What no build can do without: read all sources, write all pages. Nothing else.
 
+use super::stages::cpu_time;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -9,6 +10,7 @@ pub fn bare(site: &Path, like: &Path, out: &Path) {
     let pages: Vec<(PathBuf, Vec<u8>)> =
         files(like).into_iter().map(|path| (path.clone(), std::fs::read(like.join(path)).unwrap())).collect();
     let started = Instant::now();
+    let cpu_before = cpu_time();
     let sources = files(site);
     let read = on_threads(&sources, |path| std::fs::read(site.join(path)).unwrap().len());
     let mut folders: Vec<&Path> = pages.iter().filter_map(|(path, _)| path.parent()).collect();
@@ -22,6 +24,7 @@ pub fn bare(site: &Path, like: &Path, out: &Path) {
         bytes.len()
     });
     super::tell_time("bare", started.elapsed());
+    super::tell("cpu", cpu_time() - cpu_before);
     assert!(read > 0 && written > 0);
 }
 

@@ -128,27 +128,27 @@ fn print(units: usize, place: &Place, told: &BTreeMap<&str, Vec<Told>>) {
         mb(bytes_in),
         mb(bytes_out)
     );
-    let names: Vec<&String> = told["stages"][0].iter().map(|(name, _)| name).collect();
-    for name in names {
-        println!("  {name:<28}{:>9.0} ms", median(&values(&told["stages"], name)));
+    println!("  {:<34}{:>9} {:>9}", "milliseconds", "median", "least");
+    for (name, _) in &told["stages"][0] {
+        line(name, &values(&told["stages"], name), "");
     }
-    let whole = values(&told["whole"], "whole");
-    let bare = values(&told["bare"], "bare");
-    println!(
-        "  {:<28}{:>9.0} ms   peak memory {:.0} MB",
-        "whole build",
-        median(&whole),
-        median(&values(&told["whole"], "peak"))
-    );
-    println!("  {:<28}{:>9.0} ms", "bare reading and writing", median(&bare));
-    let ratios: Vec<f64> = whole.iter().zip(&bare).map(|(whole, bare)| whole / bare).collect();
-    let (least, most) =
-        ratios.iter().fold((f64::MAX, 0.0_f64), |(least, most), r| (least.min(*r), most.max(*r)));
-    println!(
-        "  {:<28}{:>9.2}      in single rounds {least:.2} to {most:.2}",
-        "ratio of the medians",
-        median(&whole) / median(&bare)
-    );
+    let (whole, bare) = (values(&told["whole"], "whole"), values(&told["bare"], "bare"));
+    let peak = median(&values(&told["whole"], "peak"));
+    line("whole build", &whole, &format!("peak memory {peak:.0} MB"));
+    line("bare reading and writing", &bare, "");
+    let cpu = |what: &str| values(&told[what], "cpu");
+    line("whole build, work of all threads", &cpu("whole"), "");
+    line("bare program, work of all threads", &cpu("bare"), "");
+    let (medians, leasts) = (median(&whole) / median(&bare), least(&whole) / least(&bare));
+    println!("  {:<34}{medians:>9.2} {leasts:>9.2}", "whole to bare");
+}
+
+fn line(name: &str, times: &[f64], remark: &str) {
+    println!("  {name:<34}{:>9.0} {:>9.0}   {remark}", median(times), least(times));
+}
+
+fn least(numbers: &[f64]) -> f64 {
+    numbers.iter().copied().fold(f64::INFINITY, f64::min)
 }
 
 fn values(rounds: &[Told], name: &str) -> Vec<f64> {
