@@ -10,12 +10,17 @@ use syllabus::parse::yaml::{self, Value};
 use syllabus::resolve::Options;
 use syllabus::source::{FileId, Inputs};
 
+/// Something said, and the criteria it serves.
+type Said = (String, Vec<u8>);
+/// An option: what it says, whether it is right, and why.
+type Choice = (String, bool, String);
+
 /// A topic as a tutor has it in mind, before it is written down in one form or the other.
 #[derive(Clone, Debug)]
 struct Idea {
     synopsis: String,
     overview: Option<String>,
-    objectives: Vec<(String, Vec<u8>)>,
+    objectives: Vec<Said>,
     concepts: Vec<(String, String, Vec<u8>)>,
     terms: Vec<(String, String)>,
     pairs: Vec<(String, String, Vec<u8>)>,
@@ -23,9 +28,9 @@ struct Idea {
     points: Vec<(u8, String, Vec<u8>)>,
     tips: Vec<(String, String)>,
     faqs: Vec<(String, String)>,
-    choices: Vec<(String, Vec<(String, bool, String)>)>,
+    choices: Vec<(String, Vec<Choice>)>,
     orders: Vec<(String, Vec<String>)>,
-    scenario: Option<(String, String, Vec<(String, Vec<u8>)>)>,
+    scenario: Option<(String, String, Vec<Said>)>,
     teaching: Vec<(u8, String, String)>,
 }
 
@@ -141,9 +146,8 @@ fn markdown(idea: &Idea) -> String {
     section(&mut out, "Assessment Guidance", idea.tips.iter().map(|(m, t)| format!("### {m}\n- {t}")));
     section(&mut out, "FAQs", idea.faqs.iter().map(|(q, a)| format!("### {q}?\n\n{a}\n")));
     let choices = idea.choices.iter().map(|(question, options)| {
-        let option = |(t, right, why): &(String, bool, String)| {
-            format!("- [{}] {t}\n  {why}", if *right { 'x' } else { ' ' })
-        };
+        let option =
+            |(t, right, why): &Choice| format!("- [{}] {t}\n  {why}", if *right { 'x' } else { ' ' });
         format!("### {question}?\n{}\n", options.iter().map(option).collect::<Vec<_>>().join("\n"))
     });
     let orders = idea.orders.iter().map(|(question, steps)| {
@@ -214,7 +218,7 @@ fn in_yaml(idea: &Idea) -> String {
         idea.faqs.iter().map(|(q, a)| format!("{{question: '{q}?', answer: {}}}", quoted(a))),
     );
     let choices = idea.choices.iter().map(|(question, options)| {
-        let option = |(t, right, why): &(String, bool, String)| {
+        let option = |(t, right, why): &Choice| {
             format!("{{text: {}, correct: {right}, why: {}}}", quoted(t), quoted(why))
         };
         format!(

@@ -111,9 +111,13 @@ impl Session {
     /// A theme whose templates can't be used.
     pub fn check(&mut self, inputs: &Inputs, options: &Options) -> Result<Report, Error> {
         let prepared = prepare(inputs, *options);
+        let report = Report { diagnostics: prepared.diagnostics, pages: 0 };
+        if report.failed() {
+            return Ok(report);
+        }
         let strings = prepared.theme.strings(&prepared.site.settings.language);
         Renderer::new(&prepared.theme, &Plan::new(&prepared.site, &strings).site())?;
-        Ok(Report { diagnostics: prepared.diagnostics, pages: 0 })
+        Ok(report)
     }
 
     fn write(&self, site: &Site, theme: &Theme, inputs: &Inputs, sink: &dyn Sink) -> Result<usize, Error> {

@@ -24,7 +24,7 @@ pub(super) enum Theme {
 #[command(after_help = "\
 Examples:
   syllabus theme eject                       lists the files
-  syllabus theme eject assets/style.css      colours and type
+  syllabus theme eject assets/tokens.css     colours, sizes and type
   syllabus theme eject templates/unit.html   the page of a unit
 
 The copy goes to themes/NAME, where NAME is the `theme:` of content/site.yaml, or `mine` if it says none.")]

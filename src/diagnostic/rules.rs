@@ -70,6 +70,9 @@ rules! {
     BROKEN_IMAGE = "broken-image", Error,
         "The picture is not where the text says.",
         wrong "![call flow](call-flw.svg)", right "![call flow](call-flow.svg)";
+    MISSING_ALTERNATIVE = "missing-alternative-text", Error,
+        "Who can't see a picture is told what it shows by the words between `![` and `]`.",
+        wrong "![](call-flow.svg)", right "![The life of a call, from greeting to closure](call-flow.svg)";
     SCRIPT_IN_IMAGE = "script-in-image", Error,
         "An SVG picture may not hold scripts, event attributes or links that run something.",
         wrong "<svg onload=\"…\">", right "<svg>";

@@ -182,7 +182,8 @@ pub struct Criterion {
     pub stem: String,
     pub items: Vec<ListItem>,
     pub tail: Option<String>,
-    pub verb: String,
+    /// The command verb, where it is not the beginning of the stem.
+    pub verb: Option<String>,
     pub guidance: Vec<Guidance>,
     pub formerly: Vec<Placed<CriterionNumber>>,
 }

@@ -28,7 +28,7 @@ use std::collections::HashSet;
 use yaml_file::YamlFile;
 
 /// Largest text, in bytes, that is read.
-const LARGEST_TEXT: usize = 4 << 20;
+const LARGEST_TEXT: usize = 4_000_000;
 
 /// Mistakes after which a file says nothing.
 static HOPELESS: [&crate::diagnostic::Rule; 4] =
@@ -222,7 +222,7 @@ fn is_forbidden(c: char) -> bool {
 fn text_of(file: FileId, source: &Source) -> Result<&str, Box<Diagnostic>> {
     let bytes = source.bytes().unwrap_or_default();
     if bytes.len() > LARGEST_TEXT {
-        let message = format!("this text is too large: {} MB", bytes.len() >> 20);
+        let message = format!("this text is too large: {:.1} MB", bytes.len() as f64 / 1e6);
         return Err(Box::new(
             Diagnostic::new(&rules::TOO_LARGE, Place::file(file), message)
                 .help("a text may have 4 MB: split it into several"),

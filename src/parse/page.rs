@@ -61,7 +61,8 @@ pub(super) fn page(file: FileId, text: &str, path: &str, findings: &mut Vec<Diag
     report_second_title(&blocks, origin, &mut writer);
     let body = lower_titles(&blocks).prose(&mut writer, origin);
     let anchors = writer.take_anchors();
-    let footnotes = document.footnotes(writer, origin);
+    document.end(&mut writer, origin);
+    let footnotes = writer.take_footnotes();
     Page {
         path: path.to_owned(),
         file,
@@ -109,7 +110,7 @@ pub(super) fn topic_page(
     read.topic.record = front.record;
     read.topic.content_notice = front.content_notice.and_then(|notice| {
         let origin = Origin::scalar(text, &notice);
-        let text = Document::parse(&notice.value).whole().prose(&mut Writer::new(findings, []), origin);
+        let text = Document::parse_note(&notice.value).whole().prose(&mut Writer::new(findings, []), origin);
         (!text.is_empty()).then_some(text)
     });
     PlacedTopic { folder: folder.to_owned(), outcome, file, topic: read.topic, anchors: read.anchors }

@@ -38,6 +38,7 @@ pub(super) fn leave_out(authored: &mut Authored, options: Options) -> Drafts {
     if options.drafts {
         return drafts;
     }
+    authored.home = authored.home.take().filter(|home| !home.record.draft);
     let folders = authored
         .organisations
         .iter()

@@ -91,6 +91,10 @@ fn navigation_page(path: &Placed<String>, linker: &mut Linker<'_, '_>) -> Option
     if let Some(Target::Page(page, _)) = linker.names.path(&path.value) {
         return Some(*page);
     }
+    // The header names its pages whether they are published yet or not.
+    if linker.names.is_draft(&path.value) {
+        return None;
+    }
     let pages = linker.names.page_paths();
     let message = format!("there is no page {} in content/", path.value);
     let unknown = Diagnostic::new(&rules::BROKEN_LINK, path.place, message);

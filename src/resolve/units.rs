@@ -3,7 +3,7 @@
 use super::Places;
 use super::links::{Linker, Scope};
 use super::vocabulary;
-use crate::model::{Criterion, Guidance, Id, Outcome, Qualification, Site, Target, Unit};
+use crate::model::{Criterion, Guidance, Id, Outcome, Qualification, Site, Target, Unit, Verb};
 use crate::parse::authored;
 use crate::source::Place;
 use std::collections::HashMap;
@@ -94,7 +94,7 @@ fn resolve_outcome(
         let row = Criterion {
             outcome: id,
             number: criterion.number.value,
-            verb: vocabulary::verb(site, &criterion.verb),
+            verb: command_verb(site, criterion.verb.as_deref(), &criterion.stem),
             stem: criterion.stem,
             items: criterion.items,
             tail: criterion.tail,
@@ -112,4 +112,14 @@ fn resolve_outcome(
         criteria,
         topic: None,
     })
+}
+
+/// The verb that an author names, or the one that the wording begins with: its first two words ("Carry out") or its first.
+fn command_verb(site: &Site, named: Option<&str>, stem: &str) -> Option<Id<Verb>> {
+    if let Some(named) = named {
+        return vocabulary::verb(site, named);
+    }
+    let mut words = stem.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let (first, second) = (words.next()?, words.next().unwrap_or_default());
+    vocabulary::verb(site, &format!("{first} {second}")).or_else(|| vocabulary::verb(site, first))
 }

@@ -4,6 +4,7 @@
 //! address that was not checked.
 
 mod fragment;
+mod ids;
 mod inline;
 mod link;
 mod origin;
@@ -77,7 +78,16 @@ pub fn straighten(text: &str) -> std::borrow::Cow<'_, str> {
 impl<'a> Document<'a> {
     /// Reads Markdown.
     pub fn parse(text: &'a str) -> Self {
-        let parser = TextMergeWithOffset::new(Parser::new_ext(text, options()).into_offset_iter());
+        Self::parse_with(text, options())
+    }
+
+    /// Reads Markdown for a place where no footnote can stand: there `[^1]` is text.
+    pub fn parse_note(text: &'a str) -> Self {
+        Self::parse_with(text, options() - Options::ENABLE_FOOTNOTES)
+    }
+
+    fn parse_with(text: &'a str, options: Options) -> Self {
+        let parser = TextMergeWithOffset::new(Parser::new_ext(text, options).into_offset_iter());
         let mut events = Vec::with_capacity(text.len() / 24);
         let mut footnotes = Footnotes::new();
         let mut open: Option<(String, Vec<Spot<'a>>)> = None;
@@ -108,9 +118,9 @@ impl<'a> Document<'a> {
         Fragment::new(self.events.clone())
     }
 
-    /// Ends the page: its footnotes.
-    pub fn footnotes(&self, writer: Writer<'_>, origin: Origin<'_>) -> Vec<super::authored::Text> {
-        writer.footnotes(&self.footnotes, origin)
+    /// Ends the text: its footnotes.
+    pub fn end(&self, writer: &mut Writer<'_>, origin: Origin<'_>) {
+        writer.end_text(&self.footnotes, origin);
     }
 }
 

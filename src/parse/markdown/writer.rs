@@ -1,6 +1,7 @@
 //! Markdown events to HTML with holes: our own writer, because nothing that an author wrote may reach a page unchecked.
 
 use super::super::authored::{Link, Text};
+use super::ids::{Ids, Taken};
 use super::inline::{Tags, push_text};
 use super::origin::Origin;
 use super::{Spot, link, plain_text, raw_html};
@@ -13,9 +14,13 @@ use std::ops::Range;
 /// Turns events into bodies. One writer serves one page, so that ids of headings and numbers of footnotes are of one piece.
 pub struct Writer<'f> {
     findings: &'f mut Vec<Diagnostic>,
-    ids: HashMap<String, Option<Range<usize>>>,
-    anchors: Vec<String>,
-    notes: Vec<String>,
+    ids: Ids,
+    /// Labels that the text at hand has marked.
+    labels: Vec<String>,
+    /// Footnotes of the page, those of the texts before included.
+    notes: Vec<Text>,
+    /// How many footnotes the texts before have.
+    first_note: usize,
     marks: HashMap<String, u32>,
 }
 
@@ -38,8 +43,14 @@ impl Sheet<'_> {
 impl<'f> Writer<'f> {
     /// A writer for one page; `reserved` are ids that the page itself uses.
     pub fn new(findings: &'f mut Vec<Diagnostic>, reserved: impl IntoIterator<Item = &'static str>) -> Self {
-        let ids = reserved.into_iter().map(|id| (id.to_owned(), None)).collect();
-        Writer { findings, ids, anchors: Vec::new(), notes: Vec::new(), marks: HashMap::new() }
+        Writer {
+            findings,
+            ids: Ids::new(reserved),
+            labels: Vec::new(),
+            notes: Vec::new(),
+            first_note: 0,
+            marks: HashMap::new(),
+        }
     }
 
     /// Reports something.
@@ -142,46 +153,25 @@ impl<'f> Writer<'f> {
 
     /// The id that an author gave, made safe; reports one that is taken.
     pub fn heading_id(&mut self, written: &str, range: &Range<usize>, origin: Origin<'_>) -> String {
-        let id = slug(written);
-        if let Some(first) = self.ids.get(&id).cloned().or_else(|| belongs_to_page(&id).then_some(None)) {
+        self.ids.claim(written, range).unwrap_or_else(|Taken { id, by }| {
             let message = format!("the id `{id}` is taken");
             let taken = Diagnostic::new(&rules::DUPLICATE_ANCHOR, origin.place(range.clone()), message);
-            let taken = match first {
+            self.findings.push(match by {
                 Some(first) => taken.other(origin.place(first), "here it stands first"),
                 None => taken.help("the page itself uses this id; choose another name"),
-            };
-            self.report(taken);
-            return self.free_id(&id);
-        }
-        if id.is_empty() {
-            return self.free_id("section");
-        }
-        self.ids.insert(id.clone(), Some(range.clone()));
-        self.anchors.push(id.clone());
-        id
+            });
+            self.ids.free(&id)
+        })
     }
 
     /// The ids that headings got so far: what links may lead to.
     pub fn take_anchors(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.anchors)
+        self.ids.take_anchors()
     }
 
     /// An id like `wanted` that nothing on the page has.
     pub fn free_id(&mut self, wanted: &str) -> String {
-        let stem = match wanted {
-            "" => "section".to_owned(),
-            wanted if belongs_to_page(wanted) => format!("about-{wanted}"),
-            wanted => wanted.to_owned(),
-        };
-        let mut id = stem.clone();
-        let mut number = 2;
-        while self.ids.contains_key(&id) {
-            id = format!("{stem}-{number}");
-            number += 1;
-        }
-        self.ids.insert(id.clone(), None);
-        self.anchors.push(id.clone());
-        id
+        self.ids.free(wanted)
     }
 
     fn link(
@@ -229,6 +219,11 @@ impl<'f> Writer<'f> {
         let used = super::span_len(events);
         let place = sheet.origin.place(range.clone());
         let alternative = plain_text(&events[..used]);
+        if alternative.is_empty() {
+            let message = "this picture has no words for those who can't see it";
+            let help = "say between `![` and `]` what it shows";
+            self.report(Diagnostic::new(&rules::MISSING_ALTERNATIVE, place, message).help(help));
+        }
         match link::check_picture(to) {
             link::Checked::Inside(to) => {
                 sheet.html.push_str("<img src=\"");
@@ -286,13 +281,11 @@ impl<'f> Writer<'f> {
     }
 
     fn mark(&mut self, label: &str, sheet: &mut Sheet<'_>) {
-        let number = match self.notes.iter().position(|note| note == label) {
-            Some(at) => at + 1,
-            None => {
-                self.notes.push(label.to_owned());
-                self.notes.len()
-            }
-        };
+        let position = self.labels.iter().position(|known| known == label).unwrap_or_else(|| {
+            self.labels.push(label.to_owned());
+            self.labels.len() - 1
+        });
+        let number = self.first_note + position + 1;
         let times = self.marks.entry(label.to_owned()).or_insert(0);
         *times += 1;
         let id =
@@ -300,14 +293,15 @@ impl<'f> Writer<'f> {
         sheet.html.push_str(&format!("<sup><a id=\"{id}\" href=\"#note-{number}\">{number}</a></sup>"));
     }
 
-    /// The footnotes that were marked, in order; reports those that never were.
-    pub fn footnotes(mut self, definitions: &Footnotes<'_>, origin: Origin<'_>) -> Vec<Text> {
-        let mut texts = Vec::new();
-        while let Some(label) = self.notes.get(texts.len()).cloned() {
+    /// Ends one Markdown text of the page: writes the footnotes that it marked, in order, and reports those that it never did.
+    /// Labels mean something within one text only; numbers go on through the page.
+    pub(super) fn end_text(&mut self, definitions: &Footnotes<'_>, origin: Origin<'_>) {
+        while let Some(label) = self.labels.get(self.notes.len() - self.first_note).cloned() {
             let events = definitions.get(&label).map_or(&[][..], |events| events.as_slice());
-            texts.push(self.body(events, origin));
+            let note = self.body(events, origin);
+            self.notes.push(note);
         }
-        let marked: HashSet<&str> = self.notes.iter().map(String::as_str).collect();
+        let marked: HashSet<&str> = self.labels.iter().map(String::as_str).collect();
         let mut lost: Vec<_> =
             definitions.iter().filter(|(label, _)| !marked.contains(label.as_str())).collect();
         lost.sort_by_key(|(_, events)| events.first().map_or(0, |(_, range)| range.start));
@@ -315,17 +309,18 @@ impl<'f> Writer<'f> {
             let range = events.first().map_or(0..0, |(_, range)| range.clone());
             let message = format!("no text has a mark for the footnote `{label}`");
             let unknown = Diagnostic::new(&rules::UNKNOWN_MARKDOWN, origin.place(range), message);
-            self.findings
-                .push(unknown.help(format!("write `[^{label}]` where the footnote belongs, or take it out")));
+            let help = format!("write `[^{label}]` where the footnote belongs, or take it out");
+            self.findings.push(unknown.help(help));
         }
-        texts
+        self.first_note = self.notes.len();
+        self.labels.clear();
+        self.marks.clear();
     }
-}
 
-/// Whether an id has the shape of those that pages give to criteria and footnotes: `ac-1-2`, `note-3`.
-fn belongs_to_page(id: &str) -> bool {
-    let rest = id.strip_prefix("ac-").or_else(|| id.strip_prefix("note-"));
-    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    /// The footnotes of the page, in order of their numbers.
+    pub fn take_footnotes(&mut self) -> Vec<Text> {
+        std::mem::take(&mut self.notes)
+    }
 }
 
 /// Footnotes by label.

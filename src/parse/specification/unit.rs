@@ -122,7 +122,7 @@ fn criterion(
         stem: String::new(),
         items: Vec::new(),
         tail: None,
-        verb: String::new(),
+        verb: None,
         guidance: Vec::new(),
         formerly: Vec::new(),
     };
@@ -131,17 +131,13 @@ fn criterion(
         let stem = fields.required_text("text", &mut file.findings);
         criterion.items = file.items(&mut fields);
         criterion.tail = fields.plain("tail", &mut file.findings);
-        criterion.verb = fields.plain("verb", &mut file.findings).unwrap_or_default();
+        criterion.verb = fields.plain("verb", &mut file.findings);
         criterion.guidance = file.guidance(&mut fields);
         criterion.formerly = numbers(&mut fields, file);
         fields.finish(&mut file.findings);
         criterion.stem = stem.map(|stem| stem.value).unwrap_or_default();
     } else {
         criterion.stem = yaml::text(node, &mut file.findings)?.value;
-    }
-    if criterion.verb.is_empty() {
-        let first = criterion.stem.split_whitespace().next().unwrap_or_default();
-        criterion.verb = first.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     }
     Some(criterion)
 }

@@ -33,7 +33,8 @@ pub(crate) fn read_markdown(file: FileId, text: &str, base: usize, findings: &mu
     }
     let mut topic = reader.topic;
     let mut anchors = writer.take_anchors();
-    topic.footnotes = document.footnotes(writer, origin);
+    document.end(&mut writer, origin);
+    topic.footnotes = writer.take_footnotes();
     anchors.extend(section_anchors(&topic));
     Read { topic, anchors }
 }

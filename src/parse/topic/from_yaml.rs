@@ -25,6 +25,7 @@ pub(crate) fn read_yaml(node: &Node, source: &str, findings: &mut Vec<Diagnostic
     reader.lists(&mut fields, &mut topic);
     reader.groups(&mut fields, &mut topic);
     let mut anchors = writer.take_anchors();
+    topic.footnotes = writer.take_footnotes();
     fields.finish(findings);
     findings.append(&mut prose);
     anchors.extend(section_anchors(&topic));
@@ -104,7 +105,10 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
         read: impl FnOnce(&mut Bench<'w, 'f>, Fragment<'_>, Origin<'_>) -> T,
     ) -> T {
         let document = Document::parse(&text.value);
-        read(&mut self.bench, document.whole(), Origin::scalar(self.source, text))
+        let origin = Origin::scalar(self.source, text);
+        let found = read(&mut self.bench, document.whole(), origin);
+        document.end(self.bench.writer, origin);
+        found
     }
 
     fn items(&mut self, fields: &mut Fields<'_>, name: &'static str) -> Vec<Item<Written>> {

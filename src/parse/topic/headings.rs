@@ -17,28 +17,21 @@ pub(crate) enum Opens {
 const ALIASES: &[(SectionKind, &[&str])] = &[
     (SectionKind::Synopsis, &["topic synopsis", "synopsis", "in short", "summary"]),
     (SectionKind::Overview, &["topic overview", "overview", "introduction"]),
-    (SectionKind::Objectives, &["learning objectives", "objectives", "what you need to know and understand"]),
+    (SectionKind::Objectives, &["learning objectives", "objectives", "what you need to know understand"]),
     (
         SectionKind::KeyConcepts,
-        &[
-            "key concepts",
-            "key concepts core principles",
-            "key concepts and core principles",
-            "core principles",
-            "core ideas",
-        ],
+        &["key concepts", "key concepts core principles", "core principles", "core ideas"],
     ),
     (SectionKind::KeyTerms, &["key terms", "key terminology", "terminology", "essential terms"]),
     (
         SectionKind::Mistakes,
         &[
             "common misconceptions mistakes to avoid",
-            "common misconceptions and mistakes to avoid",
             "common mistakes",
             "common mistakes to avoid",
             "common misconceptions",
             "misconceptions",
-            "misconceptions and mistakes",
+            "misconceptions mistakes",
             "mistakes",
             "mistakes to avoid",
         ],
@@ -57,7 +50,6 @@ const ALIASES: &[(SectionKind, &[&str])] = &[
         SectionKind::Tips,
         &[
             "exam tips revision strategies",
-            "exam tips and revision strategies",
             "exam tips",
             "revision strategies",
             "revision tips",
@@ -92,10 +84,11 @@ pub(crate) fn opens(heading: &str) -> Opens {
     }
 }
 
-/// Letters and digits in lower case, with one space between words.
+/// Letters and digits in lower case, with one space between words; `&` and `and` are nothing.
 fn normalise(heading: &str) -> String {
     let spaced: String = heading.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    spaced.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    let lower = spaced.to_lowercase();
+    lower.split_whitespace().filter(|word| *word != "and").collect::<Vec<_>>().join(" ")
 }
 
 /// `AC1.2 and AC1.3 The principles` into its numbers and its title.

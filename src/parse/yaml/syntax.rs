@@ -20,6 +20,8 @@ pub(super) fn explain(error: &Error, reader: &Reader<'_>) -> Diagnostic {
         .or_else(|| unclosed_quote(&message, reader, offset))
         .or_else(|| line.unquoted_colon(reader))
         .or_else(|| line.text_after_quote(reader))
+        .or_else(|| line.text_after_bracket(reader))
+        .or_else(|| line.missing_space(reader))
         .or_else(|| by_message(&message, reader, offset, &line))
         .unwrap_or_else(|| {
             let at = reader.place(offset, (offset + 1).min(reader.text.len()));
@@ -37,6 +39,12 @@ fn syntax(place: Place, message: impl Into<String>) -> Diagnostic {
 fn limit(error: &Error, reader: &Reader<'_>, offset: usize) -> Option<Diagnostic> {
     let message = error.without_snippet().to_string();
     let at = reader.place(offset, offset);
+    let marked =
+        matches!(error.without_snippet(), Error::UnsupportedTag { .. }) || message.contains("Anchors {");
+    if marked {
+        let help = "put quotes around the text if it begins with `&` or `!`";
+        return Some(syntax(at, "`&` and `!` in front of a value mean something else in YAML").help(help));
+    }
     let limits = ["budget breached", "recursion limit", "alias expansion", "alias replay", "too many fields"];
     if limits.iter().any(|limit| message.contains(limit)) {
         let text = "this is nested or repeated far too often to be read";
@@ -110,7 +118,9 @@ impl<'a> Line<'a> {
     fn forbidden_start(&self, reader: &Reader<'_>) -> Option<Diagnostic> {
         let at = self.value_start();
         let value = self.text[at..].trim_end();
-        let first = value.chars().next().filter(|c| matches!(c, '@' | '`' | '%'))?;
+        let folded =
+            value.starts_with(['|', '>']) && !value[1..].starts_with(['+', '-', ' ', '#']) && value.len() > 1;
+        let first = value.chars().next().filter(|c| folded || matches!(c, '@' | '`' | '%'))?;
         let message = format!("a value can't begin with `{first}`");
         Some(
             syntax(self.place(reader, at, at + value.len()), message)
@@ -121,7 +131,8 @@ impl<'a> Line<'a> {
     fn unquoted_colon(&self, reader: &Reader<'_>) -> Option<Diagnostic> {
         let at = self.value_start();
         let value = self.text[at..].trim_end();
-        if at == 0 || value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '#']) {
+        let indent = self.text.len() - self.text.trim_start().len();
+        if at == indent || value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '#']) {
             return None;
         }
         let colon = value.find(": ").or_else(|| value.ends_with(':').then(|| value.len() - 1))?;
@@ -147,6 +158,41 @@ impl<'a> Line<'a> {
                 .help(
                     "put the whole text in quotes; a quote inside it is written \\\" between double quotes",
                 ),
+        )
+    }
+}
+
+impl Line<'_> {
+    fn text_after_bracket(&self, reader: &Reader<'_>) -> Option<Diagnostic> {
+        let at = self.value_start();
+        let value = self.text[at..].trim_end();
+        let close = match value.chars().next()? {
+            '[' => ']',
+            '{' => '}',
+            _ => return None,
+        };
+        let end = value.rfind(close)? + 1;
+        let rest = &value[end..];
+        if rest.is_empty() || rest.trim_start().starts_with('#') {
+            return None;
+        }
+        let message = "a text that begins with a bracket needs quotes";
+        let help = format!("put quotes around it: \"{}\"", value.replace('"', "\\\""));
+        Some(syntax(self.place(reader, at, at + value.len()), message).help(help))
+    }
+
+    /// `level:2`, a field without the space that makes it one.
+    fn missing_space(&self, reader: &Reader<'_>) -> Option<Diagnostic> {
+        let start = self.text.len() - self.text.trim_start().len();
+        let name = self.text[start..].find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))?;
+        let rest = self.text[start + name..].strip_prefix(':')?;
+        if name == 0 || rest.is_empty() || rest.starts_with([' ', '/']) {
+            return None;
+        }
+        let colon = start + name;
+        Some(
+            syntax(self.place(reader, colon, colon + 1), "a space is missing after this colon")
+                .help(format!("write `{}: {}`", &self.text[start..colon], rest.trim())),
         )
     }
 }
