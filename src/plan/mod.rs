@@ -154,7 +154,8 @@ fn uses_of_terms(site: &Site) -> BTreeMap<Id<Term>, Vec<PageRef>> {
     for (page, topic) in units.chain(outcomes) {
         for term in site.topics[topic].key_terms.items.iter().filter_map(|item| item.term) {
             let pages = uses.entry(term).or_default();
-            if !pages.contains(&page) {
+            // The terms of one page come one after the other.
+            if pages.last() != Some(&page) {
                 pages.push(page);
             }
         }

@@ -117,6 +117,9 @@ impl Names {
 
     fn add_units(&mut self, authored: &Authored, findings: &mut Vec<Diagnostic>) {
         let (mut outcome_row, mut criterion_row) = (0, 0);
+        let homes =
+            authored.qualifications.iter().filter_map(|q| Some((q.folder.as_str(), q.number.as_ref()?)));
+        let homes: HashMap<&str, &crate::source::Placed<String>> = homes.collect();
         for (row, unit) in authored.units.iter().enumerate() {
             let id = Id::new(row);
             self.add_file(
@@ -140,8 +143,7 @@ impl Names {
                 self.anchors.insert(target, anchors.collect());
             }
             let above = unit.folder.rsplit_once('/').map_or("", |(above, _)| above);
-            let home = authored.qualifications.iter().find(|qualification| qualification.folder == above);
-            let number = home.and_then(|home| home.number.as_ref()).map(|number| number.value.clone());
+            let number = homes.get(above).map(|number| number.value.clone());
             self.units.push(UnitName {
                 number: unit.number.as_ref().map(|number| number.value.clone()),
                 folder: unit.folder.clone(),

@@ -84,20 +84,22 @@ impl<'a> Fragment<'a> {
     /// Items of a tight list hold words without a paragraph around them; puts one there.
     fn wrap_loose_words(&mut self) {
         let mut out = Vec::with_capacity(self.events.len() + 2);
-        let mut rest = std::mem::take(&mut self.events);
         let mut words: Vec<Spot<'a>> = Vec::new();
-        while !rest.is_empty() {
-            let used = super::span_len(&rest);
-            let tail = rest.split_off(used);
-            let is_block =
-                matches!(&rest[0].0, Event::Start(tag) if is_block(tag)) || rest[0].0 == Event::Rule;
-            if is_block {
-                flush(&mut words, &mut out);
-                out.append(&mut rest);
-            } else {
-                words.append(&mut rest);
+        // How many elements are open, and whether the outermost of them is a block.
+        let (mut depth, mut in_block) = (0usize, false);
+        for spot in std::mem::take(&mut self.events) {
+            if depth == 0 {
+                in_block = matches!(&spot.0, Event::Start(tag) if is_block(tag)) || spot.0 == Event::Rule;
+                if in_block {
+                    flush(&mut words, &mut out);
+                }
             }
-            rest = tail;
+            match &spot.0 {
+                Event::Start(_) => depth += 1,
+                Event::End(_) => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if in_block { out.push(spot) } else { words.push(spot) }
         }
         flush(&mut words, &mut out);
         self.events = out;

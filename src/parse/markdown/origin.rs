@@ -3,6 +3,9 @@
 use crate::source::{FileId, Place, Placed};
 use std::ops::Range;
 
+/// Longest scalar, in bytes, in which words are looked for.
+const LARGEST_COUNTED: usize = 64 * 1024;
+
 /// Says where bytes of a Markdown text stand in a file.
 #[derive(Clone, Copy, Debug)]
 pub enum Origin<'a> {
@@ -39,7 +42,8 @@ impl<'a> Origin<'a> {
                 let written = source.get(place.range()).unwrap_or_default();
                 let words = value.get(range.clone()).unwrap_or_default();
                 let before = value.get(..range.start).unwrap_or_default();
-                if words.is_empty() {
+                // Counting from the beginning of a huge text for each of its links would take for ever.
+                if words.is_empty() || value.len() > LARGEST_COUNTED {
                     return place;
                 }
                 let earlier = before.matches(words).count();
