@@ -143,11 +143,11 @@ impl<'f> Writer<'f> {
     /// The id that an author gave, made safe; reports one that is taken.
     pub fn heading_id(&mut self, written: &str, range: &Range<usize>, origin: Origin<'_>) -> String {
         let id = slug(written);
-        if let Some(first) = self.ids.get(&id) {
+        if let Some(first) = self.ids.get(&id).cloned().or_else(|| belongs_to_page(&id).then_some(None)) {
             let message = format!("the id `{id}` is taken");
             let taken = Diagnostic::new(&rules::DUPLICATE_ANCHOR, origin.place(range.clone()), message);
             let taken = match first {
-                Some(first) => taken.other(origin.place(first.clone()), "here it stands first"),
+                Some(first) => taken.other(origin.place(first), "here it stands first"),
                 None => taken.help("the page itself uses this id; choose another name"),
             };
             self.report(taken);
@@ -168,8 +168,12 @@ impl<'f> Writer<'f> {
 
     /// An id like `wanted` that nothing on the page has.
     pub fn free_id(&mut self, wanted: &str) -> String {
-        let stem = if wanted.is_empty() { "section" } else { wanted };
-        let mut id = stem.to_owned();
+        let stem = match wanted {
+            "" => "section".to_owned(),
+            wanted if belongs_to_page(wanted) => format!("about-{wanted}"),
+            wanted => wanted.to_owned(),
+        };
+        let mut id = stem.clone();
         let mut number = 2;
         while self.ids.contains_key(&id) {
             id = format!("{stem}-{number}");
@@ -316,6 +320,12 @@ impl<'f> Writer<'f> {
         }
         texts
     }
+}
+
+/// Whether an id has the shape of those that pages give to criteria and footnotes: `ac-1-2`, `note-3`.
+fn belongs_to_page(id: &str) -> bool {
+    let rest = id.strip_prefix("ac-").or_else(|| id.strip_prefix("note-"));
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Footnotes by label.
