@@ -82,9 +82,19 @@ export function units(below) {
   });
 }
 
+/** The path that the site will have on its host, where `site.yaml` tells: only 404.html may use it, because it is shown at any depth. */
+export const basePath = (() => {
+  const site = readFileSync(join(contentFolder, "site.yaml"), "utf8");
+  const url = /^base_url:\s*["']?([^"'\s]+)/m.exec(site)?.[1];
+  return url === undefined ? undefined : new URL(url).pathname;
+})();
+
 /** Where a relative address on the page `from` leads: path and fragment, or nothing for an address outside the site. */
 export function resolve(from, address) {
   if (/^[a-z][a-z0-9+.-]*:/i.test(address)) return undefined;
+  if (from === "404.html" && basePath !== undefined && address.startsWith(basePath)) {
+    return resolve("index.html", address.slice(basePath.length));
+  }
   const [path, fragment] = address.split("#", 2);
   const file = path === "" ? from : posix.normalize(posix.join(posix.dirname(from), decodeURIComponent(path.split("?")[0])));
   return { file, fragment: fragment === undefined ? undefined : decodeURIComponent(fragment) };

@@ -6,9 +6,9 @@ import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { forEachPage, launch, withoutBrowser } from "../lib/browser.mjs";
 import { serve } from "../lib/server.mjs";
-import { isRedirect, onePageOfEachKind, pages, publicFolder } from "../lib/site.mjs";
+import { basePath, isRedirect, onePageOfEachKind, pages, publicFolder } from "../lib/site.mjs";
 
-const shown = pages.filter((path) => !isRedirect(path));
+const shown = pages.filter((path) => !isRedirect(path) && !(path === "404.html" && basePath !== undefined));
 
 /** Notes everything that goes wrong on `page`, and everything it asks of somebody else. */
 function watch(page, home, wrong) {
