@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::{Excerpt, Mark, excerpts};
-use super::{Lines, sorted, summary, visible};
+use super::{Lines, shown, summary, visible};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Inputs, LineColumn, Place};
 
@@ -16,8 +16,13 @@ pub fn render(diagnostics: &[Diagnostic], inputs: &Inputs, colour: bool) -> Stri
     let renderer = if colour { Renderer::styled().hyperlink(false) } else { Renderer::plain() };
     let mut lines = Lines::new(inputs);
     let mut out = String::new();
-    for diagnostic in sorted(diagnostics) {
+    let (shown, more) = shown(diagnostics);
+    for diagnostic in shown {
         out.push_str(&render_one(diagnostic, &mut lines, &renderer));
+        out.push_str("\n\n");
+    }
+    for line in more {
+        out.push_str(&line);
         out.push_str("\n\n");
     }
     if let Some(summary) = summary(diagnostics) {

@@ -26,6 +26,24 @@ fn sorted(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
     sorted
 }
 
+/// How many diagnostics of one rule are printed: more of the same teach nobody, and a file made to annoy holds a million.
+const SHOWN_OF_A_RULE: usize = 100;
+
+/// The diagnostics to print, in order, and a line for each rule of which more were found.
+fn shown(diagnostics: &[Diagnostic]) -> (Vec<&Diagnostic>, Vec<String>) {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let shown = sorted(diagnostics).into_iter().filter(|diagnostic| {
+        let count = counts.entry(diagnostic.rule.name).or_default();
+        *count += 1;
+        *count <= SHOWN_OF_A_RULE
+    });
+    let shown = shown.collect();
+    let more = |(name, count): (&str, usize)| {
+        count.checked_sub(SHOWN_OF_A_RULE + 1).map(|rest| format!("and {} more of {name}", rest + 1))
+    };
+    (shown, counts.into_iter().filter_map(more).collect())
+}
+
 /// Line indexes, each made once, when the first place of its file is printed.
 struct Lines<'a> {
     inputs: &'a Inputs,

@@ -1,13 +1,15 @@
 //! One line for each diagnostic, as editors and `grep` understand it: `path:line:column: error[rule]: message`.
 
-use super::{Lines, sorted, visible};
+use super::{Lines, shown, visible};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Inputs;
 
 /// A line for each of `diagnostics`, by path and place. Nothing for nothing.
 pub fn render(diagnostics: &[Diagnostic], inputs: &Inputs) -> String {
     let mut lines = Lines::new(inputs);
-    sorted(diagnostics).into_iter().map(|diagnostic| line(diagnostic, &mut lines)).collect()
+    let (shown, more) = shown(diagnostics);
+    let lines = shown.into_iter().map(|diagnostic| line(diagnostic, &mut lines));
+    lines.chain(more.into_iter().map(|more| more + "\n")).collect()
 }
 
 fn line(diagnostic: &Diagnostic, lines: &mut Lines<'_>) -> String {

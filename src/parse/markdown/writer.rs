@@ -21,7 +21,8 @@ pub struct Writer<'f> {
     notes: Vec<Text>,
     /// How many footnotes the texts before have.
     first_note: usize,
-    marks: HashMap<String, u32>,
+    /// The number of each label, and how many marks it has.
+    marks: HashMap<String, (usize, u32)>,
 }
 
 /// What is open while one body is written.
@@ -281,12 +282,11 @@ impl<'f> Writer<'f> {
     }
 
     fn mark(&mut self, label: &str, sheet: &mut Sheet<'_>) {
-        let position = self.labels.iter().position(|known| known == label).unwrap_or_else(|| {
+        let next = self.first_note + self.labels.len() + 1;
+        let (number, times) = self.marks.entry(label.to_owned()).or_insert((next, 0));
+        if *times == 0 {
             self.labels.push(label.to_owned());
-            self.labels.len() - 1
-        });
-        let number = self.first_note + position + 1;
-        let times = self.marks.entry(label.to_owned()).or_insert(0);
+        }
         *times += 1;
         let id =
             if *times == 1 { format!("note-{number}-mark") } else { format!("note-{number}-mark-{times}") };

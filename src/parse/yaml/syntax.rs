@@ -43,6 +43,9 @@ fn limit(error: &Error, reader: &Reader<'_>, offset: usize) -> Option<Diagnostic
         matches!(error.without_snippet(), Error::UnsupportedTag { .. }) || message.contains("Anchors {");
     if marked {
         let help = "put quotes around the text if it begins with `&` or `!`";
+        let line = Line::around(reader.text, offset);
+        let start = line.value_start();
+        let at = line.place(reader, start, line.text.trim_end().len().max(start));
         return Some(syntax(at, "`&` and `!` in front of a value mean something else in YAML").help(help));
     }
     let limits = ["budget breached", "recursion limit", "alias expansion", "alias replay", "too many fields"];
@@ -197,24 +200,45 @@ impl Line<'_> {
     }
 }
 
-/// A quote that was opened and not closed: found where it was opened, not where the reader noticed.
+/// A quote or a bracket that was opened and not closed: found where it was opened, not where the reader noticed. `closing`
+/// gives the character that should close what a value begins with.
+fn opened<'a>(
+    reader: &Reader<'a>,
+    offset: usize,
+    closing: impl Fn(char) -> Option<char>,
+) -> Option<(Place, char)> {
+    let before = &reader.text[..offset];
+    let (at, close) = before.lines().rev().find_map(|line| {
+        let start = line.as_ptr() as usize - reader.text.as_ptr() as usize;
+        let line = Line { text: line, start };
+        let at = line.value_start();
+        let close = closing(line.text[at..].chars().next()?)?;
+        (!line.text[at + 1..].contains(close)).then_some((start + at, close))
+    })?;
+    Some((reader.place(at, at + 1), close))
+}
+
 fn unclosed_quote(message: &str, reader: &Reader<'_>, offset: usize) -> Option<Diagnostic> {
     if !message.contains("quoted scalar") || message.contains("escape") {
         return None;
     }
-    let before = &reader.text[..offset];
-    let open = before.lines().rev().find_map(|line| {
-        let start = line.as_ptr() as usize - reader.text.as_ptr() as usize;
-        let line = Line { text: line, start };
-        let at = line.value_start();
-        let quote = line.text[at..].chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        (!line.text[at + 1..].contains(quote)).then_some((start + at, quote))
-    });
-    let (at, quote) = open?;
+    let (place, quote) = opened(reader, offset, |c| matches!(c, '"' | '\'').then_some(c))?;
     Some(
-        syntax(reader.place(at, at + 1), "this quote is opened and never closed")
+        syntax(place, "this quote is opened and never closed")
             .help(format!("put {quote} at the end of the text")),
     )
+}
+
+fn unclosed_bracket(reader: &Reader<'_>, offset: usize) -> Option<Diagnostic> {
+    let closing = |c| match c {
+        '[' => Some(']'),
+        '{' => Some('}'),
+        _ => None,
+    };
+    let (place, bracket) = opened(reader, offset, closing)?;
+    let help =
+        format!("put `{bracket}` at the end of the list, or write one `- ` a line in place of brackets");
+    Some(syntax(place, "this bracket is opened and never closed").help(help))
 }
 
 fn by_message(message: &str, reader: &Reader<'_>, offset: usize, line: &Line<'_>) -> Option<Diagnostic> {
@@ -231,8 +255,13 @@ fn by_message(message: &str, reader: &Reader<'_>, offset: usize, line: &Line<'_>
         return Some(syntax(at, "between double quotes, a backslash has a special meaning").help(help));
     }
     if brackets.iter().any(|words| message.contains(words)) {
-        let text = "a bracket `[` or `{` is opened above and not closed, or a comma is missing";
-        return Some(syntax(at, text).help("close the bracket, or write the list with one `- ` a line"));
+        if let Some(unclosed) = unclosed_bracket(reader, offset) {
+            return Some(unclosed);
+        }
+        let text = "a comma or a closing bracket is missing here";
+        return Some(
+            syntax(at, text).help("write a comma between the items, or one `- ` a line in place of brackets"),
+        );
     }
     if message.contains("block sequence entries") {
         let help = "begin the list on a line of its own, each item with `- `";
