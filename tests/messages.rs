@@ -12,7 +12,7 @@ const LO1: &str = "content/org/qual/u-1/lo1.md";
 
 /// Builds the small site with one file replaced, and compares what is said.
 fn said(path: &str, text: &str, expected: &Expect) {
-    expected.assert_eq(&Story::small().file(path, text).build().diagnostics());
+    expected.assert_eq(Story::small().file(path, text).build().diagnostics());
 }
 
 /// A unit with one line that is wrong.
@@ -307,7 +307,7 @@ fn several_at_once_in_order_of_files_and_lines() {
 
         4 errors in 2 files
     "#]]
-    .assert_eq(&story.build().diagnostics());
+    .assert_eq(story.build().diagnostics());
 }
 
 #[test]
