@@ -2,7 +2,7 @@
 
 use crate::model::{
     BodyOf, Contact, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion, InstrumentKind,
-    InstrumentStatus, Link as SourceLink, ListItem, OutcomeKind, Phase, Record, Topic,
+    InstrumentStatus, ListItem, OutcomeKind, Phase, Record, Topic,
 };
 use crate::source::{FileId, Place, Placed};
 
@@ -261,7 +261,7 @@ pub struct Term {
     pub aliases: Vec<Placed<String>>,
     pub definition: Text,
     pub see: Vec<Placed<String>>,
-    pub sources: Vec<SourceLink>,
+    pub record: Record,
     pub formerly: Vec<Placed<String>>,
 }
 
@@ -278,7 +278,7 @@ pub struct Instrument {
     pub url: Option<String>,
     pub issuer: Option<String>,
     pub summary: Option<Text>,
-    pub sources: Vec<SourceLink>,
+    pub record: Record,
 }
 
 /// A command verb.

@@ -60,7 +60,7 @@ fn resolve_term(term: authored::Term, here: &Target, linker: &mut Linker<'_, '_>
         aliases: term.aliases.into_iter().map(|alias| alias.value).collect(),
         definition: linker.body(term.definition, &scope),
         see,
-        sources: term.sources,
+        record: term.record,
         formerly: term.formerly.into_iter().map(|old| old.value).collect(),
         name: term.name.value,
         slug,
@@ -101,7 +101,7 @@ fn resolve_instrument(instrument: authored::Instrument, linker: &mut Linker<'_, 
         url: instrument.url,
         issuer: instrument.issuer,
         summary: linker.some(instrument.summary, &scope),
-        sources: instrument.sources,
+        record: instrument.record,
     }
 }
 
