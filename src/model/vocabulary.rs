@@ -1,6 +1,6 @@
 //! Words that run through the whole site: terms, command verbs, instruments.
 
-use super::{Body, Id, Link};
+use super::{Body, Id, Record};
 
 /// A glossary entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,12 +15,12 @@ pub struct Term {
     pub definition: Body,
     /// Terms worth reading next.
     pub see: Vec<Id<Term>>,
-    /// Where the definition comes from.
-    pub sources: Vec<Link>,
     /// Old names, whose addresses lead here.
     pub formerly: Vec<String>,
     /// The name in addresses.
     pub slug: String,
+    /// Book-keeping.
+    pub record: Record,
 }
 
 /// A command verb: the first word of a criterion.
@@ -57,8 +57,8 @@ pub struct Instrument {
     pub issuer: Option<String>,
     /// What it says.
     pub summary: Option<Body>,
-    /// Where these facts come from.
-    pub sources: Vec<Link>,
+    /// Book-keeping.
+    pub record: Record,
 }
 
 /// What an instrument is.

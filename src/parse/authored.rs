@@ -2,7 +2,7 @@
 
 use crate::model::{
     BodyOf, Contact, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion, InstrumentKind,
-    InstrumentStatus, Link as SourceLink, ListItem, OutcomeKind, Phase, Record, Topic,
+    InstrumentStatus, ListItem, OutcomeKind, Phase, Record, Topic,
 };
 use crate::source::{FileId, Place, Placed};
 
@@ -106,6 +106,21 @@ pub struct Organisation {
     pub record: Record,
 }
 
+impl Organisation {
+    /// An organisation of which nothing is known but its folder.
+    pub fn stub(file: FileId, folder: &str) -> Self {
+        Organisation {
+            folder: folder.to_owned(),
+            file,
+            name: None,
+            full_name: None,
+            url: None,
+            about: None,
+            record: Record::default(),
+        }
+    }
+}
+
 /// `qualification.yaml`.
 #[derive(Clone, Debug)]
 #[allow(missing_docs, reason = "the fields of the file, under their own names")]
@@ -129,6 +144,32 @@ pub struct Qualification {
     pub progression: Option<Text>,
     pub entry: Option<Text>,
     pub record: Record,
+}
+
+impl Qualification {
+    /// A qualification of which nothing is known but its folder.
+    pub fn stub(file: FileId, folder: &str) -> Self {
+        Qualification {
+            folder: folder.to_owned(),
+            file,
+            number: None,
+            title: None,
+            short_title: None,
+            level: 0,
+            credits: None,
+            tqt: None,
+            glh: None,
+            minimum_age: None,
+            handbook: None,
+            versions: Vec::new(),
+            groups: Vec::new(),
+            rules: None,
+            assessment: Vec::new(),
+            progression: None,
+            entry: None,
+            record: Record::default(),
+        }
+    }
 }
 
 /// A unit group.
@@ -220,7 +261,7 @@ pub struct Term {
     pub aliases: Vec<Placed<String>>,
     pub definition: Text,
     pub see: Vec<Placed<String>>,
-    pub sources: Vec<SourceLink>,
+    pub record: Record,
     pub formerly: Vec<Placed<String>>,
 }
 
@@ -237,7 +278,7 @@ pub struct Instrument {
     pub url: Option<String>,
     pub issuer: Option<String>,
     pub summary: Option<Text>,
-    pub sources: Vec<SourceLink>,
+    pub record: Record,
 }
 
 /// A command verb.

@@ -44,7 +44,7 @@ fn is_date(text: &str) -> bool {
 }
 
 /// The list `sources`: titles, or groups with title, url, date and note.
-pub(super) fn sources(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Vec<Link> {
+fn sources(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Vec<Link> {
     let nodes = fields.list("sources", findings);
     nodes.iter().filter_map(|node| source(node, findings)).collect()
 }

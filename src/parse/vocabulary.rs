@@ -5,7 +5,7 @@ use super::record;
 use super::yaml::{self, Fields, Key, Node, Value};
 use super::yaml_file::YamlFile;
 use crate::diagnostic::{Diagnostic, nearest, rules};
-use crate::model::{InstrumentKind, InstrumentStatus};
+use crate::model::{InstrumentKind, InstrumentStatus, Record};
 use crate::source::Placed;
 
 /// Reads entries whose names the author chooses.
@@ -38,7 +38,7 @@ fn term(file: &mut YamlFile<'_>, key: &Key, node: &Node) -> Option<Term> {
         aliases: Vec::new(),
         definition: crate::model::BodyOf::plain(""),
         see: Vec::new(),
-        sources: Vec::new(),
+        record: Record::default(),
         formerly: Vec::new(),
     };
     if !matches!(node.value, Value::Map(_)) {
@@ -51,7 +51,7 @@ fn term(file: &mut YamlFile<'_>, key: &Key, node: &Node) -> Option<Term> {
     term.aliases = fields.texts("aliases", &mut file.findings);
     let definition = fields.required_text("definition", &mut file.findings);
     term.see = fields.texts("see", &mut file.findings);
-    term.sources = record::sources(&mut fields, &mut file.findings);
+    term.record = record::record(&mut fields, &mut file.findings);
     term.formerly = fields.texts("formerly", &mut file.findings);
     fields.finish(&mut file.findings);
     if let Some(definition) = definition.and_then(|definition| file.prose(&definition)) {
@@ -80,7 +80,7 @@ fn instrument(file: &mut YamlFile<'_>, key: &Key, node: &Node) -> Option<Instrum
         url: record::web_address(&mut fields, "url", findings),
         issuer: fields.plain("issuer", findings),
         summary: None,
-        sources: record::sources(&mut fields, findings),
+        record: record::record(&mut fields, findings),
     };
     instrument.summary = file.prose_field(&mut fields, "summary");
     fields.finish(&mut file.findings);

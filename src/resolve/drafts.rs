@@ -39,6 +39,8 @@ pub(super) fn leave_out(authored: &mut Authored, options: Options) -> Drafts {
         return drafts;
     }
     authored.home = authored.home.take().filter(|home| !home.record.draft);
+    authored.terms.retain(|term| !term.record.draft);
+    authored.instruments.retain(|instrument| !instrument.record.draft);
     let folders = authored
         .organisations
         .iter()

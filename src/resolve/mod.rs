@@ -4,6 +4,7 @@
 //! else; what can't be resolved is reported and left out, so that one mistake hides no other.
 
 mod drafts;
+mod fold;
 mod links;
 mod names;
 mod places;

@@ -1,7 +1,7 @@
 //! The index of everything that can be named.
 
 use super::drafts::Drafts;
-use super::vocabulary::key;
+use super::fold::{key, number_key};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{Asset, Criterion, CriterionNumber, Id, Instrument, Outcome, Target, Term, Unit};
 use crate::parse::{Authored, authored};
@@ -366,11 +366,6 @@ fn outcome_name(outcome: &authored::Outcome, row: usize, first_criterion: usize)
     let criteria =
         criteria.map(|(at, criterion)| (criterion.number.value.clone(), Id::new(first_criterion + at)));
     OutcomeName { number: outcome.number.value.clone(), id: Id::new(row), criteria: criteria.collect() }
-}
-
-/// Numbers are compared without case, and with `/` and `-` alike: `601/3835/X` is written `601-3835-X` in addresses.
-fn number_key(number: &str) -> String {
-    number.trim().replace('/', "-").to_uppercase()
 }
 
 fn add_name<T>(

@@ -4,7 +4,7 @@ use super::Places;
 use super::links::{Linker, Scope};
 use super::vocabulary::doubles;
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{Body, Id, Organisation, Qualification, Record, Site, Target, Unit, UnitGroup};
+use crate::model::{Body, Id, Organisation, Qualification, Site, Target, Unit, UnitGroup};
 use crate::parse::{Authored, authored};
 use crate::source::{FileId, Place};
 use std::collections::{HashMap, HashSet};
@@ -21,7 +21,7 @@ pub(super) fn complete(authored: &mut Authored, findings: &mut Vec<Diagnostic>) 
     }
     for (folder, file) in sorted(missing) {
         findings.push(missing_file(&folder, "qualification.yaml", file));
-        authored.qualifications.push(authored::Qualification { folder, ..stub(file) });
+        authored.qualifications.push(authored::Qualification::stub(file, &folder));
     }
     authored.qualifications.sort_by(|a, b| a.folder.cmp(&b.folder));
     let known: HashSet<String> = authored.organisations.iter().map(|o| o.folder.clone()).collect();
@@ -34,15 +34,7 @@ pub(super) fn complete(authored: &mut Authored, findings: &mut Vec<Diagnostic>) 
     }
     for (folder, file) in sorted(missing) {
         findings.push(missing_file(&folder, "organisation.yaml", file));
-        authored.organisations.push(authored::Organisation {
-            folder,
-            file,
-            name: None,
-            full_name: None,
-            url: None,
-            about: None,
-            record: Record::default(),
-        });
+        authored.organisations.push(authored::Organisation::stub(file, &folder));
     }
     authored.organisations.sort_by(|a, b| a.folder.cmp(&b.folder));
 }
@@ -61,29 +53,6 @@ fn missing_file(folder: &str, name: &str, file: FileId) -> Diagnostic {
     let message = format!("the folder content/{folder} has no {name}");
     let help = "write one, or move what lies below to another folder; `syllabus new` makes it for you";
     Diagnostic::new(&rules::MISSING_FILE, Place::file(file), message).help(help)
-}
-
-fn stub(file: FileId) -> authored::Qualification {
-    authored::Qualification {
-        folder: String::new(),
-        file,
-        number: None,
-        title: None,
-        short_title: None,
-        level: 0,
-        credits: None,
-        tqt: None,
-        glh: None,
-        minimum_age: None,
-        handbook: None,
-        versions: Vec::new(),
-        groups: Vec::new(),
-        rules: None,
-        assessment: Vec::new(),
-        progression: None,
-        entry: None,
-        record: Record::default(),
-    }
 }
 
 /// Fills the tables of organisations and qualifications.

@@ -1,18 +1,13 @@
 //! Terms, instruments and verbs.
 
 use super::Places;
+use super::fold::key;
 use super::links::{Linker, Scope};
 use crate::diagnostic::{Diagnostic, nearest, rules};
 use crate::model::{Id, Instrument, Site, Target, Term, Verb, slug};
 use crate::parse::{Authored, authored};
 use crate::source::Placed;
 use std::collections::HashSet;
-
-/// How names are compared: without case, with one kind of space and apostrophe.
-pub(super) fn key(name: &str) -> String {
-    let plain = name.replace('’', "'").to_lowercase();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 /// Puts everything in alphabetical order; of two verbs with one name the site's own stays.
 pub(super) fn sort(authored: &mut Authored) {
@@ -65,7 +60,7 @@ fn resolve_term(term: authored::Term, here: &Target, linker: &mut Linker<'_, '_>
         aliases: term.aliases.into_iter().map(|alias| alias.value).collect(),
         definition: linker.body(term.definition, &scope),
         see,
-        sources: term.sources,
+        record: term.record,
         formerly: term.formerly.into_iter().map(|old| old.value).collect(),
         name: term.name.value,
         slug,
@@ -106,16 +101,16 @@ fn resolve_instrument(instrument: authored::Instrument, linker: &mut Linker<'_, 
         url: instrument.url,
         issuer: instrument.issuer,
         summary: linker.some(instrument.summary, &scope),
-        sources: instrument.sources,
+        record: instrument.record,
     }
 }
 
 /// The verb of a name.
 pub(super) fn verb(site: &Site, name: &str) -> Option<Id<Verb>> {
-    let key = key(name);
+    let wanted = key(name);
     let rows = site.verbs.rows();
     // The table is sorted by the same key.
-    rows.binary_search_by(|verb| self::key(&verb.name).cmp(&key)).ok().map(Id::new)
+    rows.binary_search_by(|verb| key(&verb.name).cmp(&wanted)).ok().map(Id::new)
 }
 
 /// Names that stand twice in a list of texts.

@@ -8,15 +8,7 @@ use super::super::yaml_file::YamlFile;
 /// Reads the file. A file that is no YAML gives an organisation with nothing but its folder, so that what lies in it is
 /// still looked at.
 pub(in super::super) fn organisation(file: &mut YamlFile<'_>, folder: &str) -> Organisation {
-    let mut organisation = Organisation {
-        folder: folder.to_owned(),
-        file: file.file,
-        name: None,
-        full_name: None,
-        url: None,
-        about: None,
-        record: Default::default(),
-    };
+    let mut organisation = Organisation::stub(file.file, folder);
     let Some(node) = file.tree() else { return organisation };
     let Some(mut fields) = Fields::open(&node, "an organisation", &mut file.findings) else {
         return organisation;

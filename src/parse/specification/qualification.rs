@@ -9,7 +9,7 @@ use crate::model::{GroupKind, GroupRule, Handbook, HandbookVersion};
 
 /// Reads the file; a file that is no YAML gives a stub, as for organisations.
 pub(in super::super) fn qualification(file: &mut YamlFile<'_>, folder: &str) -> Qualification {
-    let mut qualification = stub(file, folder);
+    let mut qualification = Qualification::stub(file.file, folder);
     let Some(node) = file.tree() else { return qualification };
     let Some(mut fields) = Fields::open(&node, "a qualification", &mut file.findings) else {
         return qualification;
@@ -36,29 +36,6 @@ pub(in super::super) fn qualification(file: &mut YamlFile<'_>, folder: &str) -> 
     qualification.entry = file.prose_field(&mut fields, "entry");
     fields.finish(&mut file.findings);
     qualification
-}
-
-fn stub(file: &YamlFile<'_>, folder: &str) -> Qualification {
-    Qualification {
-        folder: folder.to_owned(),
-        file: file.file,
-        number: None,
-        title: None,
-        short_title: None,
-        level: 0,
-        credits: None,
-        tqt: None,
-        glh: None,
-        minimum_age: None,
-        handbook: None,
-        versions: Vec::new(),
-        groups: Vec::new(),
-        rules: None,
-        assessment: Vec::new(),
-        progression: None,
-        entry: None,
-        record: Default::default(),
-    }
 }
 
 fn handbook(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Handbook> {

@@ -1,6 +1,6 @@
 //! The glossary and its terms.
 
-use super::{LinkView, PageView, SourceView};
+use super::{LinkView, PageView};
 use crate::model::{Id, Target, Term};
 use crate::plan::here::{Front, Here};
 use crate::plan::{PageRef, html, url};
@@ -58,8 +58,6 @@ pub struct TermView {
     pub see: Vec<LinkView>,
     /// Units and outcomes that explain it.
     pub used_in: Vec<LinkView>,
-    /// Where the definition comes from.
-    pub sources: Vec<SourceView>,
     /// The glossary.
     pub glossary: LinkView,
 }
@@ -115,6 +113,7 @@ impl TermView {
         let mut front = Front::new("term", &*term.name, trail);
         front.within = Some(glossary.clone());
         front.description = Some(html::plain_text(&definition));
+        front.records.extend(here.record(&term.record, None));
         let uses = here.plan.uses_of_terms.get(&id).map_or(&[][..], Vec::as_slice);
         TermView {
             page: here.page(front),
@@ -132,7 +131,6 @@ impl TermView {
                 .map(|&id| LinkView::new(here.href(&Target::Term(id)), &*here.site.terms[id].name))
                 .collect(),
             used_in: uses.iter().filter_map(|page| used_in(here, *page)).collect(),
-            sources: here.sources(&term.sources),
             glossary: LinkView::new(here.href(&Target::Glossary), glossary),
         }
     }
