@@ -100,6 +100,16 @@ fn path(destination: &str) -> Checked {
     }
 }
 
+/// Where text holds what was meant as the address of a link: `](term:Call taking)`.
+pub(super) fn lost_address(text: &str) -> Option<std::ops::Range<usize>> {
+    let start = text.find("](")? + 2;
+    let end = start + text[start..].find(')')?;
+    let address = &text[start..end];
+    let names = ["term:", "unit:", "ac:", "https:", "http:"].iter().any(|scheme| address.starts_with(scheme));
+    let is_meant = names || address.contains(".md") || address.contains(".svg") || address.contains(".png");
+    (is_meant && address.contains(' ')).then_some(start..end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,6 +134,14 @@ mod tests {
         ] {
             assert!(matches!(check(bad), Checked::Refused(..)), "{bad}");
         }
+    }
+
+    #[test]
+    fn an_address_with_a_space_is_found_and_prose_is_not() {
+        let lost = |text: &'static str| lost_address(text).map(|range| &text[range]);
+        assert_eq!(lost("the [call](term:Call taking) begins"), Some("term:Call taking"));
+        assert_eq!(lost("[a](my page.md)"), Some("my page.md"));
+        assert_eq!(lost("a list[0](see the note) of things"), None);
     }
 
     #[test]

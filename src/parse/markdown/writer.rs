@@ -88,7 +88,10 @@ impl<'f> Writer<'f> {
         match event {
             Event::Start(tag) => return self.start(tag, range, events, sheet),
             Event::End(tag) => end(*tag, sheet),
-            Event::Text(text) => push_text(&mut sheet.html, text),
+            Event::Text(text) => {
+                self.find_lost_link(text, range, sheet);
+                push_text(&mut sheet.html, text);
+            }
             Event::Code(code) => {
                 sheet.html.push_str("<code>");
                 push_text(&mut sheet.html, code);
@@ -132,6 +135,15 @@ impl<'f> Writer<'f> {
             other => sheet.tags.open(other, &mut sheet.html),
         }
         1
+    }
+
+    /// A link whose address holds a space is no link for Markdown, and would silently stay text.
+    fn find_lost_link(&mut self, text: &str, range: &Range<usize>, sheet: &Sheet<'_>) {
+        let Some(at) = link::lost_address(text) else { return };
+        let place = sheet.origin.place(range.clone());
+        let message = format!("`{}` has a space in it, so this is no link yet", &text[at.clone()]);
+        let help = format!("put < and > around the address: (<{}>)", &text[at]);
+        self.report(Diagnostic::new(&rules::BROKEN_LINK, place, message).help(help));
     }
 
     fn heading(&mut self, tag: &Tag<'_>, range: &Range<usize>, events: &[Spot<'_>], sheet: &mut Sheet<'_>) {
