@@ -89,22 +89,28 @@ fn idea() -> impl Strategy<Value = Idea> {
         option::of((name(), words(), vec((words(), criteria()), 1..3))),
         vec((1u8..4, name(), words()), 0..3),
     );
-    (first, second).prop_map(|(a, b)| Idea {
-        synopsis: a.0,
-        overview: a.1,
-        objectives: a.2,
-        concepts: a.3,
-        terms: a.4,
-        pairs: a.5,
-        mistakes: a.6,
-        points: b.0,
-        tips: b.1,
-        faqs: b.2,
-        choices: b.3,
-        orders: b.4,
-        scenario: b.5,
-        teaching: b.6,
-    })
+    (first, second)
+        .prop_map(|(a, mut b)| {
+            // One option at least is right.
+            b.3.iter_mut().for_each(|(_, options)| options[0].1 = true);
+            (a, b)
+        })
+        .prop_map(|(a, b)| Idea {
+            synopsis: a.0,
+            overview: a.1,
+            objectives: a.2,
+            concepts: a.3,
+            terms: a.4,
+            pairs: a.5,
+            mistakes: a.6,
+            points: b.0,
+            tips: b.1,
+            faqs: b.2,
+            choices: b.3,
+            orders: b.4,
+            scenario: b.5,
+            teaching: b.6,
+        })
 }
 
 /// ` (AC1.1, AC1.2)`.

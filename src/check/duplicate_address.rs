@@ -53,7 +53,8 @@ fn claims<'a>(
     places: &'a Places,
     addresses: &'a Addresses,
 ) -> impl Iterator<Item = Claim<'a>> {
-    let fixed = addresses.fixed().into_iter().map(|path| Claim {
+    let machines = ["robots.txt", "sitemap.xml"].into_iter().filter(|_| site.settings.base_url.is_some());
+    let fixed = addresses.fixed().into_iter().chain(machines).map(|path| Claim {
         path,
         what: "a page that every site has",
         place: None,

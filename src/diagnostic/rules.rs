@@ -73,6 +73,9 @@ rules! {
     MISSING_ALTERNATIVE = "missing-alternative-text", Error,
         "Who can't see a picture is told what it shows by the words between `![` and `]`.",
         wrong "![](call-flow.svg)", right "![The life of a call, from greeting to closure](call-flow.svg)";
+    NO_RIGHT_ANSWER = "no-right-answer", Error,
+        "A question to choose from needs at least one right answer, marked `[x]` (`correct: true` in YAML).",
+        wrong "- [ ] One\n- [ ] Two", right "- [ ] One\n- [x] Two";
     SCRIPT_IN_IMAGE = "script-in-image", Error,
         "An SVG picture may not hold scripts, event attributes or links that run something.",
         wrong "<svg onload=\"…\">", right "<svg>";
@@ -88,6 +91,9 @@ rules! {
     UNKNOWN_TERM = "unknown-term", Error,
         "The glossary has no such term.",
         wrong "[NDM](term:NMD)", right "[NDM](term:NDM)";
+    UNKNOWN_VERB = "unknown-verb", Warning,
+        "`verb:` names a command verb that neither the site nor syllabus knows, so the page can't say what it asks for.",
+        wrong "verb: Expain", right "verb: Explain";
     UNKNOWN_INSTRUMENT = "unknown-instrument", Error,
         "instruments.yaml has no such instrument.",
         wrong "superseded_by: Data Protection Act 2081", right "superseded_by: Data Protection Act 2018";

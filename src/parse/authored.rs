@@ -224,7 +224,7 @@ pub struct Criterion {
     pub items: Vec<ListItem>,
     pub tail: Option<String>,
     /// The command verb, where it is not the beginning of the stem.
-    pub verb: Option<String>,
+    pub verb: Option<Placed<String>>,
     pub guidance: Vec<Guidance>,
     pub formerly: Vec<Placed<CriterionNumber>>,
 }

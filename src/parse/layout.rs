@@ -27,6 +27,8 @@ pub(super) enum Role {
     Asset,
     /// A file with a known name in a folder where it means nothing; where it belongs.
     Misplaced(&'static str),
+    /// A text whose name ends in `.yml` or `.markdown`.
+    OtherEnding,
     /// A YAML file with an unknown name.
     UnknownYaml,
     /// Not put on a site.
@@ -65,8 +67,9 @@ pub(super) fn role(path: &str, has_unit: impl Fn(&str) -> bool) -> Role {
     let depth = if folder.is_empty() { 0 } else { folder.split('/').count() };
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
     match extension.to_ascii_lowercase().as_str() {
-        "yaml" | "yml" => yaml(folder, depth, stem, &has_unit),
-        "md" | "markdown" => markdown(path, folder, depth, stem, &has_unit),
+        "yml" | "markdown" => Role::OtherEnding,
+        "yaml" => yaml(folder, depth, stem, &has_unit),
+        "md" => markdown(path, folder, depth, stem, &has_unit),
         other if COPIED.contains(&other) => Role::Asset,
         _ => Role::Unknown,
     }

@@ -160,6 +160,7 @@ fn without_text(
     let name = path.rsplit('/').next().unwrap_or(path);
     match role {
         Role::Asset => {
+            findings.extend(second_ending(name, place));
             if name.to_ascii_lowercase().ends_with(".svg") {
                 let text = source.bytes().map(String::from_utf8_lossy).unwrap_or_default();
                 picture::check_svg(file, &text, findings);
@@ -170,6 +171,12 @@ fn without_text(
             Diagnostic::new(&rules::MISPLACED_FILE, place, format!("{name} means nothing in this folder"))
                 .help(format!("it belongs into {belongs}")),
         ),
+        Role::OtherEnding => {
+            let meant = name.replace(".yml", ".yaml").replace(".markdown", ".md");
+            let message = format!("the texts of a site end in `.yaml` or `.md`, and this one does not: {name}");
+            let misplaced = Diagnostic::new(&rules::MISPLACED_FILE, place, message);
+            findings.push(misplaced.help(format!("rename it to {meant}")));
+        }
         Role::UnknownYaml => {
             let names = layout::YAML_NAMES.iter().map(|(name, _)| *name);
             findings.push(
@@ -184,6 +191,13 @@ fn without_text(
         _ => return None,
     }
     Some(Said::Nothing)
+}
+
+/// `lo1.md.txt`: an editor put an ending of its own behind the one that counts.
+fn second_ending(name: &str, place: Place) -> Option<Diagnostic> {
+    let meant = name.strip_suffix(".txt").filter(|rest| rest.ends_with(".md") || rest.ends_with(".yaml"))?;
+    let message = format!("{name} ends in `.txt`, so it is offered as a download and not read");
+    Some(Diagnostic::new(&rules::UNKNOWN_FILE, place, message).help(format!("rename it to {meant}")))
 }
 
 /// A name that is no part of an address: with `\`, which is a folder elsewhere, with what nobody sees, or one of our own.

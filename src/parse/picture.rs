@@ -8,11 +8,21 @@ use quick_xml::events::{BytesStart, Event};
 /// Looks for scripts, event attributes, foreign content and links that run something.
 pub(super) fn check_svg(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) {
     let mut reader = Reader::from_str(text);
+    let mut in_style = false;
     loop {
         let start = reader.buffer_position() as usize;
         let refused = match reader.read_event() {
             Ok(Event::Eof) => return,
-            Ok(Event::Start(tag) | Event::Empty(tag)) => refuse(&tag),
+            Ok(Event::Start(tag)) => {
+                in_style |= is_style(tag.local_name().as_ref());
+                refuse(&tag)
+            }
+            Ok(Event::Empty(tag)) => refuse(&tag),
+            Ok(Event::End(tag)) => {
+                in_style &= !is_style(tag.local_name().as_ref());
+                None
+            }
+            Ok(Event::GeneralRef(_)) if in_style => Some("a style in disguise".to_owned()),
             Ok(Event::Text(text)) => bad_style(&String::from_utf8_lossy(&text)),
             Ok(Event::CData(text)) => bad_style(&String::from_utf8_lossy(&text)),
             Ok(Event::DocType(_)) => {
@@ -34,6 +44,10 @@ pub(super) fn check_svg(file: FileId, text: &str, findings: &mut Vec<Diagnostic>
             return;
         }
     }
+}
+
+fn is_style(name: &[u8]) -> bool {
+    name.eq_ignore_ascii_case(b"style")
 }
 
 fn refuse(tag: &BytesStart<'_>) -> Option<String> {
@@ -69,6 +83,9 @@ fn bad_attribute(element: &str, key: &str, value: &str) -> Option<String> {
     if key.starts_with("on") {
         return Some(format!("the event attribute `{key}`"));
     }
+    if key == "attributename" && (value.ends_with("href") || value.starts_with("on")) {
+        return Some("an animation that changes a link".to_owned());
+    }
     if key == "href" || key == "src" {
         let bitmap = ["data:image/png;", "data:image/jpeg;", "data:image/gif;", "data:image/webp;"];
         let page = element == "a" && (value.starts_with("https://") || value.starts_with("http://"));
@@ -87,7 +104,8 @@ fn bad_style(style: &str) -> Option<String> {
         !target.starts_with('#')
     });
     let imports = lower.contains("@import") || lower.contains('\\');
-    (fetches || imports).then(|| "a style that fetches something from elsewhere".to_owned())
+    let disguised = lower.contains("&#");
+    (fetches || imports || disguised).then(|| "a style that fetches something from elsewhere".to_owned())
 }
 
 #[cfg(test)]
@@ -117,6 +135,9 @@ mod tests {
             "<!DOCTYPE svg [<!ENTITY x \"y\">]><svg/>",
             "<svg><animate attributeName=\"href\" onbegin=\"x\"/></svg>",
             "<svg",
+            "<svg><animate attributeName=\"href\" values=\"javascript:alert(1)\"/></svg>",
+            "<svg><style>@im&#112;ort 'https://example.org/x.css';</style></svg>",
+            "<svg><rect style=\"fill: ur&#108;(https://example.org/x)\"/></svg>",
             "<svg><image href=\"https://example.org/track.png\"/></svg>",
             "<svg><rect style=\"fill: url(https://example.org/x)\"/></svg>",
             "<svg><style>@import 'https://example.org/x.css';</style></svg>",

@@ -18,7 +18,7 @@ pub(super) fn settings(file: &mut YamlFile<'_>) -> Option<Settings> {
         title: title.unwrap_or_default(),
         tagline: fields.plain("tagline", findings),
         language: language.unwrap_or_else(|| "en-GB".to_owned()),
-        base_url: record::web_address(&mut fields, "base_url", findings).map(with_slash),
+        base_url: base_url(&mut fields, findings),
         theme: fields.text("theme", findings),
         id: fields.plain("id", findings),
         authoring_contact: record::contact(&mut fields, "authoring_contact", findings),
@@ -29,6 +29,18 @@ pub(super) fn settings(file: &mut YamlFile<'_>) -> Option<Settings> {
     };
     fields.finish(findings);
     Some(settings)
+}
+
+/// Where the site will be: an address that other addresses can be put behind.
+fn base_url(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<String> {
+    let node = fields.get("base_url")?;
+    let address = record::web_address(fields, "base_url", findings)?;
+    if address.contains(['?', '#']) {
+        let message = "the site's address ends before any `?` or `#`";
+        findings.push(Diagnostic::new(&rules::BAD_VALUE, node.place, message));
+        return None;
+    }
+    Some(with_slash(address))
 }
 
 fn with_slash(mut address: String) -> String {

@@ -7,8 +7,10 @@ use std::collections::HashSet;
 /// What was left out, for messages about links to it.
 #[derive(Default)]
 pub(super) struct Drafts {
-    /// Paths below `content/`: of folders, or of files without extension.
-    paths: HashSet<String>,
+    /// Folders below `content/`, with everything in them.
+    folders: HashSet<String>,
+    /// Files below `content/`, without extension.
+    files: HashSet<String>,
     /// Numbers of units, in capital letters.
     units: HashSet<String>,
 }
@@ -16,14 +18,14 @@ pub(super) struct Drafts {
 impl Drafts {
     /// Whether the file or a folder above it is a draft.
     pub(super) fn has_path(&self, path: &str) -> bool {
-        let mut rest = Some(path);
-        while let Some(path) = rest {
-            if self.paths.contains(path) {
+        let mut folder = Some(path);
+        while let Some(path) = folder {
+            if self.folders.contains(path) {
                 return true;
             }
-            rest = path.rsplit_once('/').map(|(above, _)| above);
+            folder = path.rsplit_once('/').map(|(above, _)| above);
         }
-        false
+        self.files.contains(path)
     }
 
     /// Whether the unit of this number is a draft.
@@ -48,12 +50,9 @@ pub(super) fn leave_out(authored: &mut Authored, options: Options) -> Drafts {
         .map(|organisation| &organisation.folder)
         .chain(authored.qualifications.iter().filter(|q| q.record.draft).map(|q| &q.folder))
         .chain(authored.units.iter().filter(|unit| unit.record.draft).map(|unit| &unit.folder));
-    drafts.paths.extend(folders.cloned());
-    drafts.paths.extend(authored.pages.iter().filter(|page| page.record.draft).map(|page| page.path.clone()));
-    drafts.paths.extend(authored.topics.iter().filter(|topic| topic.topic.record.draft).map(topic_path));
-    if drafts.paths.is_empty() {
-        return drafts;
-    }
+    drafts.folders.extend(folders.cloned());
+    drafts.files.extend(authored.pages.iter().filter(|page| page.record.draft).map(|page| page.path.clone()));
+    drafts.files.extend(authored.topics.iter().filter(|topic| topic.topic.record.draft).map(topic_path));
     let left_out = authored.units.iter().filter(|unit| drafts.has_path(&unit.folder));
     let numbers = left_out.filter_map(|unit| unit.number.as_ref()).map(|number| number.value.to_uppercase());
     drafts.units = numbers.collect();

@@ -5,12 +5,18 @@ use crate::diagnostic::{Diagnostic, nearest, rules};
 use crate::model::{Blank, Body, BodyOf, Criterion, CriterionNumber, Hole, Id, Target, Unit};
 use crate::parse::authored::{Link, LinkTo, Text};
 use crate::source::{Place, Placed};
+use std::cell::Cell;
 
 /// Resolves references, and reports those that lead nowhere.
 pub(super) struct Linker<'n, 'f> {
     pub names: &'n Names,
     pub findings: &'f mut Vec<Diagnostic>,
+    /// How many broken links were compared with all files so far.
+    pub compared: Cell<usize>,
 }
+
+/// Broken links that get a "did you mean": comparing with every file costs time, and nobody reads more.
+const MOST_COMPARED: usize = 200;
 
 /// Where a text stands.
 pub(super) struct Scope<'a> {
@@ -97,13 +103,18 @@ impl Linker<'_, '_> {
                     broken(format!("`{path}` is the address of a page, and not a file")).help(help),
                 );
             }
-            let near = nearest(&full, self.names.paths()).map(|near| relative(scope.folder, near));
+            let near = self.near(&full, self.names.paths()).map(|near| relative(scope.folder, near));
             return failed(broken(format!("there is no file `{path}`")).did_you_mean(near.as_deref()));
         };
         match fragment {
             None => Ok(target.clone()),
             Some(fragment) => self.with_anchor(target, fragment, place),
         }
+    }
+
+    fn near<'a>(&self, wrong: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+        self.compared.set(self.compared.get() + 1);
+        if self.compared.get() > MOST_COMPARED { None } else { nearest(wrong, candidates) }
     }
 
     fn with_anchor(&self, target: &Target, fragment: &str, place: Place) -> Found<Target> {
@@ -133,10 +144,11 @@ impl Linker<'_, '_> {
 
     fn here(&self, anchor: &str, place: Place, scope: &Scope<'_>) -> Found<Target> {
         match &scope.here {
-            Some(here) => {
-                self.with_anchor(here, anchor, place)?;
-                Ok(Target::Here(anchor.to_owned()))
-            }
+            Some(here) => Ok(match self.with_anchor(here, anchor, place)? {
+                // The unit's page has no place of its own for a criterion.
+                Target::Criterion(criterion) => Target::Criterion(criterion),
+                _ => Target::Here(anchor.to_owned()),
+            }),
             None => failed(
                 Diagnostic::new(&rules::BROKEN_ANCHOR, place, "this text is shown on several pages")
                     .help("name the file as well: [text](lo1.md#name)"),
@@ -154,7 +166,8 @@ impl Linker<'_, '_> {
         match self.names.asset(&full) {
             Some(asset) => Ok(Target::Asset(asset)),
             None => {
-                let near = nearest(&full, self.names.asset_paths()).map(|near| relative(scope.folder, near));
+                let near =
+                    self.near(&full, self.names.asset_paths()).map(|near| relative(scope.folder, near));
                 failed(broken(format!("there is no picture `{path}`")).did_you_mean(near.as_deref()))
             }
         }

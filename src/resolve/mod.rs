@@ -23,6 +23,7 @@ use crate::parse::{Authored, authored};
 use crate::source::{FileId, Place, Placed};
 use links::{Linker, Scope};
 use names::Names;
+use std::cell::Cell;
 
 /// What to resolve.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub fn resolve(mut authored: Authored, options: Options) -> (Site, Places, Vec<D
     vocabulary::sort(&mut authored);
     let names = Names::new(&authored, drafts, &mut findings);
     let old = redirects(&authored.units, &authored.terms, &authored.pages, &names, &mut findings);
-    let mut linker = Linker { names: &names, findings: &mut findings };
+    let mut linker = Linker { names: &names, findings: &mut findings, compared: Cell::default() };
     let mut site = Site { settings: settings(authored.settings, &mut linker), ..Site::default() };
     let mut places = Places::default();
     site.home = authored.home.map(|page| home(page, &mut linker)).unwrap_or_default();
@@ -180,7 +181,10 @@ fn redirects(
             to: Target::Term(Id::new(row)),
             place: old.place,
         };
-        found.extend(term.formerly.iter().map(old));
+        let (good, bad): (Vec<_>, Vec<_>) =
+            term.formerly.iter().partition(|old| !slug(&old.value).is_empty());
+        found.extend(good.into_iter().map(old));
+        findings.extend(bad.into_iter().map(bad_old_path));
     }
     for (row, page) in pages.iter().enumerate() {
         let old = |old: &Placed<String>| Redirect {
@@ -199,8 +203,9 @@ fn redirects(
 /// The old folders of a unit with a page for each outcome, and the old numbers of its outcomes.
 fn unit_redirects(id: Id<Unit>, unit: &authored::Unit, names: &Names, found: &mut Vec<Redirect>) {
     let above = unit.folder.rsplit_once('/').map_or("", |(above, _)| above);
+    let named = unit.formerly.iter().filter(|old| !slug(&old.value).is_empty());
     let old_folders: Vec<(String, Place)> =
-        unit.formerly.iter().map(|old| (format!("{above}/{}", slug(&old.value)), old.place)).collect();
+        named.map(|old| (format!("{above}/{}", slug(&old.value)), old.place)).collect();
     for (folder, place) in &old_folders {
         found.push(Redirect {
             from: format!("{folder}/index.html"),
@@ -216,15 +221,17 @@ fn unit_redirects(id: Id<Unit>, unit: &authored::Unit, names: &Names, found: &mu
             place,
         };
         found.extend(outcome.formerly.iter().map(|old| redirect(&unit.folder, &old.value, old.place)));
-        found.extend(
-            old_folders.iter().map(|(folder, place)| redirect(folder, &outcome.number.value, *place)),
-        );
+        for (folder, place) in &old_folders {
+            let numbers = [&outcome.number].into_iter().chain(&outcome.formerly);
+            found.extend(numbers.map(|number| redirect(folder, &number.value, *place)));
+        }
     }
 }
 
 /// Whether an old address is a path of names, below the site.
 fn is_path(written: &str) -> bool {
-    let name = |name: &str| !matches!(name, "" | "." | "..") && !name.contains(['\\', ':', '?', '#']);
+    let name =
+        |name: &str| !name.is_empty() && !name.starts_with('.') && !name.contains(['\\', ':', '?', '#']);
     written.split('/').all(name)
 }
 

@@ -3,9 +3,12 @@
 use super::Places;
 use super::links::{Linker, Scope};
 use super::vocabulary;
-use crate::model::{Criterion, Guidance, Id, Outcome, Qualification, Site, Target, Unit, Verb};
+use crate::diagnostic::{Diagnostic, nearest, rules};
+use crate::model::{
+    Criterion, CriterionNumber, Guidance, Id, Outcome, Qualification, Site, Target, Unit, Verb,
+};
 use crate::parse::authored;
-use crate::source::Place;
+use crate::source::{Place, Placed};
 use std::collections::HashMap;
 
 /// Fills the tables of units, outcomes and criteria, in the order in which `Names` counted them.
@@ -94,12 +97,12 @@ fn resolve_outcome(
         let row = Criterion {
             outcome: id,
             number: criterion.number.value,
-            verb: command_verb(site, criterion.verb.as_deref(), &criterion.stem),
+            verb: command_verb(site, criterion.verb.as_ref(), &criterion.stem, linker),
             stem: criterion.stem,
             items: criterion.items,
             tail: criterion.tail,
             guidance: notes(criterion.guidance, &scope, linker),
-            formerly: criterion.formerly.into_iter().map(|old| old.value).collect(),
+            formerly: old_numbers(criterion.formerly, unit, linker),
         };
         criteria.push(site.criteria.push(row));
     }
@@ -115,11 +118,40 @@ fn resolve_outcome(
 }
 
 /// The verb that an author names, or the one that the wording begins with: its first two words ("Carry out") or its first.
-fn command_verb(site: &Site, named: Option<&str>, stem: &str) -> Option<Id<Verb>> {
+fn command_verb(
+    site: &Site,
+    named: Option<&Placed<String>>,
+    stem: &str,
+    linker: &mut Linker<'_, '_>,
+) -> Option<Id<Verb>> {
     if let Some(named) = named {
-        return vocabulary::verb(site, named);
+        let found = vocabulary::verb(site, &named.value);
+        if found.is_none() {
+            let names = site.verbs.rows().iter().map(|verb| verb.name.as_str());
+            let message = format!("no command verb is called `{}`", named.value);
+            let unknown = Diagnostic::new(&rules::UNKNOWN_VERB, named.place, message);
+            let unknown = unknown.did_you_mean(nearest(&named.value, names));
+            linker.findings.push(unknown.help("say in content/verbs.yaml what it asks for"));
+        }
+        return found;
     }
     let mut words = stem.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let (first, second) = (words.next()?, words.next().unwrap_or_default());
     vocabulary::verb(site, &format!("{first} {second}")).or_else(|| vocabulary::verb(site, first))
+}
+
+/// The old numbers of a criterion; one that a criterion of the unit has now would be two things at one address.
+fn old_numbers(
+    written: Vec<Placed<CriterionNumber>>,
+    unit: Id<Unit>,
+    linker: &mut Linker<'_, '_>,
+) -> Vec<CriterionNumber> {
+    let (now, old): (Vec<_>, Vec<_>) =
+        written.into_iter().partition(|old| linker.names.unit_name(unit).criterion(&old.value).is_some());
+    for number in now {
+        let message = format!("{} is the number of a criterion now", number.value);
+        let taken = Diagnostic::new(&rules::DUPLICATE_ID, number.place, message);
+        linker.findings.push(taken.help("list numbers that no criterion of the unit has any more"));
+    }
+    old.into_iter().map(|old| old.value).collect()
 }

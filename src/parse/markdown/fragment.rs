@@ -201,7 +201,9 @@ impl<'a> Fragment<'a> {
     /// Splits where a text begins with, or holds, one of `words` (such as `Correction:`); the words themselves go.
     pub fn split_at(mut self, words: &[&str]) -> (Self, Option<Self>) {
         let found = self.events.iter().enumerate().find_map(|(index, (event, _))| match event {
-            Event::Text(text) => words.iter().find_map(|word| Some((index, text.find(word)?, word.len()))),
+            Event::Text(text) => {
+                words.iter().find_map(|word| Some((index, find_word(text, word)?, word.len())))
+            }
             _ => None,
         });
         let Some((index, at, len)) = found else { return (self, None) };
@@ -365,13 +367,29 @@ fn balance<'a>(first: &mut Vec<Spot<'a>>, second: &mut Vec<Spot<'a>>) {
     drop_empty(second);
 }
 
+/// Takes out empty texts and elements with nothing in them, in one pass.
 fn drop_empty(events: &mut Vec<Spot<'_>>) {
-    events.retain(|(event, _)| !matches!(event, Event::Text(text) if text.is_empty()));
-    let hollow = |pair: &[Spot<'_>]| {
-        matches!((&pair[0].0, &pair[1].0), (Event::Start(tag), Event::End(end))
-            if tag.to_end() == *end && !matches!(tag, Tag::Link { .. } | Tag::Image { .. } | Tag::Item | Tag::TableCell))
-    };
-    while let Some(at) = events.windows(2).position(hollow) {
-        events.drain(at..at + 2);
+    let mut kept: Vec<Spot<'_>> = Vec::with_capacity(events.len());
+    for spot in events.drain(..) {
+        let closes_nothing = match (&spot.0, kept.last()) {
+            (Event::End(end), Some((Event::Start(tag), _))) => tag.to_end() == *end && may_be_dropped(tag),
+            _ => false,
+        };
+        if closes_nothing {
+            kept.pop();
+        } else if !matches!(&spot.0, Event::Text(text) if text.is_empty()) {
+            kept.push(spot);
+        }
     }
+    *events = kept;
+}
+
+fn may_be_dropped(tag: &Tag<'_>) -> bool {
+    !matches!(tag, Tag::Link { .. } | Tag::Image { .. } | Tag::Item | Tag::TableCell)
+}
+
+/// Where `word` stands in `text` as a word of its own, not as the end of another.
+fn find_word(text: &str, word: &str) -> Option<usize> {
+    let alone = |at: &usize| !text[..*at].ends_with(char::is_alphanumeric);
+    text.match_indices(word).map(|(at, _)| at).find(alone)
 }

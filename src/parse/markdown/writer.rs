@@ -140,7 +140,10 @@ impl<'f> Writer<'f> {
     /// A link whose address holds a space is no link for Markdown, and would silently stay text.
     fn find_lost_link(&mut self, text: &str, range: &Range<usize>, sheet: &Sheet<'_>) {
         let Some(at) = link::lost_address(text) else { return };
-        let place = sheet.origin.place(range.clone());
+        // Where escapes or smart quotes changed the length, the whole text is the place.
+        let exact = range.len() == text.len();
+        let guilty = if exact { range.start + at.start..range.start + at.end } else { range.clone() };
+        let place = sheet.origin.place(guilty);
         let message = format!("`{}` has a space in it, so this is no link yet", &text[at.clone()]);
         let help = format!("put < and > around the address: (<{}>)", &text[at]);
         self.report(Diagnostic::new(&rules::BROKEN_LINK, place, message).help(help));

@@ -54,7 +54,29 @@ fn outcomes(file: &mut YamlFile<'_>, fields: &mut Fields<'_>) -> Vec<Outcome> {
     let mut outcomes: Vec<Outcome> =
         fields.rest().filter_map(|(key, node)| outcome(file, key, node)).collect();
     outcomes.sort_by(|a, b| a.number.value.cmp(&b.number.value));
+    if outcomes.is_empty() {
+        file.findings.push(nothing_in(node, "a unit needs at least one outcome"));
+    }
+    report_doubles(outcomes.iter().map(|outcome| &outcome.number), "outcomes", file);
     outcomes
+}
+
+fn nothing_in(node: &Node, message: &str) -> Diagnostic {
+    Diagnostic::new(&rules::MISSING_FIELD, node.place, message)
+}
+
+/// Reports numbers that are the same although they are written differently: `1.3` and `AC1.3`. They come in order.
+fn report_doubles<'a>(
+    numbers: impl Iterator<Item = &'a Placed<CriterionNumber>>,
+    what: &str,
+    file: &mut YamlFile<'_>,
+) {
+    let numbers: Vec<_> = numbers.collect();
+    for pair in numbers.windows(2).filter(|pair| pair[0].value == pair[1].value) {
+        let message = format!("two {what} have the number {}", pair[1].value);
+        let double = Diagnostic::new(&rules::DUPLICATE_ID, pair[1].place, message);
+        file.findings.push(double.other(pair[0].place, "the first one"));
+    }
 }
 
 /// The number that a key is; reports one that can't be a number.
@@ -82,6 +104,10 @@ fn outcome(file: &mut YamlFile<'_>, key: &Key, node: &Node) -> Option<Outcome> {
         criteria =
             fields.rest().filter_map(|(key, node)| criterion(file, key, node, &number.value)).collect();
         criteria.sort_by(|a: &Criterion, b| a.number.value.cmp(&b.number.value));
+        if criteria.is_empty() {
+            file.findings.push(nothing_in(node, "an outcome needs at least one criterion"));
+        }
+        report_doubles(criteria.iter().map(|criterion| &criterion.number), "criteria", file);
     }
     fields.finish(&mut file.findings);
     let title = title.unwrap_or_default();
@@ -131,7 +157,7 @@ fn criterion(
         let stem = fields.required_text("text", &mut file.findings);
         criterion.items = file.items(&mut fields);
         criterion.tail = fields.plain("tail", &mut file.findings);
-        criterion.verb = fields.plain("verb", &mut file.findings);
+        criterion.verb = fields.text("verb", &mut file.findings);
         criterion.guidance = file.guidance(&mut fields);
         criterion.formerly = numbers(&mut fields, file);
         fields.finish(&mut file.findings);

@@ -7,7 +7,7 @@ use super::items::{Bench, Mistake};
 use super::serves::take_criteria;
 use super::{Read, reserved_ids, section_anchors};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{Faq, FreeSection, KeyConcept, Section, SectionKind, Teaching, Topic, slug};
+use crate::model::{Faq, FreeSection, KeyConcept, Section, SectionKind, Teaching, Tip, Topic, slug};
 use crate::source::{FileId, Placed};
 
 /// Reads the body of a topic file; `base` is where `text` begins in it.
@@ -216,10 +216,10 @@ impl Reader<'_, '_, '_> {
             list(&mut self.bench, part.below, origin, &mut found, |bench, item| {
                 bench.tip(item, method.as_deref(), origin)
             });
-            if let (Some(method), Some(text)) = (&method, found.intro.take()) {
-                let tip =
-                    crate::model::Tip { method: Some(method.clone()), body: text, criteria: Vec::new() };
-                self.topic.tips.items.push(tip);
+            if method.is_some()
+                && let Some(body) = found.intro.take()
+            {
+                self.topic.tips.items.push(Tip { method, body, criteria: Vec::new() });
             }
             self.topic.tips.intro = append(self.topic.tips.intro.take(), found.intro);
             self.topic.tips.items.append(&mut found.items);

@@ -158,7 +158,7 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
         match shape {
             Shape::Text(text) => Some(self.with_fragment(&text, Bench::key_concept)),
             Shape::Group(mut fields) => {
-                let name = fields.required_text("name", self.findings).map(|name| name.value);
+                let name = self.required_words(&mut fields, "name");
                 let body = self.required_short(&mut fields, "text");
                 let criteria = self.criteria(&mut fields);
                 fields.finish(self.findings);
@@ -248,6 +248,11 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
         Some(self.with_fragment(&text, |_, fragment, _| fragment.plain_text()))
     }
 
+    fn words(&mut self, fields: &mut Fields<'_>, name: &'static str) -> Option<String> {
+        let text = fields.text(name, self.findings)?;
+        Some(self.with_fragment(&text, |_, fragment, _| fragment.plain_text()))
+    }
+
     /// What must be a group of fields.
     fn group<'a>(&mut self, shape: Shape<'a>, example: &str) -> Option<Fields<'a>> {
         match shape {
@@ -263,14 +268,24 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
 
     fn question(&mut self, shape: Shape<'_>) -> Option<Question<Written>> {
         let mut fields = self.group(shape, "{question: …, answer: …}")?;
+        let place = fields.place;
         let question = self.required_words(&mut fields, "question");
         let criteria = self.criteria(&mut fields);
         let body = self.prose_field(&mut fields, "text");
         let options = self.each(&mut fields, "options", "an option", Self::choice);
+        if !options.is_empty() {
+            self.bench.check_choices(&options, place);
+        }
         let order = self.items(&mut fields, "order");
         let short = self.prose_field(&mut fields, "answer");
         let explanation = self.prose_field(&mut fields, "explanation");
         fields.finish(self.findings);
+        let ways = [short.is_some(), !options.is_empty(), !order.is_empty()];
+        if ways.iter().filter(|way| **way).count() > 1 {
+            let message = "a question is answered in one way: by `answer`, by `options` or by `order`";
+            let wrong = Diagnostic::new(&rules::BAD_VALUE, place, message);
+            self.findings.push(wrong.help("make two questions of it, or put the rest into `explanation`"));
+        }
         let answer = match short {
             Some(short) => Answer::Short(short),
             None if !options.is_empty() => Answer::Choice(options),
@@ -291,7 +306,7 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
 
     fn scenario(&mut self, shape: Shape<'_>) -> Option<Scenario<Written>> {
         let mut fields = self.group(shape, "{title: …, text: …, observe: […]}")?;
-        let title = fields.plain("title", self.findings);
+        let title = self.words(&mut fields, "title");
         let body = fields.required_text("text", self.findings).and_then(|text| self.prose(&text));
         let observe = self.items(&mut fields, "observe");
         let criteria = self.criteria(&mut fields);
@@ -301,7 +316,7 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
 
     fn teaching(&mut self, shape: Shape<'_>) -> Option<Teaching<Written>> {
         let mut fields = self.group(shape, "{criteria: [1.2], title: …, text: …}")?;
-        let title = fields.plain("title", self.findings);
+        let title = self.words(&mut fields, "title");
         let body = fields.required_text("text", self.findings).and_then(|text| self.prose(&text));
         fields.required("criteria", self.findings);
         let criteria = self.criteria(&mut fields);
@@ -311,7 +326,7 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
 
     fn section(&mut self, shape: Shape<'_>) -> Option<FreeSection<Written>> {
         let mut fields = self.group(shape, "{title: …, text: …}")?;
-        let title = fields.plain("title", self.findings);
+        let title = self.words(&mut fields, "title");
         let body = fields.required_text("text", self.findings).and_then(|text| self.prose(&text));
         let after = fields.text("after", self.findings);
         fields.finish(self.findings);

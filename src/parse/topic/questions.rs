@@ -4,7 +4,9 @@ use super::super::authored::{Text, Written};
 use super::super::markdown::{Block, BlockKind, Fragment, Origin, join};
 use super::items::Bench;
 use super::serves::take_criteria;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{Answer, Choice, Item, Question, Scenario};
+use crate::source::Place;
 
 impl Bench<'_, '_> {
     /// A question from its heading and the blocks below it.
@@ -42,13 +44,28 @@ impl Bench<'_, '_> {
         };
         let body = self.some_prose(join(&below[..at]), origin);
         let answer = if is_choice(&below[at]) {
-            Answer::Choice(below[at].items().into_iter().map(|item| self.choice(item, origin)).collect())
+            self.choices(&below[at], origin)
         } else {
             let steps = below[at].items();
             Answer::Order(steps.into_iter().map(|step| step.item(self.writer, origin)).collect())
         };
         let explanation = self.some_prose(join(&below[at + 1..]), origin);
         Question { question, body, answer, explanation, criteria }
+    }
+
+    fn choices(&mut self, list: &Block<'_, '_>, origin: Origin<'_>) -> Answer<Written> {
+        let options: Vec<_> = list.items().into_iter().map(|item| self.choice(item, origin)).collect();
+        self.check_choices(&options, origin.place(list.range.clone()));
+        Answer::Choice(options)
+    }
+
+    /// Reports options of which none is right.
+    pub(super) fn check_choices(&mut self, options: &[Choice<Written>], place: Place) {
+        if !options.iter().any(|option| option.correct) {
+            let wrong =
+                Diagnostic::new(&rules::NO_RIGHT_ANSWER, place, "none of these options is the right answer");
+            self.writer.report(wrong.help("mark the right one with `[x]`, or with `correct: true` in YAML"));
+        }
     }
 
     fn choice(&mut self, mut item: Fragment<'_>, origin: Origin<'_>) -> Choice<Written> {

@@ -7,7 +7,7 @@ use serde_yaml::Error;
 
 /// Turns an error of the YAML reader into a diagnostic: looks at the guilty line first, because what the reader saw last is
 /// seldom what the author did wrong.
-pub(super) fn explain(error: &Error, reader: &Reader<'_>) -> Diagnostic {
+pub(super) fn explain<'a>(error: &Error, reader: &Reader<'a>) -> Diagnostic {
     let location = error.location();
     let offset = location.map_or(0, |location| reader.bytes(&location).0.min(reader.text.len()));
     let line = Line::around(reader.text, offset);
@@ -16,6 +16,7 @@ pub(super) fn explain(error: &Error, reader: &Reader<'_>) -> Diagnostic {
     }
     let message = error.without_snippet().to_string();
     line.tab(reader)
+        .or_else(|| line.above(reader).and_then(|above| above.tab(reader)))
         .or_else(|| line.forbidden_start(reader))
         .or_else(|| unclosed_quote(&message, reader, offset))
         .or_else(|| line.unquoted_colon(reader))
@@ -82,6 +83,11 @@ impl<'a> Line<'a> {
         let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
         let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
         Line { text: text[start..end].trim_end_matches('\r'), start }
+    }
+
+    /// The line before this one.
+    fn above(&self, reader: &Reader<'a>) -> Option<Self> {
+        self.start.checked_sub(1).map(|end| Line::around(reader.text, end))
     }
 
     fn place(&self, reader: &Reader<'_>, start: usize, end: usize) -> Place {
