@@ -246,3 +246,55 @@ fn a_theme_that_loops_over_a_map_gives_the_same_bytes_every_time() {
         assert_same(first.output(), build().output(), "one build", "another");
     }
 }
+
+#[test]
+fn a_draft_takes_nothing_with_it_but_what_lies_in_its_folder() {
+    let draft = "---\ntitle: D\ndraft: true\n---\nd\n";
+    let story = Story::small()
+        .file("content/guide.md", draft)
+        .file("content/guide/w.md", "# W\nw\n")
+        .file("content/org.md", draft)
+        .file("content/org/qual/overview.md", "---\ndraft: true\n---\nNot yet.\n")
+        .build()
+        .clean();
+    assert!(story.output().contains_key("guide/w.html") && !story.output().contains_key("guide.html"));
+    assert!(story.output().contains_key(UNIT));
+    assert!(!story.words("org/qual/index.html").contains("Not yet."));
+}
+
+#[test]
+fn prose_among_tips_and_the_ends_of_words_are_kept() {
+    let text = "## Tips\nRead the question twice.\n\n## FAQs\n- Who is the DPA: a person? A: No, an Act.\n";
+    let words = Story::small().file("content/org/qual/u-1/lo1.md", text).build().clean().words(LO1);
+    for part in ["Read the question twice.", "Who is the DPA: a person?", "No, an Act."] {
+        assert!(words.contains(part), "{part} is not in {words}");
+    }
+}
+
+#[test]
+fn what_would_be_lost_in_silence_is_reported() {
+    let lo1 = |text: &str| Story::small().file("content/org/qual/u-1/lo1.md", text).build();
+    let yaml = |text: &str| {
+        Story::small()
+            .without("content/org/qual/u-1/lo1.md")
+            .file("content/org/qual/u-1/lo1.yaml", text)
+            .build()
+    };
+    let unit = |old: &str, new: &str| Story::small().edit("content/org/qual/u-1/unit.yaml", old, new).build();
+    for (story, rule) in [
+        (lo1("[x](term:Call taking)\n"), "broken-link"),
+        (lo1("## Quiz\n### Which?\n- [ ] a\n- [ ] b\n"), "no-right-answer"),
+        (yaml("questions: [{question: q, answer: a, options: [{text: o, correct: true}]}]\n"), "bad-value"),
+        (unit("1.2:", "AC1.1:"), "duplicate-id"),
+        (Story::small().file("content/verbs.yml", "{}").build(), "misplaced-file"),
+        (Story::small().file("content/org/lo1.md.txt", "x").build(), "unknown-file"),
+    ] {
+        assert!(story.rules().contains(&rule), "{rule} is not in {}", story.diagnostics());
+    }
+}
+
+#[test]
+fn a_units_topic_leads_to_its_criteria_by_anchor() {
+    let story = Story::small().file("content/org/qual/u-1/topic.md", "See [it](#ac-1-2).\n").build().clean();
+    assert!(story.page(UNIT).contains("href=\"lo1.html#ac-1-2\""));
+}

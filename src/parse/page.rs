@@ -110,7 +110,8 @@ pub(super) fn topic_page(
     read.topic.record = front.record;
     read.topic.content_notice = front.content_notice.and_then(|notice| {
         let origin = Origin::scalar(text, &notice);
-        let text = Document::parse_note(&notice.value).whole().prose(&mut Writer::new(findings, []), origin);
+        let text =
+            Document::parse_note(&notice.value).whole().prose(&mut Writer::without_ids(findings), origin);
         (!text.is_empty()).then_some(text)
     });
     PlacedTopic { folder: folder.to_owned(), outcome, file, topic: read.topic, anchors: read.anchors }

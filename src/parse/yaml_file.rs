@@ -42,7 +42,7 @@ impl<'a> YamlFile<'a> {
     fn markdown(&mut self, text: &Placed<String>, short: bool) -> Option<Text> {
         let origin = Origin::scalar(self.source, text);
         let document = Document::parse_note(&text.value);
-        let mut writer = Writer::new(&mut self.findings, []);
+        let mut writer = Writer::without_ids(&mut self.findings);
         let whole = document.whole();
         let body = if short { whole.item(&mut writer, origin) } else { whole.prose(&mut writer, origin) };
         (!body.is_empty()).then_some(body)

@@ -16,8 +16,13 @@ pub(super) struct Drafts {
 }
 
 impl Drafts {
-    /// Whether the file or a folder above it is a draft.
+    /// Whether the file is a draft, or a folder above it.
     pub(super) fn has_path(&self, path: &str) -> bool {
+        self.files.contains(path) || self.has_folder(path)
+    }
+
+    /// Whether the folder is a draft, or one above it. A page of the same name doesn't count.
+    fn has_folder(&self, path: &str) -> bool {
         let mut folder = Some(path);
         while let Some(path) = folder {
             if self.folders.contains(path) {
@@ -25,7 +30,7 @@ impl Drafts {
             }
             folder = path.rsplit_once('/').map(|(above, _)| above);
         }
-        self.files.contains(path)
+        false
     }
 
     /// Whether the unit of this number is a draft.
@@ -53,13 +58,13 @@ pub(super) fn leave_out(authored: &mut Authored, options: Options) -> Drafts {
     drafts.folders.extend(folders.cloned());
     drafts.files.extend(authored.pages.iter().filter(|page| page.record.draft).map(|page| page.path.clone()));
     drafts.files.extend(authored.topics.iter().filter(|topic| topic.topic.record.draft).map(topic_path));
-    let left_out = authored.units.iter().filter(|unit| drafts.has_path(&unit.folder));
+    let left_out = authored.units.iter().filter(|unit| drafts.has_folder(&unit.folder));
     let numbers = left_out.filter_map(|unit| unit.number.as_ref()).map(|number| number.value.to_uppercase());
     drafts.units = numbers.collect();
-    authored.organisations.retain(|organisation| !drafts.has_path(&organisation.folder));
-    authored.qualifications.retain(|qualification| !drafts.has_path(&qualification.folder));
+    authored.organisations.retain(|organisation| !drafts.has_folder(&organisation.folder));
+    authored.qualifications.retain(|qualification| !drafts.has_folder(&qualification.folder));
     authored.overviews.retain(|overview| !drafts.has_path(&overview.path) && !overview.record.draft);
-    authored.units.retain(|unit| !drafts.has_path(&unit.folder));
+    authored.units.retain(|unit| !drafts.has_folder(&unit.folder));
     authored.topics.retain(|topic| !drafts.has_path(&topic_path(topic)));
     authored.pages.retain(|page| !drafts.has_path(&page.path));
     authored.assets.retain(|(path, _)| !drafts.has_path(path));

@@ -9,6 +9,7 @@ mod inline;
 mod link;
 mod origin;
 mod raw_html;
+mod sheet;
 mod writer;
 
 pub use fragment::Fragment;

@@ -4,17 +4,19 @@ use super::super::authored::{Link, Text};
 use super::ids::{Ids, Taken};
 use super::inline::{Tags, push_text};
 use super::origin::Origin;
+use super::sheet::{Sheet, blockquote, code_block, end, task_mark};
 use super::{Spot, link, plain_text, raw_html};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{Blank, BodyOf, Hole, slug};
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
+use crate::model::{Blank, BodyOf, slug};
+use pulldown_cmark::{Event, LinkType, Tag};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Turns events into bodies. One writer serves one page, so that ids of headings and numbers of footnotes are of one piece.
 pub struct Writer<'f> {
     findings: &'f mut Vec<Diagnostic>,
-    ids: Ids,
+    /// Ids of the page; `None` for a text that may stand on any page, where an id could meet itself.
+    ids: Option<Ids>,
     /// Labels that the text at hand has marked.
     labels: Vec<String>,
     /// Footnotes of the page, those of the texts before included.
@@ -25,33 +27,22 @@ pub struct Writer<'f> {
     marks: HashMap<String, (usize, u32)>,
 }
 
-/// What is open while one body is written.
-struct Sheet<'a> {
-    origin: Origin<'a>,
-    html: String,
-    holes: Vec<Hole<Link>>,
-    tags: Tags,
-    /// HTML tags that were reported.
-    refused: Vec<String>,
-}
-
-impl Sheet<'_> {
-    fn hole(&mut self, blank: Blank<Link>) {
-        self.holes.push(Hole { at: self.html.len() as u32, blank });
-    }
-}
-
 impl<'f> Writer<'f> {
     /// A writer for one page; `reserved` are ids that the page itself uses.
     pub fn new(findings: &'f mut Vec<Diagnostic>, reserved: impl IntoIterator<Item = &'static str>) -> Self {
         Writer {
             findings,
-            ids: Ids::new(reserved),
+            ids: Some(Ids::new(reserved)),
             labels: Vec::new(),
             notes: Vec::new(),
             first_note: 0,
             marks: HashMap::new(),
         }
+    }
+
+    /// A writer for a text that may stand on any page: its headings get no ids.
+    pub fn without_ids(findings: &'f mut Vec<Diagnostic>) -> Self {
+        Writer { ids: None, ..Writer::new(findings, []) }
     }
 
     /// Reports something.
@@ -164,30 +155,32 @@ impl<'f> Writer<'f> {
             Some(written) => self.heading_id(written, range, sheet.origin),
             None => self.free_id(&slug(&text)),
         };
-        sheet.html.push_str(&format!("<{level} id=\"{id}\">"));
+        let attribute = if id.is_empty() { id } else { format!(" id=\"{id}\"") };
+        sheet.html.push_str(&format!("<{level}{attribute}>"));
     }
 
     /// The id that an author gave, made safe; reports one that is taken.
     pub fn heading_id(&mut self, written: &str, range: &Range<usize>, origin: Origin<'_>) -> String {
-        self.ids.claim(written, range).unwrap_or_else(|Taken { id, by }| {
+        let Some(ids) = &mut self.ids else { return String::new() };
+        ids.claim(written, range).unwrap_or_else(|Taken { id, by }| {
             let message = format!("the id `{id}` is taken");
             let taken = Diagnostic::new(&rules::DUPLICATE_ANCHOR, origin.place(range.clone()), message);
             self.findings.push(match by {
                 Some(first) => taken.other(origin.place(first), "here it stands first"),
                 None => taken.help("the page itself uses this id; choose another name"),
             });
-            self.ids.free(&id)
+            ids.free(&id)
         })
     }
 
     /// The ids that headings got so far: what links may lead to.
     pub fn take_anchors(&mut self) -> Vec<String> {
-        self.ids.take_anchors()
+        self.ids.as_mut().map_or_else(Vec::new, Ids::take_anchors)
     }
 
     /// An id like `wanted` that nothing on the page has.
     pub fn free_id(&mut self, wanted: &str) -> String {
-        self.ids.free(wanted)
+        self.ids.as_mut().map_or_else(String::new, |ids| ids.free(wanted))
     }
 
     fn link(
@@ -341,58 +334,8 @@ impl<'f> Writer<'f> {
 /// Footnotes by label.
 pub type Footnotes<'a> = HashMap<String, Vec<Spot<'a>>>;
 
-fn end(tag: TagEnd, sheet: &mut Sheet<'_>) {
-    match tag {
-        TagEnd::Heading(level) => sheet.html.push_str(&format!("</{level}>\n")),
-        TagEnd::Table => sheet.html.push_str("</tbody></table></div>\n"),
-        other => sheet.tags.close(other, &mut sheet.html),
-    }
-}
-
 fn is_task(events: &[Spot<'_>]) -> bool {
     let marker = |spot: Option<&Spot<'_>>| matches!(spot, Some((Event::TaskListMarker(_), _)));
     let paragraph = matches!(events.get(1), Some((Event::Start(Tag::Paragraph), _)));
     marker(events.get(1)) || (paragraph && marker(events.get(2)))
-}
-
-fn task_mark(done: bool, sheet: &mut Sheet<'_>) {
-    let (class, phrase) = if done { ("task-done", "task-done") } else { ("task-open", "task-open") };
-    sheet
-        .html
-        .push_str(&format!("<span class=\"task-mark {class}\"></span><span class=\"visually-hidden\">"));
-    sheet.hole(Blank::Phrase(phrase));
-    sheet.html.push_str("</span> ");
-}
-
-fn blockquote(kind: Option<BlockQuoteKind>, sheet: &mut Sheet<'_>) {
-    let (name, phrase) = match kind {
-        None => {
-            sheet.html.push_str("<blockquote>\n");
-            sheet.tags.quote(false);
-            return;
-        }
-        Some(BlockQuoteKind::Note) => ("note", "alert-note"),
-        Some(BlockQuoteKind::Tip) => ("tip", "alert-tip"),
-        Some(BlockQuoteKind::Important) => ("important", "alert-important"),
-        Some(BlockQuoteKind::Warning) => ("warning", "alert-warning"),
-        Some(BlockQuoteKind::Caution) => ("caution", "alert-caution"),
-    };
-    sheet
-        .html
-        .push_str(&format!("<div class=\"alert alert-{name}\" role=\"note\">\n<p class=\"alert-title\">"));
-    sheet.hole(Blank::Phrase(phrase));
-    sheet.html.push_str("</p>\n");
-    sheet.tags.quote(true);
-}
-
-fn code_block(kind: &CodeBlockKind<'_>, sheet: &mut Sheet<'_>) {
-    let language = match kind {
-        CodeBlockKind::Fenced(info) => slug(info.split_whitespace().next().unwrap_or_default()),
-        CodeBlockKind::Indented => String::new(),
-    };
-    if language.is_empty() {
-        sheet.html.push_str("<pre><code>");
-    } else {
-        sheet.html.push_str(&format!("<pre><code class=\"language-{language}\">"));
-    }
 }

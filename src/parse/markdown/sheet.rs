@@ -1,0 +1,74 @@
+//! One body while it is written, and the parts of it that need no look around.
+
+use super::super::authored::Link;
+use super::inline::Tags;
+use super::origin::Origin;
+use crate::model::{Blank, Hole, slug};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, TagEnd};
+
+/// What is open while one body is written.
+pub(super) struct Sheet<'a> {
+    pub(super) origin: Origin<'a>,
+    pub(super) html: String,
+    pub(super) holes: Vec<Hole<Link>>,
+    pub(super) tags: Tags,
+    /// HTML tags that were reported.
+    pub(super) refused: Vec<String>,
+}
+
+impl Sheet<'_> {
+    /// Leaves a hole here.
+    pub(super) fn hole(&mut self, blank: Blank<Link>) {
+        self.holes.push(Hole { at: self.html.len() as u32, blank });
+    }
+}
+
+pub(super) fn end(tag: TagEnd, sheet: &mut Sheet<'_>) {
+    match tag {
+        TagEnd::Heading(level) => sheet.html.push_str(&format!("</{level}>\n")),
+        TagEnd::Table => sheet.html.push_str("</tbody></table></div>\n"),
+        other => sheet.tags.close(other, &mut sheet.html),
+    }
+}
+
+pub(super) fn task_mark(done: bool, sheet: &mut Sheet<'_>) {
+    let (class, phrase) = if done { ("task-done", "task-done") } else { ("task-open", "task-open") };
+    sheet
+        .html
+        .push_str(&format!("<span class=\"task-mark {class}\"></span><span class=\"visually-hidden\">"));
+    sheet.hole(Blank::Phrase(phrase));
+    sheet.html.push_str("</span> ");
+}
+
+pub(super) fn blockquote(kind: Option<BlockQuoteKind>, sheet: &mut Sheet<'_>) {
+    let (name, phrase) = match kind {
+        None => {
+            sheet.html.push_str("<blockquote>\n");
+            sheet.tags.quote(false);
+            return;
+        }
+        Some(BlockQuoteKind::Note) => ("note", "alert-note"),
+        Some(BlockQuoteKind::Tip) => ("tip", "alert-tip"),
+        Some(BlockQuoteKind::Important) => ("important", "alert-important"),
+        Some(BlockQuoteKind::Warning) => ("warning", "alert-warning"),
+        Some(BlockQuoteKind::Caution) => ("caution", "alert-caution"),
+    };
+    sheet
+        .html
+        .push_str(&format!("<div class=\"alert alert-{name}\" role=\"note\">\n<p class=\"alert-title\">"));
+    sheet.hole(Blank::Phrase(phrase));
+    sheet.html.push_str("</p>\n");
+    sheet.tags.quote(true);
+}
+
+pub(super) fn code_block(kind: &CodeBlockKind<'_>, sheet: &mut Sheet<'_>) {
+    let language = match kind {
+        CodeBlockKind::Fenced(info) => slug(info.split_whitespace().next().unwrap_or_default()),
+        CodeBlockKind::Indented => String::new(),
+    };
+    if language.is_empty() {
+        sheet.html.push_str("<pre><code>");
+    } else {
+        sheet.html.push_str(&format!("<pre><code class=\"language-{language}\">"));
+    }
+}
