@@ -65,6 +65,16 @@ impl New {
     }
 }
 
+/// A word as it is typed into a shell.
+fn typed(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
+}
+
 /// A name for a folder, from what was typed for it or else from `text`.
 fn folder_name(typed: Option<&str>, text: &str) -> Result<String, Failure> {
     let name = match typed {

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::yaml_text::yaml_text;
-use super::{Failure, Known, Scaffold, folder_name};
+use super::{Failure, Known, Scaffold, folder_name, typed};
 
 /// Starts a unit.
 #[derive(Debug, Args)]
@@ -50,7 +50,7 @@ impl Unit {
                     "when they are complete, take out `draft: true` and add {} to a group in content/{}/qualification.yaml",
                     self.number, home.folder
                 ),
-                format!("syllabus new topic {} 1", self.number),
+                format!("syllabus new topic {} 1", typed(&self.number)),
             ],
         })
     }
