@@ -93,16 +93,12 @@ fn builtin_verbs(findings: &mut Vec<Diagnostic>) -> Vec<authored::Verb> {
 
 /// A site without `site.yaml`; a broken one has been reported already.
 fn missing_settings(inputs: &Inputs) -> Option<Diagnostic> {
-    let any = files_of_content(inputs).next()?;
+    let (any, _) = inputs.iter().find(|(_, source)| source.path.starts_with(CONTENT))?;
     let there = inputs.find("content/site.yaml").is_some();
     (!there).then(|| {
         Diagnostic::new(&rules::MISSING_FILE, Place::file(any), "content/ has no site.yaml")
             .help("write content/site.yaml with two lines: `title: …` and `language: en-GB`")
     })
-}
-
-fn files_of_content(inputs: &Inputs) -> impl Iterator<Item = FileId> {
-    inputs.iter().filter(|(_, source)| source.path.starts_with(CONTENT)).map(|(file, _)| file)
 }
 
 fn collect(said: Said, authored: &mut Authored) {

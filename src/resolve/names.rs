@@ -20,7 +20,6 @@ pub(super) struct Names {
     term_names: Vec<String>,
     instruments: HashMap<String, Id<Instrument>>,
     instrument_names: Vec<String>,
-    assets: HashMap<String, Id<Asset>>,
     drafts: Drafts,
     broken: HashSet<String>,
 }
@@ -77,7 +76,6 @@ impl Names {
             term_names: Vec::new(),
             instruments: HashMap::new(),
             instrument_names: Vec::new(),
-            assets: HashMap::new(),
             drafts,
             broken: authored.broken.iter().cloned().collect(),
         };
@@ -197,7 +195,6 @@ impl Names {
             }
         }
         for (row, (path, _)) in authored.assets.iter().enumerate() {
-            self.assets.insert(path.clone(), Id::new(row));
             self.paths.insert(path.clone(), Target::Asset(Id::new(row)));
         }
         if let Some(home) = &authored.home {
@@ -265,11 +262,15 @@ impl Names {
     }
 
     pub fn asset(&self, path: &str) -> Option<Id<Asset>> {
-        self.assets.get(path).copied()
+        match self.paths.get(path) {
+            Some(Target::Asset(asset)) => Some(*asset),
+            _ => None,
+        }
     }
 
     pub fn asset_paths(&self) -> impl Iterator<Item = &str> {
-        self.assets.keys().map(String::as_str)
+        let assets = self.paths.iter().filter(|(_, target)| matches!(target, Target::Asset(_)));
+        assets.map(|(path, _)| path.as_str())
     }
 
     pub fn is_draft(&self, path: &str) -> bool {

@@ -17,7 +17,6 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Inputs;
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Name of the theme that comes with the program.
 pub const DEFAULT: &str = "default";
@@ -63,14 +62,6 @@ impl Theme {
     /// Languages that the theme has words for.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
         self.strings.keys().map(String::as_str)
-    }
-
-    /// A number that changes whenever a page could look different: it covers templates and words, not assets.
-    pub fn fingerprint(&self) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        self.templates.hash(&mut hasher);
-        self.strings.hash(&mut hasher);
-        hasher.finish()
     }
 }
 
