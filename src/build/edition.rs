@@ -3,6 +3,7 @@
 use super::{Error, Progress};
 use crate::plan::{PageRef, Plan};
 use crate::render::{self, Renderer};
+use crate::resolve::Places;
 use crate::source::{FileId, Inputs};
 use crate::theme::Theme;
 use crate::write::Sink;
@@ -19,6 +20,7 @@ pub struct Edition {
     pub(super) theme: Arc<Theme>,
     pub(super) renderer: Arc<Renderer>,
     pub(super) inputs: Inputs,
+    pub(super) places: Places,
     /// What lies at each path; made when the first file is asked for, which a build never does.
     files: OnceLock<HashMap<String, File>>,
 }
@@ -36,8 +38,14 @@ enum File {
 }
 
 impl Edition {
-    pub(super) fn new(plan: Plan, theme: Arc<Theme>, renderer: Arc<Renderer>, inputs: Inputs) -> Self {
-        Edition { plan, theme, renderer, inputs, files: OnceLock::new() }
+    pub(super) fn new(
+        plan: Plan,
+        theme: Arc<Theme>,
+        renderer: Arc<Renderer>,
+        inputs: Inputs,
+        places: Places,
+    ) -> Self {
+        Edition { plan, theme, renderer, inputs, places, files: OnceLock::new() }
     }
 
     /// The plan of its pages.
@@ -48,6 +56,17 @@ impl Edition {
     /// The texts and pictures it was made from.
     pub fn inputs(&self) -> &Inputs {
         &self.inputs
+    }
+
+    /// The style sheets of the theme, with their paths in the output.
+    pub fn styles(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let files = self.theme.assets.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+        files.filter(|(path, _)| path.ends_with(".css"))
+    }
+
+    /// Whether a file lies at an output path.
+    pub fn has(&self, path: &str) -> bool {
+        self.files().contains_key(path)
     }
 
     /// The page at an output path, if there is one.
