@@ -84,12 +84,13 @@ pub fn files(units: usize) -> impl Iterator<Item = (String, String)> {
         ("content/glossary.yaml".to_owned(), terms.glossary()),
         ("content/instruments.yaml".to_owned(), INSTRUMENTS.yaml()),
     ];
-    let qualifications = (0..units.div_ceil(UNITS)).map(move |index| Qualification::new(index, units));
+    let of_qualifications = (0..units.div_ceil(UNITS))
+        .flat_map(move |index| files_of_qualification(&Qualification::new(index, units)));
     let of_units = (1..=units).flat_map(move |unit| files_of_unit(Place { unit, of: units }, &terms));
-    of_site.into_iter().chain(qualifications.flat_map(files_of_qualification)).chain(of_units)
+    of_site.into_iter().chain(of_qualifications).chain(of_units)
 }
 
-fn files_of_qualification(qualification: Qualification) -> Vec<(String, String)> {
+fn files_of_qualification(qualification: &Qualification) -> Vec<(String, String)> {
     let organisation = qualification.organisation();
     let above = format!("content/{}", organisation.folder_name());
     let folder = format!("{above}/{}", qualification.folder_name());
