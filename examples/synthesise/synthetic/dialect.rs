@@ -18,12 +18,11 @@ pub trait Dialect {
     fn link(&self, from: Place, to: &Target, words: Option<&str>) -> String;
 
     /// A criterion of the same unit, in the list of those that something serves.
-    fn served(&self, criterion: &str) -> String;
+    fn served(&self, from: Place, criterion: &str) -> String;
 
-    /// ` (AC1.1, AC1.2)`
-    fn marks(&self, criteria: &[String]) -> String {
-        let marks: Vec<String> = criteria.iter().map(|number| self.served(number)).collect();
-        format!(" ({})", marks.join(", "))
+    /// Whether a topic has a section with the names of its key terms.
+    fn lists_key_terms(&self) -> bool {
+        true
     }
 }
 
@@ -48,7 +47,7 @@ impl Dialect for Syllabus {
         format!("[{}]({address})", words.unwrap_or_default())
     }
 
-    fn served(&self, criterion: &str) -> String {
+    fn served(&self, _: Place, criterion: &str) -> String {
         format!("AC{criterion}")
     }
 }

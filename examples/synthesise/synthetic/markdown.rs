@@ -53,7 +53,9 @@ impl Page<'_> {
         let concepts = topic.key_concepts.iter();
         let concepts = concepts.map(|(name, served)| format!("**{name}**: {}", self.served(served)));
         self.section(&CONCEPTS, concepts.collect::<Vec<_>>());
-        self.section(&TERMS, topic.key_terms.iter().cloned());
+        if self.dialect.lists_key_terms() {
+            self.section(&TERMS, topic.key_terms.iter().cloned());
+        }
         for (criterion, title, text) in &topic.teaching {
             self.push(&format!("\n## AC{criterion} {title}\n\n{text}\n"));
         }
@@ -95,8 +97,14 @@ impl Page<'_> {
         items.into_iter().for_each(|item| self.push(&format!("- {item}\n")));
     }
 
+    /// ` (AC1.1, AC1.2)`
+    fn marks(&self, criteria: &[String]) -> String {
+        let mark = |number: &String| self.dialect.served(self.topic.place, number);
+        format!(" ({})", criteria.iter().map(mark).collect::<Vec<_>>().join(", "))
+    }
+
     fn served(&self, served: &Served) -> String {
-        served.text.clone() + &self.dialect.marks(&served.criteria)
+        served.text.clone() + &self.marks(&served.criteria)
     }
 
     fn all_served(&self, list: &[Served]) -> Vec<String> {
@@ -106,21 +114,25 @@ impl Page<'_> {
     fn mistakes(&self) -> Vec<String> {
         let pairs = self.topic.misconceptions.iter();
         let pairs = pairs.map(|(claim, correction, criteria)| {
-            format!("Misconception: {claim} Correction: {correction}{}", self.dialect.marks(criteria))
+            format!("Misconception: {claim} Correction: {correction}{}", self.marks(criteria))
         });
         pairs.chain(self.topic.common_mistakes.iter().cloned()).collect()
     }
 
     fn scenario(&mut self) {
         let scenario = &self.topic.scenario;
-        let marks = self.dialect.marks(&scenario.criteria);
+        let marks = self.marks(&scenario.criteria);
         self.heading(&SCENARIOS);
         self.push(&format!("### {}{marks}\n\n{}\n\n#### Observer sheet\n\n", scenario.title, scenario.text));
         self.bullets(self.all_served(&scenario.observe));
     }
 
     fn question(&self, question: &Question) -> String {
-        let mut out = format!("### {} ({})\n\n", question.text, self.dialect.served(&question.criterion));
+        let mut out = format!(
+            "### {} ({})\n\n",
+            question.text,
+            self.dialect.served(self.topic.place, &question.criterion)
+        );
         match &question.answer {
             Answer::Choice(options) => {
                 for (text, right, why) in options {
