@@ -30,6 +30,8 @@ mod site;
 #[path = "../../examples/synthesise/synthetic/mod.rs"]
 #[allow(dead_code, reason = "made for the program that writes sites")]
 mod synthetic;
+#[path = "../../examples/synthesise/zola/mod.rs"]
+mod zola;
 
 use arguments::{Options, USAGE};
 use figures::Figures;

@@ -2,9 +2,9 @@
 //!
 //! Each is found in the `PATH`, or where a variable named after it says: `HUGO=/opt/hugo`.
 
-use super::hugo;
 use super::measure::Run;
 use super::place::{Place, write_all};
+use super::{hugo, zola};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -20,13 +20,23 @@ struct Known {
     command: fn(Run, &Path, &Path) -> Run,
 }
 
-const KNOWN: [Known; 1] = [Known {
+const KNOWN: [Known; 2] = [HUGO, ZOLA];
+
+const HUGO: Known = Known {
     name: "Hugo",
     program: "hugo",
     version: "version",
     files: |units| Box::new(hugo::files(units)),
     command: |run, site, out| run.with("build").with("--source").with(site).with("--destination").with(out),
-}];
+};
+
+const ZOLA: Known = Known {
+    name: "Zola",
+    program: "zola",
+    version: "--version",
+    files: |units| Box::new(zola::files(units)),
+    command: |run, site, out| run.with("--root").with(site).with("build").with("--output-dir").with(out),
+};
 
 /// One that is installed, with its site.
 pub struct Other {

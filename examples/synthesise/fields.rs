@@ -4,6 +4,7 @@ use crate::synthetic::Place;
 use crate::synthetic::names::Term;
 use crate::synthetic::qualification::Qualification;
 use crate::synthetic::unit::{Criterion, Kind, Outcome, TAIL, Unit, reference};
+use include_dir::Dir;
 use std::fmt::Write;
 
 /// Of an outcome, indented by two.
@@ -82,4 +83,13 @@ pub fn of_term(term: &Term, link: impl Fn(&str) -> String) -> String {
         let _ = writeln!(yaml, "  see: {}", link(see));
     }
     yaml
+}
+
+/// Takes in all files of a folder that is inside this program, except programs.
+pub fn push_all(folder: &'static Dir<'static>, into: &str, files: &mut Vec<(String, String)>) {
+    for file in folder.files().filter(|file| file.path().extension().is_none_or(|ending| ending != "rs")) {
+        let path = format!("{into}{}", file.path().display());
+        files.push((path, file.contents_utf8().unwrap_or_default().to_owned()));
+    }
+    folder.dirs().for_each(|folder| push_all(folder, into, files));
 }

@@ -5,7 +5,7 @@
 //! cargo run --release -- -C target/synthetic-200 build
 //! ```
 //!
-//! With `--for hugo` it writes the same site in the format of another generator, for comparisons.
+//! With `--for hugo` or `--for zola` it writes the same site in the format of another generator, for comparisons.
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stderr,
@@ -15,13 +15,14 @@
 mod fields;
 mod hugo;
 mod synthetic;
+mod zola;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str = "\
 usage: synthesise --units N DIR               DIR must not exist, or hold a synthetic site of ours
-       synthesise --units N --for hugo DIR    DIR must not exist";
+       synthesise --units N --for hugo DIR    or zola; DIR must not exist";
 
 /// Files one after the other: path and text.
 type Files = Box<dyn Iterator<Item = (String, String)>>;
@@ -65,6 +66,7 @@ fn wanted() -> Option<Wanted> {
 fn files(wanted: &Wanted) -> Option<Files> {
     match wanted.generator.as_deref() {
         None => Some(Box::new(synthetic::files(wanted.units))),
+        Some("zola") => Some(Box::new(zola::files(wanted.units))),
         Some("hugo") => Some(Box::new(hugo::files(wanted.units))),
         Some(_) => None,
     }

@@ -31,17 +31,9 @@ fn of_site() -> Vec<(String, String)> {
     let guide = "Read [about this site]({{< relref \"/about\" >}}) first.\n";
     files.push(page("guide/_index", "How it is made", "", "", guide));
     files.push(page("glossary/_index", "Glossary", "", "", ""));
-    push_all(&FILES, "", &mut files);
-    push_all(&ASSETS, "static/assets/", &mut files);
+    fields::push_all(&FILES, "", &mut files);
+    fields::push_all(&ASSETS, "static/assets/", &mut files);
     files
-}
-
-fn push_all(folder: &'static Dir<'static>, into: &str, files: &mut Vec<(String, String)>) {
-    for file in folder.files().filter(|file| file.path().extension().is_none_or(|ending| ending != "rs")) {
-        let path = format!("{into}{}", file.path().display());
-        files.push((path, file.contents_utf8().unwrap_or_default().to_owned()));
-    }
-    folder.dirs().for_each(|folder| push_all(folder, into, files));
 }
 
 /// A page: its path, title and type, further front matter, text.
@@ -155,8 +147,8 @@ impl Dialect for Hugo {
         format!("[AC{criterion}]({{{{< relref \"/{}/lo{outcome}{anchor}\" >}}}})", from.folder())
     }
 
-    fn lists_key_terms(&self) -> bool {
-        false // The template shows them, with what they mean.
+    fn key_term(&self, _: Place, _: &str) -> Option<String> {
+        None // The template shows them, with what they mean.
     }
 }
 

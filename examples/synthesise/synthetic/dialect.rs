@@ -20,9 +20,14 @@ pub trait Dialect {
     /// A criterion of the same unit, in the list of those that something serves.
     fn served(&self, from: Place, criterion: &str) -> String;
 
-    /// Whether a topic has a section with the names of its key terms.
-    fn lists_key_terms(&self) -> bool {
-        true
+    /// A key term in the list of them, if there is such a list in the text.
+    fn key_term(&self, _: Place, name: &str) -> Option<String> {
+        Some(name.to_owned())
+    }
+
+    /// The address of the unit's picture.
+    fn picture(&self) -> &'static str {
+        "flow.svg"
     }
 }
 

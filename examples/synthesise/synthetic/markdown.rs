@@ -53,8 +53,10 @@ impl Page<'_> {
         let concepts = topic.key_concepts.iter();
         let concepts = concepts.map(|(name, served)| format!("**{name}**: {}", self.served(served)));
         self.section(&CONCEPTS, concepts.collect::<Vec<_>>());
-        if self.dialect.lists_key_terms() {
-            self.section(&TERMS, topic.key_terms.iter().cloned());
+        let terms = topic.key_terms.iter();
+        let terms: Vec<_> = terms.filter_map(|name| self.dialect.key_term(topic.place, name)).collect();
+        if !terms.is_empty() {
+            self.section(&TERMS, terms);
         }
         for (criterion, title, text) in &topic.teaching {
             self.push(&format!("\n## AC{criterion} {title}\n\n{text}\n"));

@@ -77,7 +77,7 @@ impl Topic {
         let piece = |piece: &Piece| match piece {
             Piece::Words(words) => words.clone(),
             Piece::Link(target, words) => dialect.link(self.place, target, *words),
-            Piece::Picture(title) => format!("![{title}, as a drawing](flow.svg)"),
+            Piece::Picture(title) => format!("![{title}, as a drawing]({})", dialect.picture()),
         };
         self.overview.iter().map(piece).collect()
     }
