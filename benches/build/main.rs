@@ -22,6 +22,8 @@ mod goals;
 #[path = "../../examples/synthesise/hugo/mod.rs"]
 mod hugo;
 mod markdown;
+#[path = "../../examples/synthesise/mdbook/mod.rs"]
+mod mdbook;
 mod measure;
 mod others;
 mod place;

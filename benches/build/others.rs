@@ -4,7 +4,7 @@
 
 use super::measure::Run;
 use super::place::{Place, write_all};
-use super::{hugo, zola};
+use super::{hugo, mdbook, zola};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -20,7 +20,7 @@ struct Known {
     command: fn(Run, &Path, &Path) -> Run,
 }
 
-const KNOWN: [Known; 2] = [HUGO, ZOLA];
+const KNOWN: [Known; 3] = [HUGO, ZOLA, MDBOOK];
 
 const HUGO: Known = Known {
     name: "Hugo",
@@ -36,6 +36,14 @@ const ZOLA: Known = Known {
     version: "--version",
     files: |units| Box::new(zola::files(units)),
     command: |run, site, out| run.with("--root").with(site).with("build").with("--output-dir").with(out),
+};
+
+const MDBOOK: Known = Known {
+    name: "mdBook",
+    program: "mdbook",
+    version: "--version",
+    files: |units| Box::new(mdbook::files(units)),
+    command: |run, site, out| run.with("build").with("--dest-dir").with(out).with(site),
 };
 
 /// One that is installed, with its site.

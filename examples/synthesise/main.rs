@@ -5,7 +5,7 @@
 //! cargo run --release -- -C target/synthetic-200 build
 //! ```
 //!
-//! With `--for hugo` or `--for zola` it writes the same site in the format of another generator, for comparisons.
+//! With `--for hugo`, `--for zola` or `--for mdbook` it writes the same site in the format of another generator, for comparisons.
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stderr,
@@ -14,6 +14,7 @@
 
 mod fields;
 mod hugo;
+mod mdbook;
 mod synthetic;
 mod zola;
 
@@ -22,7 +23,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 usage: synthesise --units N DIR               DIR must not exist, or hold a synthetic site of ours
-       synthesise --units N --for hugo DIR    or zola; DIR must not exist";
+       synthesise --units N --for hugo DIR    or zola, or mdbook; DIR must not exist";
 
 /// Files one after the other: path and text.
 type Files = Box<dyn Iterator<Item = (String, String)>>;
@@ -66,6 +67,7 @@ fn wanted() -> Option<Wanted> {
 fn files(wanted: &Wanted) -> Option<Files> {
     match wanted.generator.as_deref() {
         None => Some(Box::new(synthetic::files(wanted.units))),
+        Some("mdbook") => Some(Box::new(mdbook::files(wanted.units))),
         Some("zola") => Some(Box::new(zola::files(wanted.units))),
         Some("hugo") => Some(Box::new(hugo::files(wanted.units))),
         Some(_) => None,
