@@ -25,6 +25,7 @@ use crate::source::{Content, FileId, Inputs, Place, Source};
 use layout::{Form, Role};
 use rayon::prelude::*;
 use std::collections::HashSet;
+use std::sync::Arc;
 use yaml_file::YamlFile;
 
 /// Largest text, in bytes, that is read.
@@ -37,19 +38,19 @@ static HOPELESS: [&crate::diagnostic::Rule; 4] =
 /// Where a site's texts lie.
 const CONTENT: &str = "content/";
 
-/// What one file says.
+/// What one file says. Everything in it is shared, because it is remembered and given away again.
 enum Said {
-    Settings(Option<authored::Settings>),
-    Home(authored::Page),
-    Terms(Vec<authored::Term>),
-    Instruments(Vec<authored::Instrument>),
-    Verbs(Vec<authored::Verb>),
-    Organisation(authored::Organisation),
-    Qualification(Box<authored::Qualification>),
-    Overview(authored::Page),
-    Unit(Box<authored::Unit>),
-    Topic(Box<authored::PlacedTopic>),
-    Page(authored::Page),
+    Settings(Option<Arc<authored::Settings>>),
+    Home(Arc<authored::Page>),
+    Terms(Vec<Arc<authored::Term>>),
+    Instruments(Vec<Arc<authored::Instrument>>),
+    Verbs(Vec<Arc<authored::Verb>>),
+    Organisation(Arc<authored::Organisation>),
+    Qualification(Arc<authored::Qualification>),
+    Overview(Arc<authored::Page>),
+    Unit(Arc<authored::Unit>),
+    Topic(Arc<authored::PlacedTopic>),
+    Page(Arc<authored::Page>),
     Asset(String, FileId),
     Nothing,
 }
@@ -75,7 +76,7 @@ pub fn parse(inputs: &Inputs) -> (Authored, Vec<Diagnostic>) {
         findings.append(&mut found);
         collect(said, &mut authored);
     }
-    authored.verbs.extend(builtin_verbs(&mut findings));
+    authored.verbs.extend(builtin_verbs(&mut findings).into_iter().map(Arc::new));
     if authored.settings.is_none() {
         findings.extend(missing_settings(inputs));
     }
@@ -109,10 +110,10 @@ fn collect(said: Said, authored: &mut Authored) {
         Said::Instruments(instruments) => authored.instruments = instruments,
         Said::Verbs(verbs) => authored.verbs = verbs,
         Said::Organisation(organisation) => authored.organisations.push(organisation),
-        Said::Qualification(qualification) => authored.qualifications.push(*qualification),
+        Said::Qualification(qualification) => authored.qualifications.push(qualification),
         Said::Overview(page) => authored.overviews.push(page),
-        Said::Unit(unit) => authored.units.push(*unit),
-        Said::Topic(topic) => authored.topics.push(*topic),
+        Said::Unit(unit) => authored.units.push(unit),
+        Said::Topic(topic) => authored.topics.push(topic),
         Said::Page(page) => authored.pages.push(page),
         Said::Asset(path, file) => authored.assets.push((path, file)),
         Said::Nothing => {}
@@ -258,11 +259,11 @@ fn text_of(file: FileId, source: &Source) -> Result<&str, Box<Diagnostic>> {
 
 fn with_text(role: Role, file: FileId, text: &str, mut findings: Vec<Diagnostic>) -> (Said, Vec<Diagnostic>) {
     let said = match role {
-        Role::Home => Said::Home(page::page(file, text, "index", &mut findings)),
-        Role::Overview(folder) => Said::Overview(page::page(file, text, &folder, &mut findings)),
-        Role::Page(path) => Said::Page(page::page(file, text, &path, &mut findings)),
+        Role::Home => Said::Home(Arc::new(page::page(file, text, "index", &mut findings))),
+        Role::Overview(folder) => Said::Overview(Arc::new(page::page(file, text, &folder, &mut findings))),
+        Role::Page(path) => Said::Page(Arc::new(page::page(file, text, &path, &mut findings))),
         Role::Topic { folder, outcome, form: Form::Markdown } => {
-            Said::Topic(Box::new(page::topic_page(file, text, &folder, outcome, &mut findings)))
+            Said::Topic(Arc::new(page::topic_page(file, text, &folder, outcome, &mut findings)))
         }
         role => return yaml_role(role, file, text, findings),
     };
@@ -272,19 +273,25 @@ fn with_text(role: Role, file: FileId, text: &str, mut findings: Vec<Diagnostic>
 fn yaml_role(role: Role, file: FileId, text: &str, findings: Vec<Diagnostic>) -> (Said, Vec<Diagnostic>) {
     let mut yaml = YamlFile { file, source: text, findings };
     let said = match role {
-        Role::Settings => Said::Settings(settings::settings(&mut yaml)),
-        Role::Glossary => Said::Terms(vocabulary::glossary(&mut yaml)),
-        Role::Instruments => Said::Instruments(vocabulary::instruments(&mut yaml)),
-        Role::Verbs => Said::Verbs(vocabulary::verbs(&mut yaml)),
-        Role::Organisation(folder) => Said::Organisation(specification::organisation(&mut yaml, &folder)),
-        Role::Qualification(folder) => {
-            Said::Qualification(Box::new(specification::qualification(&mut yaml, &folder)))
+        Role::Settings => Said::Settings(settings::settings(&mut yaml).map(Arc::new)),
+        Role::Glossary => Said::Terms(shared(vocabulary::glossary(&mut yaml))),
+        Role::Instruments => Said::Instruments(shared(vocabulary::instruments(&mut yaml))),
+        Role::Verbs => Said::Verbs(shared(vocabulary::verbs(&mut yaml))),
+        Role::Organisation(folder) => {
+            Said::Organisation(Arc::new(specification::organisation(&mut yaml, &folder)))
         }
-        Role::Unit(folder) => Said::Unit(Box::new(specification::unit(&mut yaml, &folder))),
+        Role::Qualification(folder) => {
+            Said::Qualification(Arc::new(specification::qualification(&mut yaml, &folder)))
+        }
+        Role::Unit(folder) => Said::Unit(Arc::new(specification::unit(&mut yaml, &folder))),
         Role::Topic { folder, outcome, form: Form::Yaml } => yaml_topic(&mut yaml, folder, outcome),
         _ => Said::Nothing,
     };
     (said, yaml.findings)
+}
+
+fn shared<T>(things: Vec<T>) -> Vec<Arc<T>> {
+    things.into_iter().map(Arc::new).collect()
 }
 
 fn yaml_topic(yaml: &mut YamlFile<'_>, folder: String, outcome: Option<CriterionNumber>) -> Said {
@@ -292,7 +299,7 @@ fn yaml_topic(yaml: &mut YamlFile<'_>, folder: String, outcome: Option<Criterion
     let Some(read) = read else { return Said::Nothing };
     let topic =
         authored::PlacedTopic { folder, outcome, file: yaml.file, topic: read.topic, anchors: read.anchors };
-    Said::Topic(Box::new(topic))
+    Said::Topic(Arc::new(topic))
 }
 
 /// What stands for a file whose text can't be read, so that what depends on it isn't reported as missing.
