@@ -5,12 +5,12 @@
 
 use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::Site;
+use crate::model::{Asset, Site};
 use crate::parse;
 use crate::plan::Plan;
 use crate::render::{self, Renderer};
 use crate::resolve;
-use crate::source::Inputs;
+use crate::source::{Content, Inputs, Place};
 use crate::theme::Theme;
 use crate::write::{self, Sink};
 use rayon::prelude::*;
@@ -51,6 +51,13 @@ pub enum Error {
     Render(render::Error),
     /// The sink refused a file.
     Write(write::Error),
+    /// A file that is copied could not be read when its turn came.
+    Asset {
+        /// Its path below `content/`.
+        path: String,
+        /// Why.
+        reason: String,
+    },
 }
 
 impl fmt::Display for Error {
@@ -58,6 +65,7 @@ impl fmt::Display for Error {
         match self {
             Error::Render(error) => error.fmt(f),
             Error::Write(error) => error.fmt(f),
+            Error::Asset { path, reason } => write!(f, "content/{path} can't be copied: {reason}"),
         }
     }
 }
@@ -140,9 +148,23 @@ impl Session {
         for (path, bytes) in &theme.assets {
             sink.put(path, bytes)?;
         }
-        plan.assets()
-            .try_for_each(|(path, file)| sink.put(path, inputs.get(file).bytes().unwrap_or_default()))?;
+        let assets: Vec<&Asset> = plan.assets().collect();
+        assets.par_iter().try_for_each(|asset| copy(asset, inputs, sink))?;
         Ok(pages.len())
+    }
+}
+
+/// Copies a file that is not held in memory; one that changed since it was looked into may be anything, and is refused.
+fn copy(asset: &Asset, inputs: &Inputs, sink: &dyn Sink) -> Result<(), Error> {
+    let content = inputs.load(asset.file);
+    let refuse = |reason: &str| Error::Asset { path: asset.path.clone(), reason: reason.to_owned() };
+    if asset.checked.is_some_and(|checked| checked != content.fingerprint()) {
+        return Err(refuse("it changed while the site was built; build it again"));
+    }
+    match content.as_ref() {
+        Content::Unreadable(reason) => Err(refuse(reason)),
+        Content::Text(text) => Ok(sink.put(&asset.path, text.as_bytes())?),
+        Content::Bytes(bytes) => Ok(sink.put(&asset.path, bytes)?),
     }
 }
 
@@ -167,7 +189,10 @@ fn prepare(inputs: &Inputs, options: Options) -> Prepared {
         diagnostic
     }));
     diagnostics.extend(check::check(&site, &places, theme.assets.keys().map(String::as_str)));
-    diagnostics.sort_by(|a, b| (a.place, a.rule.name, &a.message).cmp(&(b.place, b.rule.name, &b.message)));
+    let order = |place: Place| (inputs.order(place.file), place);
+    diagnostics.sort_by(|a, b| {
+        (order(a.place), a.rule.name, &a.message).cmp(&(order(b.place), b.rule.name, &b.message))
+    });
     diagnostics.dedup();
     Prepared { site, theme, diagnostics }
 }

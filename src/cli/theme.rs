@@ -73,7 +73,7 @@ fn take_out(site: &Path, file: &str) -> Result<(), Failure> {
     let name = used.as_deref().filter(|name| *name != theme::DEFAULT).unwrap_or(MINE);
     check_name(name)?;
     let folder = format!("{}/{name}", read::THEMES);
-    let is_new = !inputs.iter().any(|(_, source)| source.path.starts_with(&format!("{folder}/")));
+    let is_new = inputs.below(&format!("{folder}/")).is_empty();
     let bytes = theme::embedded_file(file).unwrap_or_default();
     let path = format!("{folder}/{file}");
     write::create_new(&site.join(&path), bytes)?;

@@ -1,5 +1,6 @@
 //! What was written, file by file: names with places, nothing looked up yet.
 
+pub use crate::model::Asset;
 use crate::model::{
     BodyOf, Contact, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion, InstrumentKind,
     InstrumentStatus, ListItem, OutcomeKind, Phase, Record, Topic,
@@ -71,8 +72,8 @@ pub struct Authored {
     pub verbs: Vec<Arc<Verb>>,
     /// Plain pages.
     pub pages: Vec<Arc<Page>>,
-    /// Files that are copied: path below `content/`.
-    pub assets: Vec<(String, FileId)>,
+    /// Files that are copied.
+    pub assets: Vec<Arc<Asset>>,
     /// Paths below `content/` of files that could not be read at all: what they may have said is not reported as missing.
     pub broken: Vec<String>,
 }

@@ -20,8 +20,7 @@ mod words;
 pub use html::escape as escape_html;
 pub use json_ld::escape as escape_json;
 
-use crate::model::{Id, Organisation, Outcome, Page, Qualification, Site, Term, Unit};
-use crate::source::FileId;
+use crate::model::{Asset, Id, Organisation, Outcome, Page, Qualification, Site, Term, Unit};
 use crate::theme::Strings;
 use here::Here;
 use std::collections::BTreeMap;
@@ -110,8 +109,8 @@ impl<'s> Plan<'s> {
     }
 
     /// Images and other files beside the texts: where each goes, and where its bytes are.
-    pub fn assets(&self) -> impl Iterator<Item = (&'s str, FileId)> {
-        self.site.assets.rows().iter().map(|asset| (asset.path.as_str(), asset.file))
+    pub fn assets(&self) -> impl Iterator<Item = &'s Asset> {
+        self.site.assets.rows().iter()
     }
 
     /// Files that are neither pages nor copies, with their text: `sitemap.xml` and `robots.txt`, if the site knows where it

@@ -20,7 +20,7 @@ use crate::model::{
     Asset, CriterionNumber, HomePage, Id, Page, Redirect, Settings, Site, Table, Target, Unit, slug,
 };
 use crate::parse::{Authored, authored};
-use crate::source::{FileId, Place, Placed};
+use crate::source::{Place, Placed};
 use links::{Linker, Scope};
 use names::Names;
 use std::cell::Cell;
@@ -161,10 +161,10 @@ fn pages(
     }
 }
 
-fn assets(written: Vec<(String, FileId)>) -> Table<Asset> {
+fn assets(written: Vec<Arc<Asset>>) -> Table<Asset> {
     let mut assets = Table::default();
-    for (path, file) in written {
-        assets.push(Asset { path, file });
+    for asset in written {
+        assets.push(Arc::unwrap_or_clone(asset));
     }
     assets
 }

@@ -17,7 +17,7 @@ pub(super) struct Known {
 impl Known {
     pub(super) fn new(inputs: &Inputs) -> Self {
         let (authored, _) = parse(inputs);
-        Known { authored, paths: inputs.iter().map(|(_, source)| source.path.clone()).collect() }
+        Known { authored, paths: inputs.files().iter().map(|file| file.path().to_owned()).collect() }
     }
 
     /// Whether there is a file at this path below `content/`.
