@@ -4,6 +4,7 @@
 //! of the site is still checked.
 
 pub mod authored;
+mod control;
 mod front_matter;
 mod layout;
 mod markdown;
@@ -214,18 +215,13 @@ fn bad_name(file: FileId, path: &str) -> Option<Diagnostic> {
 
 /// The first character that no page may hold.
 fn control_character(file: FileId, text: &str) -> Option<Diagnostic> {
-    let (at, guilty) = text.char_indices().find(|(_, c)| is_forbidden(*c))?;
+    let (at, guilty) = control::first(text)?;
     let place = Place::new(file, at..at + guilty.len_utf8());
     let message = format!("there is an invisible character here (U+{:04X})", guilty as u32);
     Some(
         Diagnostic::new(&rules::CONTROL_CHARACTER, place, message)
             .help("delete it, and what looks empty around it"),
     )
-}
-
-/// Whether HTML has no place for a character. Tabs and line ends are space.
-fn is_forbidden(c: char) -> bool {
-    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
 /// The text of a file that must be one.
