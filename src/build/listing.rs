@@ -133,7 +133,7 @@ impl Edition {
 
     /// The file of one of these names in the folder of `place`, in either form.
     fn beside(&self, place: Place, stems: &[&str], draft: bool) -> Option<Written> {
-        let folder = folder(&self.inputs.get(place.file).path);
+        let folder = folder(self.inputs.get(place.file)?.path());
         let names = stems.iter().flat_map(|stem| {
             [".md", ".yaml"].into_iter().flat_map(move |ending| {
                 [format!("{folder}{stem}{ending}"), format!("{folder}{}{ending}", stem.to_uppercase())]
@@ -143,7 +143,7 @@ impl Edition {
     }
 
     fn input(&self, path: &str, draft: bool) -> Option<Written> {
-        self.inputs.find(path).map(|file| Written { place: Place::file(file), draft })
+        self.inputs.find(path).map(|file| Written { place: Place::file(file.id()), draft })
     }
 }
 
