@@ -4,6 +4,7 @@
 //! sink, so that what was there stays the last good site.
 
 mod edition;
+mod files;
 mod listing;
 mod themes;
 
