@@ -3,9 +3,10 @@
 use super::{tell, tell_time};
 use rayon::prelude::*;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 use syllabus::build::{Options, Session};
-use syllabus::plan::Plan;
+use syllabus::plan::{Addresses, Plan};
 use syllabus::render::Renderer;
 use syllabus::source::Inputs;
 use syllabus::theme::Theme;
@@ -56,10 +57,11 @@ pub fn stages(site: &Path, out: &Path) {
         stage("resolve", || resolve::resolve(authored, resolve::Options { drafts: false }));
     let (theme, _) = stage("theme", || Theme::load(&inputs, &site_model.settings.theme));
     let taken = theme.assets.keys().map(String::as_str);
-    stage("check", || assert!(check::check(&site_model, &places, taken).is_empty()));
-    let strings = theme.strings(&site_model.settings.language);
-    let plan = stage("plan", || Plan::new(&site_model, &strings));
-    let renderer = Renderer::new(&theme, &plan.site()).unwrap();
+    let addresses = Addresses::new(&site_model);
+    stage("check", || assert!(check::check(&site_model, &places, &addresses, taken).is_empty()));
+    let strings = Arc::new(theme.strings(&site_model.settings.language));
+    let plan = stage("plan", || Plan::new(Arc::new(site_model), strings, Arc::new(addresses)));
+    let renderer = Renderer::new(&theme, &plan.site_view()).unwrap();
     stage("views", || plan.pages().par_iter().for_each(|&page| drop(std::hint::black_box(plan.view(page)))));
     let pages: Vec<(&str, String)> = stage("views and render", || {
         plan.pages()
@@ -70,7 +72,7 @@ pub fn stages(site: &Path, out: &Path) {
     stage("write", || write(&plan, &theme, &inputs, &pages, site, out));
 }
 
-fn write(plan: &Plan<'_>, theme: &Theme, inputs: &Inputs, pages: &[(&str, String)], site: &Path, out: &Path) {
+fn write(plan: &Plan, theme: &Theme, inputs: &Inputs, pages: &[(&str, String)], site: &Path, out: &Path) {
     let disk = Disk::open(out, site).unwrap();
     pages.par_iter().for_each(|(path, html)| disk.put(path, html.as_bytes()).unwrap());
     plan.extras().iter().for_each(|(path, text)| disk.put(path, text.as_bytes()).unwrap());

@@ -25,7 +25,8 @@ use crate::source::FileId;
 use crate::theme::Strings;
 use here::Here;
 use std::collections::BTreeMap;
-use url::Addresses;
+use std::sync::Arc;
+pub use url::Addresses;
 use view::{
     GlossaryView, HomeView, NotFoundView, OrganisationView, OutcomeView, PlainView, QualificationView,
     RedirectView, SiteView, TermView, UnitView, View,
@@ -48,22 +49,26 @@ pub enum PageRef {
     Redirect(usize),
 }
 
-/// All pages and files of a site.
+/// All pages and files of a site. It owns what it is made of, so that a server can keep one while the next is made.
 #[derive(Clone, Debug)]
-pub struct Plan<'s> {
-    pub(crate) site: &'s Site,
-    pub(crate) strings: &'s Strings,
-    pub(crate) addresses: Addresses,
+pub struct Plan {
+    pub(crate) site: Arc<Site>,
+    pub(crate) strings: Arc<Strings>,
+    pub(crate) addresses: Arc<Addresses>,
     /// Outcomes and units whose key terms name a term, in order.
     pub(crate) uses_of_terms: BTreeMap<Id<Term>, Vec<PageRef>>,
     pages: Vec<PageRef>,
 }
 
-impl<'s> Plan<'s> {
-    /// Plans the pages of `site`, with interface words from `strings`.
-    pub fn new(site: &'s Site, strings: &'s Strings) -> Self {
-        let addresses = Addresses::new(site);
-        Plan { site, strings, addresses, uses_of_terms: uses_of_terms(site), pages: list(site) }
+impl Plan {
+    /// Plans the pages of `site`, which lie at `addresses`, with interface words from `strings`.
+    pub fn new(site: Arc<Site>, strings: Arc<Strings>, addresses: Arc<Addresses>) -> Self {
+        Plan { uses_of_terms: uses_of_terms(&site), pages: list(&site), site, strings, addresses }
+    }
+
+    /// The resolved site.
+    pub fn site(&self) -> &Site {
+        &self.site
     }
 
     /// All pages, in a fixed order.
@@ -105,12 +110,12 @@ impl<'s> Plan<'s> {
     }
 
     /// What all pages share.
-    pub fn site(&self) -> SiteView {
+    pub fn site_view(&self) -> SiteView {
         SiteView::new(self)
     }
 
     /// Images and other files beside the texts: where each goes, and where its bytes are.
-    pub fn assets(&self) -> impl Iterator<Item = (&'s str, FileId)> {
+    pub fn assets(&self) -> impl Iterator<Item = (&str, FileId)> {
         self.site.assets.rows().iter().map(|asset| (asset.path.as_str(), asset.file))
     }
 

@@ -13,7 +13,7 @@ pub const NOT_FOUND: &str = "404.html";
 
 /// The output path of everything that has a page of its own, made once.
 #[derive(Clone, Debug)]
-pub(crate) struct Addresses {
+pub struct Addresses {
     organisations: Vec<String>,
     qualifications: Vec<String>,
     units: Vec<String>,
@@ -24,7 +24,7 @@ pub(crate) struct Addresses {
 
 impl Addresses {
     /// Makes the paths of everything in `site`.
-    pub(crate) fn new(site: &Site) -> Self {
+    pub fn new(site: &Site) -> Self {
         let qualification = |id: Id<Qualification>| {
             let row = &site.qualifications[id];
             format!("{}/{}", site.organisations[row.organisation].folder, row.folder)

@@ -1,0 +1,115 @@
+//! One site at one moment, with everything that making any of its files takes.
+
+use super::{Error, Progress};
+use crate::plan::{PageRef, Plan};
+use crate::render::{self, Renderer};
+use crate::source::{FileId, Inputs};
+use crate::theme::Theme;
+use crate::write::Sink;
+use rayon::prelude::*;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
+
+/// A site without a mistake, ready to be written, or to be shown file by file. Pages are made when they are asked for and
+/// not kept: an edition costs what its model costs, however large its pages are.
+pub struct Edition {
+    pub(super) plan: Plan,
+    pub(super) theme: Arc<Theme>,
+    pub(super) renderer: Arc<Renderer>,
+    pub(super) inputs: Inputs,
+    /// What lies at each path; made when the first file is asked for, which a build never does.
+    files: OnceLock<HashMap<String, File>>,
+}
+
+/// What a file of the output is made from.
+#[derive(Clone, Copy, Debug)]
+enum File {
+    Page(PageRef),
+    /// A row of `Plan::extras`.
+    Extra(usize),
+    /// A file of the theme.
+    Theme,
+    /// A file beside the texts.
+    Copy(FileId),
+}
+
+impl Edition {
+    pub(super) fn new(plan: Plan, theme: Arc<Theme>, renderer: Arc<Renderer>, inputs: Inputs) -> Self {
+        Edition { plan, theme, renderer, inputs, files: OnceLock::new() }
+    }
+
+    /// The plan of its pages.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The texts and pictures it was made from.
+    pub fn inputs(&self) -> &Inputs {
+        &self.inputs
+    }
+
+    /// The page at an output path, if there is one.
+    pub fn page(&self, path: &str) -> Option<PageRef> {
+        match self.files().get(path) {
+            Some(File::Page(page)) => Some(*page),
+            _ => None,
+        }
+    }
+
+    /// The bytes of the file at an output path, made now; nothing if the site has no such file.
+    ///
+    /// # Errors
+    /// A template that can't show the page.
+    pub fn file(&self, path: &str) -> Result<Option<Cow<'_, [u8]>>, render::Error> {
+        let Some(file) = self.files().get(path) else { return Ok(None) };
+        Ok(match *file {
+            File::Page(page) => Some(Cow::Owned(self.render(page)?.into_bytes())),
+            File::Extra(row) => {
+                self.plan.extras().into_iter().nth(row).map(|(_, text)| text.into_bytes().into())
+            }
+            File::Theme => self.theme.assets.get(path).map(Cow::from),
+            File::Copy(file) => self.inputs.get(file).bytes().map(Cow::Borrowed),
+        })
+    }
+
+    fn files(&self) -> &HashMap<String, File> {
+        self.files.get_or_init(|| {
+            let copies = self.plan.assets().map(|(path, file)| (path, File::Copy(file)));
+            let theme = self.theme.assets.keys().map(|path| (path.as_str(), File::Theme));
+            let extras =
+                self.plan.extras().into_iter().enumerate().map(|(row, (path, _))| (path, File::Extra(row)));
+            let pages = self.plan.pages().iter().map(|&page| (self.plan.path(page), File::Page(page)));
+            let files = copies.chain(theme).chain(extras).chain(pages);
+            files.map(|(path, file)| (path.to_owned(), file)).collect()
+        })
+    }
+
+    fn render(&self, page: PageRef) -> Result<String, render::Error> {
+        self.renderer.render(&self.plan.view(page))
+    }
+
+    /// Puts every file into `sink`, from all cores, and returns how many pages there are.
+    pub(super) fn write(&self, sink: &dyn Sink, progress: Option<&Progress>) -> Result<usize, Error> {
+        let pages = self.plan.pages();
+        let done = AtomicUsize::new(0);
+        pages.par_iter().try_for_each(|&page| {
+            sink.put(self.plan.path(page), self.render(page)?.as_bytes())?;
+            if let Some(progress) = progress {
+                progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
+            }
+            Ok::<(), Error>(())
+        })?;
+        for (path, text) in self.plan.extras() {
+            sink.put(path, text.as_bytes())?;
+        }
+        for (path, bytes) in &self.theme.assets {
+            sink.put(path, bytes)?;
+        }
+        self.plan
+            .assets()
+            .try_for_each(|(path, file)| sink.put(path, self.inputs.get(file).bytes().unwrap_or_default()))?;
+        Ok(pages.len())
+    }
+}
