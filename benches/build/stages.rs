@@ -54,7 +54,7 @@ pub fn stages(site: &Path, out: &Path) {
     let inputs = stage("read", || read::read(site).unwrap());
     let (authored, _) = stage("parse", || parse::parse(&inputs));
     let (site_model, places, _) =
-        stage("resolve", || resolve::resolve(authored, resolve::Options { drafts: false }));
+        stage("resolve", || resolve::resolve(authored, resolve::Options { drafts: false }, None));
     let (theme, _) = stage("theme", || Theme::load(&inputs, &site_model.settings.theme));
     let taken = theme.assets.keys().map(String::as_str);
     let addresses = Addresses::new(&site_model);

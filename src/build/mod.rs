@@ -88,6 +88,7 @@ pub type Progress = dyn Fn(usize, usize) + Sync + Send;
 pub struct Session {
     progress: Option<Box<Progress>>,
     themes: Themes,
+    memo: resolve::Memo,
 }
 
 /// What authors should know, and the site, unless one of the diagnostics is an error.
@@ -132,7 +133,8 @@ impl Session {
     pub fn prepare(&mut self, inputs: &Inputs, options: &Options) -> Result<Prepared, render::Error> {
         let (authored, mut diagnostics) = parse::parse(inputs);
         let theme_place = authored.settings.as_ref().and_then(|settings| settings.theme.clone());
-        let (site, places, found) = resolve::resolve(authored, resolve::Options { drafts: options.drafts });
+        let (site, places, found) =
+            resolve::resolve(authored, resolve::Options { drafts: options.drafts }, Some(&mut self.memo));
         diagnostics.extend(found);
         let (theme, found) = self.themes.theme(inputs, &site.settings.theme);
         diagnostics.extend(found.into_iter().map(|mut diagnostic| {
