@@ -1,7 +1,7 @@
 //! One site at one moment, with everything that making any of its files takes.
 
 use super::{Error, Progress};
-use crate::model::Asset;
+use crate::model::{Asset, Id};
 use crate::plan::{PageRef, Plan};
 use crate::render::{self, Renderer};
 use crate::source::{Content, Inputs};
@@ -32,8 +32,7 @@ enum File {
     Extra(usize),
     /// A file of the theme.
     Theme,
-    /// A row of `Plan::assets`.
-    Copy(usize),
+    Copy(Id<Asset>),
 }
 
 impl Edition {
@@ -71,14 +70,13 @@ impl Edition {
                 self.plan.extras().into_iter().nth(row).map(|(_, text)| text.into_bytes().into())
             }
             File::Theme => self.theme.assets.get(path).map(Cow::from),
-            File::Copy(row) => self.plan.assets().get(row).map(|asset| self.copy(asset)).transpose()?,
+            File::Copy(id) => Some(self.copy(&self.plan.site().assets[id])?),
         })
     }
 
     fn files(&self) -> &HashMap<String, File> {
         self.files.get_or_init(|| {
-            let copies =
-                self.plan.assets().iter().enumerate().map(|(row, asset)| (&*asset.path, File::Copy(row)));
+            let copies = self.plan.site().assets.iter().map(|(id, asset)| (&*asset.path, File::Copy(id)));
             let theme = self.theme.assets.keys().map(|path| (path.as_str(), File::Theme));
             let extras =
                 self.plan.extras().into_iter().enumerate().map(|(row, (path, _))| (path, File::Extra(row)));
@@ -109,7 +107,7 @@ impl Edition {
         for (path, bytes) in &self.theme.assets {
             sink.put(path, bytes)?;
         }
-        let assets = self.plan.assets();
+        let assets: Vec<&Asset> = self.plan.assets().collect();
         assets.par_iter().try_for_each(|asset| {
             sink.put(&asset.path, &self.copy(asset)?)?;
             Ok::<(), Error>(())

@@ -114,7 +114,7 @@ impl Plan {
     }
 
     /// Images and other files beside the texts.
-    pub fn assets(&self) -> &[Asset] {
+    pub fn assets(&self) -> impl Iterator<Item = &Asset> {
         self.site.assets.rows()
     }
 
@@ -152,9 +152,9 @@ fn list(site: &Site) -> Vec<PageRef> {
 /// Which topics explain a term.
 fn uses_of_terms(site: &Site) -> BTreeMap<Id<Term>, Vec<PageRef>> {
     let mut uses: BTreeMap<Id<Term>, Vec<PageRef>> = BTreeMap::new();
-    let units = site.units.iter().filter_map(|(id, unit)| Some((PageRef::Unit(id), unit.topic?)));
+    let units = site.unit_topics.iter().filter_map(|(id, topic)| Some((PageRef::Unit(id), (*topic)?)));
     let outcomes =
-        site.outcomes.iter().filter_map(|(id, outcome)| Some((PageRef::Outcome(id), outcome.topic?)));
+        site.outcome_topics.iter().filter_map(|(id, topic)| Some((PageRef::Outcome(id), (*topic)?)));
     for (page, topic) in units.chain(outcomes) {
         for term in site.topics[topic].key_terms.items.iter().filter_map(|item| item.term) {
             let pages = uses.entry(term).or_default();

@@ -53,12 +53,12 @@ pub(crate) fn see_also(here: &Here<'_>, criterion: Id<Criterion>) -> Vec<LinkVie
     let mut links: Vec<LinkView> = Vec::new();
     let others = unit.outcomes.iter().filter(|&&outcome| outcome != own);
     for &outcome in std::iter::once(&own).chain(others) {
-        let Some(topic) = site.outcomes[outcome].topic else { continue };
+        let Some(topic) = site.outcome_topics[outcome] else { continue };
         let found = served(&site.topics[topic]);
         let serving = found.iter().filter(|part| part.criteria.contains(&criterion));
         links.extend(serving.filter_map(|part| in_outcome(here, part, outcome, criterion)));
     }
-    if let Some(topic) = unit.topic {
+    if let Some(topic) = site.unit_topics[unit_id] {
         let found = served(&site.topics[topic]);
         let serving = found.iter().filter(|part| part.criteria.contains(&criterion));
         links.extend(serving.map(|part| {

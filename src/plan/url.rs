@@ -31,14 +31,14 @@ impl Addresses {
         };
         let unit = |id: Id<Unit>| format!("{}/{}", qualification(site.units[id].home), site.units[id].folder);
         let outcome = |row: &Outcome| format!("{}/lo{}.html", unit(row.unit), row.number.dashed());
-        let organisations = site.organisations.rows().iter();
+        let organisations = site.organisations.rows();
         Addresses {
             organisations: organisations.map(|row| format!("{}/index.html", row.folder)).collect(),
             qualifications: site.qualifications.ids().map(|id| qualification(id) + "/index.html").collect(),
             units: site.units.ids().map(|id| unit(id) + "/index.html").collect(),
-            outcomes: site.outcomes.rows().iter().map(outcome).collect(),
-            terms: site.terms.rows().iter().map(|row| format!("glossary/{}.html", row.slug)).collect(),
-            pages: site.pages.rows().iter().map(|row| format!("{}.html", row.path)).collect(),
+            outcomes: site.outcomes.rows().map(outcome).collect(),
+            terms: site.terms.rows().map(|row| format!("glossary/{}.html", row.slug)).collect(),
+            pages: site.pages.rows().map(|row| format!("{}.html", row.path)).collect(),
         }
     }
 

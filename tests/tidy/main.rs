@@ -39,7 +39,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["src/diagnostic/render/"]),
     ("strsim", &["src/diagnostic/"]),
     ("include_dir", &["src/theme/"]),
-    ("xxhash_rust", &["src/source/", "src/build/", "src/write/", "src/plan/"]),
+    ("xxhash_rust", &["src/source/", "src/build/", "src/write/", "src/plan/", "src/resolve/"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),
     ("indicatif", &["src/cli/"]),

@@ -50,7 +50,7 @@ impl OutcomeView {
     pub(crate) fn new(here: &Here<'_>, id: Id<Outcome>) -> Self {
         let outcome = &here.site.outcomes[id];
         let nothing = Topic::<Resolved>::default();
-        let topic = outcome.topic.map_or(&nothing, |topic| &here.site.topics[topic]);
+        let topic = here.site.outcome_topics[id].map_or(&nothing, |topic| &here.site.topics[topic]);
         let on_page = TopicOnPage { here: *here, topic, placement: Placement { cards: &outcome.criteria } };
         let after = on_page.sections(AFTER);
         let before = on_page.sections(BEFORE);
@@ -73,7 +73,7 @@ impl OutcomeView {
             before,
             after,
             footnotes: on_page.footnotes(),
-            has_notes: outcome.topic.is_some(),
+            has_notes: here.site.outcome_topics[id].is_some(),
             questions: topic.questions.items.len(),
         }
     }

@@ -81,7 +81,7 @@ impl UnitView {
     pub(crate) fn new(here: &Here<'_>, id: Id<Unit>) -> Self {
         let unit = &here.site.units[id];
         let nothing = Topic::<Resolved>::default();
-        let topic = unit.topic.map_or(&nothing, |topic| &here.site.topics[topic]);
+        let topic = here.site.unit_topics[id].map_or(&nothing, |topic| &here.site.topics[topic]);
         let on_page = TopicOnPage { here: *here, topic, placement: Placement { cards: &[] } };
         let kinds: Vec<SectionKind> = BEFORE.iter().chain(AFTER).copied().collect();
         let sections = on_page.sections(&kinds);
@@ -94,7 +94,7 @@ impl UnitView {
             official: topic.title.as_ref().map(|_| unit.title.clone()),
             summary: unit.summary.clone(),
             facts: facts(here, unit),
-            qualifications: unit.qualifications.iter().map(qualification).collect(),
+            qualifications: here.site.unit_qualifications[id].iter().map(qualification).collect(),
             outline: OutlineView::new(here, id, None, links_to(&sections)),
             outcomes: unit.outcomes.iter().map(|&id| outcome(here, id)).collect(),
             criteria: unit.outcomes.iter().map(|&id| here.site.outcomes[id].criteria.len()).sum(),
@@ -182,7 +182,8 @@ fn outcome(here: &Here<'_>, id: Id<Outcome>) -> OutcomeSummary {
         title: outcome.title.clone(),
         href: here.href(&Target::Outcome(id, None)),
         criteria: outcome.criteria.iter().map(criterion).collect(),
-        has_notes: outcome.topic.is_some(),
-        questions: outcome.topic.map_or(0, |topic| here.site.topics[topic].questions.items.len()),
+        has_notes: here.site.outcome_topics[id].is_some(),
+        questions: here.site.outcome_topics[id]
+            .map_or(0, |topic| here.site.topics[topic].questions.items.len()),
     }
 }
