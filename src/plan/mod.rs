@@ -18,7 +18,6 @@ pub mod view;
 mod words;
 
 pub use html::escape as escape_html;
-pub use json_ld::escape as escape_json;
 
 use crate::model::{Asset, Id, Organisation, Outcome, Page, Qualification, Site, Term, Unit};
 use crate::theme::Strings;
@@ -92,7 +91,7 @@ impl Plan {
     }
 
     /// What a page shows, made now.
-    pub fn view(&self, page: PageRef) -> View {
+    pub fn view(&self, page: PageRef) -> View<'_> {
         let here = Here::new(self, page);
         match page {
             PageRef::Home => View::Home(HomeView::new(&here)),
