@@ -1,9 +1,10 @@
 //! One site at one moment, with everything that making any of its files takes.
 
 use super::{Error, Progress};
+use crate::model::Asset;
 use crate::plan::{PageRef, Plan};
 use crate::render::{self, Renderer};
-use crate::source::{FileId, Inputs};
+use crate::source::{Content, Inputs};
 use crate::theme::Theme;
 use crate::write::Sink;
 use rayon::prelude::*;
@@ -31,8 +32,8 @@ enum File {
     Extra(usize),
     /// A file of the theme.
     Theme,
-    /// A file beside the texts.
-    Copy(FileId),
+    /// A row of `Plan::assets`.
+    Copy(usize),
 }
 
 impl Edition {
@@ -61,8 +62,8 @@ impl Edition {
     /// The bytes of the file at an output path, made now; nothing if the site has no such file.
     ///
     /// # Errors
-    /// A template that can't show the page.
-    pub fn file(&self, path: &str) -> Result<Option<Cow<'_, [u8]>>, render::Error> {
+    /// A template that can't show the page, or a picture that is not what it was.
+    pub fn file(&self, path: &str) -> Result<Option<Cow<'_, [u8]>>, Error> {
         let Some(file) = self.files().get(path) else { return Ok(None) };
         Ok(match *file {
             File::Page(page) => Some(Cow::Owned(self.render(page)?.into_bytes())),
@@ -70,13 +71,14 @@ impl Edition {
                 self.plan.extras().into_iter().nth(row).map(|(_, text)| text.into_bytes().into())
             }
             File::Theme => self.theme.assets.get(path).map(Cow::from),
-            File::Copy(file) => self.inputs.get(file).bytes().map(Cow::Borrowed),
+            File::Copy(row) => self.plan.assets().get(row).map(|asset| self.copy(asset)).transpose()?,
         })
     }
 
     fn files(&self) -> &HashMap<String, File> {
         self.files.get_or_init(|| {
-            let copies = self.plan.assets().map(|(path, file)| (path, File::Copy(file)));
+            let copies =
+                self.plan.assets().iter().enumerate().map(|(row, asset)| (&*asset.path, File::Copy(row)));
             let theme = self.theme.assets.keys().map(|path| (path.as_str(), File::Theme));
             let extras =
                 self.plan.extras().into_iter().enumerate().map(|(row, (path, _))| (path, File::Extra(row)));
@@ -107,9 +109,27 @@ impl Edition {
         for (path, bytes) in &self.theme.assets {
             sink.put(path, bytes)?;
         }
-        self.plan
-            .assets()
-            .try_for_each(|(path, file)| sink.put(path, self.inputs.get(file).bytes().unwrap_or_default()))?;
+        let assets = self.plan.assets();
+        assets.par_iter().try_for_each(|asset| {
+            sink.put(&asset.path, &self.copy(asset)?)?;
+            Ok::<(), Error>(())
+        })?;
         Ok(pages.len())
+    }
+
+    /// The bytes of a file that is not held in memory. One that changed since it was looked into may be anything, and is
+    /// refused.
+    fn copy(&self, asset: &Asset) -> Result<Cow<'_, [u8]>, Error> {
+        let content = self.inputs.load(asset.file);
+        let refuse = |reason: &str| Error::Asset { path: asset.path.clone(), reason: reason.to_owned() };
+        if asset.checked.is_some_and(|checked| checked != content.fingerprint()) {
+            return Err(refuse("it changed while the site was built; build it again"));
+        }
+        let bytes = match content {
+            Cow::Borrowed(Content::Unreadable(reason)) => Err(reason.clone()),
+            Cow::Borrowed(content) => Ok(Cow::Borrowed(content.bytes().unwrap_or_default())),
+            Cow::Owned(content) => content.into_bytes().map(Cow::Owned),
+        };
+        bytes.map_err(|reason| refuse(&reason))
     }
 }

@@ -4,7 +4,7 @@ use super::{
     Anchor, Body, Contact, Criterion, Id, Instrument, Organisation, Outcome, Qualification, Record, Table,
     Term, Topic, Unit, Verb, topic::Resolved,
 };
-use crate::source::{FileId, Place};
+use crate::source::{FileId, Fingerprint, Place};
 
 /// Everything that was written, resolved: immutable tables. Topics point to nothing that is not in a table.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -103,6 +103,8 @@ pub struct Asset {
     pub path: String,
     /// Where its bytes are.
     pub file: FileId,
+    /// What was in it when it was found harmless; nothing else may be copied. None where it doesn't matter.
+    pub checked: Option<Fingerprint>,
 }
 
 /// An old address and what took its place.

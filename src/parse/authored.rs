@@ -1,10 +1,12 @@
 //! What was written, file by file: names with places, nothing looked up yet.
 
+pub use crate::model::Asset;
 use crate::model::{
     BodyOf, Contact, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion, InstrumentKind,
     InstrumentStatus, ListItem, OutcomeKind, Phase, Record, Topic,
 };
 use crate::source::{FileId, Place, Placed};
+use std::sync::Arc;
 
 /// The authored form of a topic and of texts.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,33 +47,33 @@ pub enum LinkTo {
     Term(String),
 }
 
-/// Everything that was written.
+/// Everything that was written. What one file says is shared with whoever remembers that file, and never changed.
 #[derive(Clone, Debug, Default)]
 pub struct Authored {
     /// `site.yaml`.
-    pub settings: Option<Settings>,
+    pub settings: Option<Arc<Settings>>,
     /// `index.md`.
-    pub home: Option<Page>,
+    pub home: Option<Arc<Page>>,
     /// `organisation.yaml` of each folder.
-    pub organisations: Vec<Organisation>,
+    pub organisations: Vec<Arc<Organisation>>,
     /// `qualification.yaml` of each folder.
-    pub qualifications: Vec<Qualification>,
+    pub qualifications: Vec<Arc<Qualification>>,
     /// `overview.md` of qualifications, by folder.
-    pub overviews: Vec<Page>,
+    pub overviews: Vec<Arc<Page>>,
     /// `unit.yaml` of each folder.
-    pub units: Vec<Unit>,
+    pub units: Vec<Arc<Unit>>,
     /// Topics.
-    pub topics: Vec<PlacedTopic>,
+    pub topics: Vec<Arc<PlacedTopic>>,
     /// The glossary.
-    pub terms: Vec<Term>,
+    pub terms: Vec<Arc<Term>>,
     /// Instruments.
-    pub instruments: Vec<Instrument>,
+    pub instruments: Vec<Arc<Instrument>>,
     /// Command verbs of the site.
-    pub verbs: Vec<Verb>,
+    pub verbs: Vec<Arc<Verb>>,
     /// Plain pages.
-    pub pages: Vec<Page>,
-    /// Files that are copied: path below `content/`.
-    pub assets: Vec<(String, FileId)>,
+    pub pages: Vec<Arc<Page>>,
+    /// Files that are copied.
+    pub assets: Vec<Arc<Asset>>,
     /// Paths below `content/` of files that could not be read at all: what they may have said is not reported as missing.
     pub broken: Vec<String>,
 }

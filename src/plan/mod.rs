@@ -20,8 +20,7 @@ mod words;
 pub use html::escape as escape_html;
 pub use json_ld::escape as escape_json;
 
-use crate::model::{Id, Organisation, Outcome, Page, Qualification, Site, Term, Unit};
-use crate::source::FileId;
+use crate::model::{Asset, Id, Organisation, Outcome, Page, Qualification, Site, Term, Unit};
 use crate::theme::Strings;
 use here::Here;
 use std::collections::BTreeMap;
@@ -114,9 +113,9 @@ impl Plan {
         SiteView::new(self)
     }
 
-    /// Images and other files beside the texts: where each goes, and where its bytes are.
-    pub fn assets(&self) -> impl Iterator<Item = (&str, FileId)> {
-        self.site.assets.rows().iter().map(|asset| (asset.path.as_str(), asset.file))
+    /// Images and other files beside the texts.
+    pub fn assets(&self) -> &[Asset] {
+        self.site.assets.rows()
     }
 
     /// Files that are neither pages nor copies, with their text: `sitemap.xml` and `robots.txt`, if the site knows where it

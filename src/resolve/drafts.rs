@@ -57,7 +57,9 @@ pub(super) fn leave_out(authored: &mut Authored, options: Options) -> Drafts {
         .chain(authored.units.iter().filter(|unit| unit.record.draft).map(|unit| &unit.folder));
     drafts.folders.extend(folders.cloned());
     drafts.files.extend(authored.pages.iter().filter(|page| page.record.draft).map(|page| page.path.clone()));
-    drafts.files.extend(authored.topics.iter().filter(|topic| topic.topic.record.draft).map(topic_path));
+    drafts.files.extend(
+        authored.topics.iter().filter(|topic| topic.topic.record.draft).map(|topic| topic_path(topic)),
+    );
     let left_out = authored.units.iter().filter(|unit| drafts.has_folder(&unit.folder));
     let numbers = left_out.filter_map(|unit| unit.number.as_ref()).map(|number| number.value.to_uppercase());
     drafts.units = numbers.collect();
@@ -67,7 +69,7 @@ pub(super) fn leave_out(authored: &mut Authored, options: Options) -> Drafts {
     authored.units.retain(|unit| !drafts.has_folder(&unit.folder));
     authored.topics.retain(|topic| !drafts.has_path(&topic_path(topic)));
     authored.pages.retain(|page| !drafts.has_path(&page.path));
-    authored.assets.retain(|(path, _)| !drafts.has_path(path));
+    authored.assets.retain(|asset| !drafts.has_path(&asset.path));
     drafts
 }
 

@@ -20,10 +20,11 @@ use crate::model::{
     Asset, CriterionNumber, HomePage, Id, Page, Redirect, Settings, Site, Table, Target, Unit, slug,
 };
 use crate::parse::{Authored, authored};
-use crate::source::{FileId, Place, Placed};
+use crate::source::{Place, Placed};
 use links::{Linker, Scope};
 use names::Names;
 use std::cell::Cell;
+use std::sync::Arc;
 
 /// What to resolve.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub fn resolve(mut authored: Authored, options: Options) -> (Site, Places, Vec<D
     let mut linker = Linker { names: &names, findings: &mut findings, compared: Cell::default() };
     let mut site = Site { settings: settings(authored.settings, &mut linker), ..Site::default() };
     let mut places = Places::default();
-    site.home = authored.home.map(|page| home(page, &mut linker)).unwrap_or_default();
+    site.home = authored.home.map(|page| home(Arc::unwrap_or_clone(page), &mut linker)).unwrap_or_default();
     site.redirects = old;
     vocabulary::resolve(
         authored.terms,
@@ -68,8 +69,8 @@ pub fn resolve(mut authored: Authored, options: Options) -> (Site, Places, Vec<D
     (site, places, findings)
 }
 
-fn settings(written: Option<authored::Settings>, linker: &mut Linker<'_, '_>) -> Settings {
-    let Some(written) = written else {
+fn settings(written: Option<Arc<authored::Settings>>, linker: &mut Linker<'_, '_>) -> Settings {
+    let Some(written) = written.map(Arc::unwrap_or_clone) else {
         return Settings { language: "en-GB".into(), theme: "default".into(), ..Settings::default() };
     };
     let navigation = written.navigation.iter().filter_map(|path| navigation_page(path, linker)).collect();
@@ -130,8 +131,13 @@ fn with_footnotes(mut body: authored::Text, footnotes: Vec<authored::Text>) -> a
     body
 }
 
-fn pages(written: Vec<authored::Page>, site: &mut Site, places: &mut Places, linker: &mut Linker<'_, '_>) {
-    for page in written {
+fn pages(
+    written: Vec<Arc<authored::Page>>,
+    site: &mut Site,
+    places: &mut Places,
+    linker: &mut Linker<'_, '_>,
+) {
+    for page in written.into_iter().map(Arc::unwrap_or_clone) {
         let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
         let here = Target::Page(site.pages.next_id(), None);
         let scope = Scope { folder: &folder, unit: linker.names.unit_of_folder(&folder), here: Some(here) };
@@ -155,19 +161,19 @@ fn pages(written: Vec<authored::Page>, site: &mut Site, places: &mut Places, lin
     }
 }
 
-fn assets(written: Vec<(String, FileId)>) -> Table<Asset> {
+fn assets(written: Vec<Arc<Asset>>) -> Table<Asset> {
     let mut assets = Table::default();
-    for (path, file) in written {
-        assets.push(Asset { path, file });
+    for asset in written {
+        assets.push(Arc::unwrap_or_clone(asset));
     }
     assets
 }
 
 /// Old addresses. They are facts of the content: what `formerly:` says, in the shape that addresses have.
 fn redirects(
-    units: &[authored::Unit],
-    terms: &[authored::Term],
-    pages: &[authored::Page],
+    units: &[Arc<authored::Unit>],
+    terms: &[Arc<authored::Term>],
+    pages: &[Arc<authored::Page>],
     names: &Names,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Redirect> {

@@ -194,8 +194,8 @@ impl Names {
                 self.paths.entry(folder.to_owned()).or_insert(target);
             }
         }
-        for (row, (path, _)) in authored.assets.iter().enumerate() {
-            self.paths.insert(path.clone(), Target::Asset(Id::new(row)));
+        for (row, asset) in authored.assets.iter().enumerate() {
+            self.paths.insert(asset.path.clone(), Target::Asset(Id::new(row)));
         }
         if let Some(home) = &authored.home {
             self.anchors.insert(Target::Home(None), home.anchors.iter().cloned().collect());

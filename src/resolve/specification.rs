@@ -8,6 +8,7 @@ use crate::model::{Body, Id, Organisation, Qualification, Site, Target, Unit, Un
 use crate::parse::{Authored, authored};
 use crate::source::{FileId, Place};
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// Reports folders without the file that says what they are, and puts stubs there.
 pub(super) fn complete(authored: &mut Authored, findings: &mut Vec<Diagnostic>) {
@@ -21,7 +22,7 @@ pub(super) fn complete(authored: &mut Authored, findings: &mut Vec<Diagnostic>) 
     }
     for (folder, file) in sorted(missing) {
         findings.push(missing_file(&folder, "qualification.yaml", file));
-        authored.qualifications.push(authored::Qualification::stub(file, &folder));
+        authored.qualifications.push(Arc::new(authored::Qualification::stub(file, &folder)));
     }
     authored.qualifications.sort_by(|a, b| a.folder.cmp(&b.folder));
     let known: HashSet<String> = authored.organisations.iter().map(|o| o.folder.clone()).collect();
@@ -34,7 +35,7 @@ pub(super) fn complete(authored: &mut Authored, findings: &mut Vec<Diagnostic>) 
     }
     for (folder, file) in sorted(missing) {
         findings.push(missing_file(&folder, "organisation.yaml", file));
-        authored.organisations.push(authored::Organisation::stub(file, &folder));
+        authored.organisations.push(Arc::new(authored::Organisation::stub(file, &folder)));
     }
     authored.organisations.sort_by(|a, b| a.folder.cmp(&b.folder));
 }
@@ -57,15 +58,15 @@ fn missing_file(folder: &str, name: &str, file: FileId) -> Diagnostic {
 
 /// Fills the tables of organisations and qualifications.
 pub(super) fn resolve(
-    organisations: Vec<authored::Organisation>,
-    qualifications: Vec<authored::Qualification>,
-    overviews: Vec<authored::Page>,
+    organisations: Vec<Arc<authored::Organisation>>,
+    qualifications: Vec<Arc<authored::Qualification>>,
+    overviews: Vec<Arc<authored::Page>>,
     site: &mut Site,
     places: &mut Places,
     linker: &mut Linker<'_, '_>,
 ) {
     let mut rows = HashMap::new();
-    for written in organisations {
+    for written in organisations.into_iter().map(Arc::unwrap_or_clone) {
         let id = site.organisations.next_id();
         let scope = Scope { folder: &written.folder, unit: None, here: Some(Target::Organisation(id)) };
         places.organisations.push(Place::file(written.file));
@@ -80,12 +81,12 @@ pub(super) fn resolve(
             record: written.record,
         });
     }
-    let mut overviews: HashMap<String, authored::Page> =
+    let mut overviews: HashMap<String, Arc<authored::Page>> =
         overviews.into_iter().map(|page| (page.path.clone(), page)).collect();
     report_double_numbers(&qualifications, linker.findings);
-    for written in qualifications {
+    for written in qualifications.into_iter().map(Arc::unwrap_or_clone) {
         let Some(&organisation) = rows.get(above(&written.folder)) else { continue };
-        let overview = overviews.remove(&written.folder);
+        let overview = overviews.remove(&written.folder).map(Arc::unwrap_or_clone);
         places.qualifications.push(written.number.as_ref().map_or(Place::file(written.file), |n| n.place));
         let qualification = resolve_qualification(written, overview, organisation, site, linker);
         let id = site.qualifications.push(qualification);
@@ -93,7 +94,7 @@ pub(super) fn resolve(
     }
 }
 
-fn report_double_numbers(qualifications: &[authored::Qualification], findings: &mut Vec<Diagnostic>) {
+fn report_double_numbers(qualifications: &[Arc<authored::Qualification>], findings: &mut Vec<Diagnostic>) {
     let mut first = HashMap::new();
     for number in qualifications.iter().filter_map(|qualification| qualification.number.as_ref()) {
         if let Some(place) = first.insert(number.value.to_uppercase(), number.place) {

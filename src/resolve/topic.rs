@@ -8,10 +8,11 @@ use crate::model::{
 };
 use crate::parse::authored::{PlacedTopic, Text, Written};
 use crate::source::Place;
+use std::sync::Arc;
 
 /// Fills the table of topics and ties each to its unit or outcome.
-pub(super) fn resolve(written: Vec<PlacedTopic>, site: &mut Site, linker: &mut Linker<'_, '_>) {
-    for placed in written {
+pub(super) fn resolve(written: Vec<Arc<PlacedTopic>>, site: &mut Site, linker: &mut Linker<'_, '_>) {
+    for placed in written.into_iter().map(Arc::unwrap_or_clone) {
         let Some(unit) = linker.names.unit_of_folder(&placed.folder) else { continue };
         let here = match &placed.outcome {
             None => Target::Unit(unit, None),

@@ -10,17 +10,18 @@ use crate::model::{
 use crate::parse::authored;
 use crate::source::{Place, Placed};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Fills the tables of units, outcomes and criteria, in the order in which `Names` counted them.
 pub(super) fn resolve(
-    written: Vec<authored::Unit>,
+    written: Vec<Arc<authored::Unit>>,
     site: &mut Site,
     places: &mut Places,
     linker: &mut Linker<'_, '_>,
 ) {
     let homes = homes(site);
     let members = members(site);
-    for unit in written {
+    for unit in written.into_iter().map(Arc::unwrap_or_clone) {
         let (above, folder) = unit.folder.rsplit_once('/').unwrap_or(("", &unit.folder));
         let Some(&home) = homes.get(above) else { continue };
         let id = site.units.next_id();

@@ -8,6 +8,7 @@ use crate::model::{Id, Instrument, Site, Target, Term, Verb, slug};
 use crate::parse::{Authored, authored};
 use crate::source::Placed;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// Puts everything in alphabetical order; of two verbs with one name the site's own stays.
 pub(super) fn sort(authored: &mut Authored) {
@@ -20,25 +21,25 @@ pub(super) fn sort(authored: &mut Authored) {
 
 /// Fills the three tables.
 pub(super) fn resolve(
-    terms: Vec<authored::Term>,
-    instruments: Vec<authored::Instrument>,
-    verbs: Vec<authored::Verb>,
+    terms: Vec<Arc<authored::Term>>,
+    instruments: Vec<Arc<authored::Instrument>>,
+    verbs: Vec<Arc<authored::Verb>>,
     site: &mut Site,
     places: &mut Places,
     linker: &mut Linker<'_, '_>,
 ) {
-    for term in terms {
+    for term in terms.into_iter().map(Arc::unwrap_or_clone) {
         places.terms.push(term.name.place);
         let here = Target::Term(site.terms.next_id());
         let term = resolve_term(term, &here, linker);
         site.terms.push(term);
     }
-    for instrument in instruments {
+    for instrument in instruments.into_iter().map(Arc::unwrap_or_clone) {
         let instrument = resolve_instrument(instrument, linker);
         site.instruments.push(instrument);
     }
     let scope = Scope { folder: "", unit: None, here: None };
-    for verb in verbs {
+    for verb in verbs.into_iter().map(Arc::unwrap_or_clone) {
         let levels =
             verb.levels.into_iter().map(|(level, text)| (level, linker.body(text, &scope))).collect();
         let meaning = linker.body(verb.meaning, &scope);
