@@ -77,6 +77,8 @@ fn write(plan: &Plan, theme: &Theme, inputs: &Inputs, pages: &[(&str, String)], 
     pages.par_iter().for_each(|(path, html)| disk.put(path, html.as_bytes()).unwrap());
     plan.extras().iter().for_each(|(path, text)| disk.put(path, text.as_bytes()).unwrap());
     theme.assets.iter().for_each(|(path, bytes)| disk.put(path, bytes).unwrap());
-    plan.assets().iter().for_each(|asset| disk.put(&asset.path, inputs.load(asset.file).bytes().unwrap()).unwrap());
+    plan.assets()
+        .iter()
+        .for_each(|asset| disk.put(&asset.path, inputs.load(asset.file).bytes().unwrap()).unwrap());
     disk.finish().unwrap();
 }

@@ -15,6 +15,7 @@ mod memory;
 mod page_path;
 mod place;
 mod print;
+mod shelf;
 mod staging;
 mod swap;
 mod update;
@@ -24,6 +25,7 @@ pub use disk::{Disk, Summary};
 pub use error::Error;
 pub use memory::Memory;
 pub use print::{Output, Print, Stamp};
+pub use shelf::Shelf;
 
 /// Takes the files of a site in any order, from any thread.
 pub trait Sink: Sync {
