@@ -3,6 +3,7 @@
 //! **Invariant:** the only room that knows all stages. With one diagnostic of severity *error* nothing is put into the
 //! sink, so that what was there stays the last good site.
 
+pub mod cache;
 mod edition;
 mod themes;
 
