@@ -76,7 +76,7 @@ impl Edition {
             File::Page(page) => Some(Cow::Owned(self.render(page)?.into_bytes())),
             File::Extra(_) => self.plan.extra(path).map(|text| text.into_bytes().into()),
             File::Theme => self.theme.assets.get(path).map(Cow::from),
-            File::Copy(row) => self.plan.assets().get(row).map(|asset| self.copy(asset)).transpose()?,
+            File::Copy(id) => Some(self.copy(&self.plan.site().assets[id])?),
         })
     }
 
@@ -86,7 +86,7 @@ impl Edition {
             File::Page(page) => Some(self.plan.path(page)),
             File::Extra(row) => self.plan.extras().get(row).copied(),
             File::Theme => self.theme.assets.get_key_value(path).map(|(path, _)| path.as_str()),
-            File::Copy(row) => self.plan.assets().get(row).map(|asset| &*asset.path),
+            File::Copy(id) => Some(&*self.plan.site().assets[id].path),
         })
     }
 
@@ -111,7 +111,7 @@ impl Edition {
         for (path, bytes) in &self.theme.assets {
             sink.put(path, bytes)?;
         }
-        let assets = self.plan.assets();
+        let assets: Vec<&Asset> = self.plan.assets().collect();
         assets.par_iter().try_for_each(|asset| {
             sink.put(&asset.path, &self.copy(asset)?)?;
             Ok::<(), Error>(())

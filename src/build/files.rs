@@ -2,6 +2,7 @@
 //! after a millisecond, however many pages there are.
 
 use super::Edition;
+use crate::model::{Asset, Id};
 use crate::plan::PageRef;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -13,8 +14,8 @@ pub(super) enum File {
     Extra(usize),
     /// A file of the theme.
     Theme,
-    /// A row of `Plan::assets`.
-    Copy(usize),
+    /// A file beside the texts.
+    Copy(Id<Asset>),
 }
 
 /// All files by the hashes of their paths; what is equal stands in the order of precedence.
@@ -26,7 +27,7 @@ impl Files {
         let pages = plan.pages().iter().map(|&page| (plan.path(page), File::Page(page)));
         let extras = plan.extras().iter().enumerate().map(|(row, path)| (*path, File::Extra(row)));
         let theme = edition.theme.assets.keys().map(|path| (path.as_str(), File::Theme));
-        let copies = plan.assets().iter().enumerate().map(|(row, asset)| (&*asset.path, File::Copy(row)));
+        let copies = plan.site().assets.iter().map(|(id, asset)| (&*asset.path, File::Copy(id)));
         let all = pages.chain(extras).chain(theme).chain(copies).zip(0..);
         let mut files: Vec<_> = all.map(|((path, file), order)| (hash(path), order, file)).collect();
         files.sort_unstable_by_key(|(hash, order, _)| (*hash, *order));

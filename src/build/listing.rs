@@ -109,14 +109,14 @@ impl Edition {
             }
             PageRef::Unit(id) => {
                 let place = places.units.get(id.row());
-                let topic = site.units[id].topic.map(|topic| site.topics[topic].record.draft);
+                let topic = site.unit_topics[id].map(|topic| site.topics[topic].record.draft);
                 let topic =
                     topic.zip(place).and_then(|(draft, place)| self.beside(*place, &["topic"], draft));
                 topic.into_iter().chain(at(place)).collect()
             }
             PageRef::Outcome(id) => {
                 let (outcome, place) = (&site.outcomes[id], places.outcomes.get(id.row()));
-                let topic = outcome.topic.map(|topic| site.topics[topic].record.draft);
+                let topic = site.outcome_topics[id].map(|topic| site.topics[topic].record.draft);
                 let number = outcome.number.as_str();
                 let stems = [format!("lo{number}"), format!("lo-{number}")];
                 let stems = stems.each_ref().map(String::as_str);

@@ -41,7 +41,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["src/diagnostic/render/"]),
     ("strsim", &["src/diagnostic/"]),
     ("include_dir", &["src/theme/"]),
-    ("xxhash_rust", &["src/source/", "src/build/", "src/write/", "src/plan/", "src/serve/"]),
+    ("xxhash_rust", &["src/source/", "src/build/", "src/write/", "src/plan/", "src/resolve/", "src/serve/"]),
     ("notify", &["src/watch/"]),
     ("httparse", &["src/serve/http/"]),
     ("clap", &["src/cli/"]),
