@@ -4,7 +4,7 @@ use super::clock::Stopwatch;
 use super::moment::{Mistakes, Moment, Newest};
 use super::texts::Texts;
 use super::{Built, Console, Error, Options};
-use crate::build::{self, Edition, Session};
+use crate::build::{self, Edition, Prepared, Session};
 use crate::diagnostic::Diagnostic;
 use crate::source::Inputs;
 use crate::watch::{Change, Watch};
@@ -14,10 +14,18 @@ use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
+/// Everything before the first page; why it can't be done, if that is no mistake in a text.
+type Prepare = fn(&mut Session, &Inputs, &build::Options) -> Result<Prepared, String>;
+
+fn prepare(session: &mut Session, inputs: &Inputs, options: &build::Options) -> Result<Prepared, String> {
+    session.prepare(inputs, options).map_err(|error| error.to_string())
+}
+
 /// Builds one site over and over.
 pub(super) struct Builder {
     texts: Texts,
     session: Session,
+    prepare: Prepare,
     options: build::Options,
     console: Arc<dyn Console>,
     /// Takes what is not shown any more: to let go of a whole site takes time.
@@ -47,6 +55,7 @@ impl Builder {
         Ok(Builder {
             texts: Texts::read(&options.site)?,
             session: Session::remembering(),
+            prepare,
             options: build::Options { drafts: options.drafts },
             console,
             done_with,
@@ -141,11 +150,11 @@ impl Builder {
 
     fn prepare(&mut self, inputs: &Inputs) -> Outcome {
         let failed = |failure| Outcome { edition: None, diagnostics: Vec::new(), failure: Some(failure) };
-        match catch_unwind(AssertUnwindSafe(|| self.session.prepare(inputs, &self.options))) {
+        match catch_unwind(AssertUnwindSafe(|| (self.prepare)(&mut self.session, inputs, &self.options))) {
             Ok(Ok(prepared)) => {
                 Outcome { edition: prepared.edition, diagnostics: prepared.diagnostics, failure: None }
             }
-            Ok(Err(error)) => failed(error.to_string()),
+            Ok(Err(error)) => failed(error),
             Err(fault) => {
                 // What it remembered may be half made.
                 self.session = Session::remembering();
@@ -159,4 +168,78 @@ impl Builder {
 fn words(fault: &(dyn Any + Send)) -> &str {
     let text = fault.downcast_ref::<&str>().copied();
     text.or_else(|| fault.downcast_ref::<String>().map(String::as_str)).unwrap_or("it does not say which")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::watch::How;
+    use std::fs;
+    use std::path::{Path, PathBuf};
+    use std::sync::Mutex;
+
+    /// What was told.
+    #[derive(Default)]
+    struct Told(Mutex<Vec<String>>);
+
+    impl Told {
+        fn tell(&self, what: String) {
+            self.0.lock().unwrap().push(what);
+        }
+    }
+
+    impl Console for Told {
+        fn listening(&self, _: &str) {}
+        fn built(&self, built: &Built<'_>) {
+            self.tell(format!("{} changed, pages: {}", built.changed, built.pages.is_some()));
+        }
+        fn failed(&self, reason: &str) {
+            self.tell(reason.to_owned());
+        }
+        fn polling(&self, _: &str) {}
+        fn ready(&self, _: &str) {}
+        fn open(&self, _: &Path, _: u32, _: u32) -> Result<(), String> {
+            Ok(())
+        }
+    }
+
+    /// Has a fault that one file brings to light.
+    fn faulty(session: &mut Session, inputs: &Inputs, options: &build::Options) -> Result<Prepared, String> {
+        assert!(inputs.find("content/fault.md").is_none(), "no page of that name");
+        prepare(session, inputs, options)
+    }
+
+    #[test]
+    fn a_fault_of_our_own_leaves_the_last_good_site_and_the_server_alive() {
+        let folder = tempfile::tempdir().unwrap();
+        let site = folder.path().canonicalize().unwrap();
+        fs::create_dir(site.join("content")).unwrap();
+        fs::write(site.join("content/site.yaml"), "title: T\nlanguage: en-GB\n").unwrap();
+        let options =
+            Options { site: site.clone(), host: String::new(), port: None, drafts: true, how: How::Told };
+        let told = Arc::new(Told::default());
+        let console: Arc<dyn Console> = told.clone();
+        let mut builder = Builder::new(&options, console).unwrap();
+        builder.prepare = faulty;
+        let newest = Newest::new(builder.first());
+        let good = newest.get().edition.clone().unwrap();
+        assert!(!builder.step(&Change::Everything, &newest), "nothing is new");
+
+        fs::write(site.join("content/fault.md"), "# Fault\n").unwrap();
+        let change = Change::Paths([PathBuf::from("content/fault.md")].into());
+        assert!(builder.step(&change, &newest));
+        let moment = newest.get();
+        assert!(Arc::ptr_eq(moment.edition.as_ref().unwrap(), &good));
+        assert!(moment.failure.as_ref().unwrap().contains("no page of that name"));
+
+        fs::remove_file(site.join("content/fault.md")).unwrap();
+        assert!(builder.step(&change, &newest));
+        assert!(newest.get().failure.is_none() && newest.get().build == 3);
+        let said = told.0.lock().unwrap();
+        assert_eq!(
+            (said[0].as_str(), said[2].as_str()),
+            ("1 changed, pages: true", "1 changed, pages: true")
+        );
+        assert!(said[1].starts_with("syllabus made a mistake of its own"), "{}", said[1]);
+    }
 }
