@@ -3,7 +3,7 @@
 use super::authored::{self, Asset};
 use super::layout::{self, Form, Role};
 use super::yaml_file::YamlFile;
-use super::{CONTENT, page, picture, settings, specification, topic, vocabulary};
+use super::{CONTENT, control, page, picture, settings, specification, topic, vocabulary};
 use crate::diagnostic::{Diagnostic, Rule, nearest, rules};
 use crate::model::CriterionNumber;
 use crate::source::{Content, File, FileId, Inputs, Loaded, Place};
@@ -171,18 +171,13 @@ fn bad_name(file: &File) -> Option<Diagnostic> {
 
 /// The first character that no page may hold.
 fn control_character(file: FileId, text: &str) -> Option<Diagnostic> {
-    let (at, guilty) = text.char_indices().find(|(_, c)| is_forbidden(*c))?;
+    let (at, guilty) = control::first(text)?;
     let place = Place::new(file, at..at + guilty.len_utf8());
     let message = format!("there is an invisible character here (U+{:04X})", guilty as u32);
     Some(
         Diagnostic::new(&rules::CONTROL_CHARACTER, place, message)
             .help("delete it, and what looks empty around it"),
     )
-}
-
-/// Whether HTML has no place for a character. Tabs and line ends are space.
-pub(super) fn is_forbidden(c: char) -> bool {
-    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
 /// The text of a file that must be one.
@@ -253,8 +248,13 @@ fn shared<T>(things: Vec<T>) -> Vec<Arc<T>> {
 fn yaml_topic(yaml: &mut YamlFile<'_>, folder: String, outcome: Option<CriterionNumber>) -> Said {
     let read = yaml.tree().and_then(|node| topic::read_yaml(&node, yaml.source, &mut yaml.findings));
     let Some(read) = read else { return Said::Nothing };
-    let topic =
-        authored::PlacedTopic { folder, outcome, file: yaml.file, topic: read.topic, anchors: read.anchors };
+    let topic = authored::PlacedTopic {
+        folder,
+        outcome,
+        file: yaml.file,
+        topic: read.topic,
+        anchors: read.anchors.into(),
+    };
     Said::Topic(Arc::new(topic))
 }
 

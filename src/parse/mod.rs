@@ -4,6 +4,7 @@
 //! of the site is still checked. A file's text is gone as soon as the file is parsed.
 
 pub mod authored;
+mod control;
 mod file;
 mod front_matter;
 mod layout;
@@ -24,7 +25,7 @@ pub use memo::Memo;
 
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{File, FileId, Inputs, Place};
-use file::{Parsed, Said, is_forbidden};
+use file::{Parsed, Said};
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};

@@ -17,6 +17,13 @@ pub enum Content {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Fingerprint(pub u128);
 
+impl Fingerprint {
+    /// Half of it, and never 0.
+    pub(super) fn short(self) -> u64 {
+        (self.0 as u64).max(1)
+    }
+}
+
 /// Sets the reason why a file can't be read apart from a file that holds these words.
 const UNREADABLE: u64 = 1;
 
@@ -35,6 +42,18 @@ impl Content {
             Content::Text(text) => Some(text.as_bytes()),
             Content::Bytes(bytes) => Some(bytes),
             Content::Unreadable(_) => None,
+        }
+    }
+
+    /// The bytes, or why there are none.
+    ///
+    /// # Errors
+    /// The reason, in the operating system's words.
+    pub fn into_bytes(self) -> Result<Vec<u8>, String> {
+        match self {
+            Content::Text(text) => Ok(text.into_bytes()),
+            Content::Bytes(bytes) => Ok(bytes),
+            Content::Unreadable(reason) => Err(reason),
         }
     }
 

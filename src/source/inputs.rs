@@ -37,13 +37,15 @@ pub struct File {
     mark: u64,
     /// The stamp that was last seen, as a number; 0 for none. Asked for by few, and then again and again.
     stamp: AtomicU64,
+    /// Stands for what was last read; 0 if nothing was.
+    fingerprint: AtomicU64,
 }
 
 impl File {
     /// The file at `path`: from the site's folder, with `/` between the parts. By `mark` its loader knows it again.
     pub fn new(path: impl Into<Box<str>>, mark: u64) -> Self {
         let path = path.into();
-        File { id: FileId::of(&path), path, mark, stamp: AtomicU64::new(0) }
+        File { id: FileId::of(&path), path, mark, stamp: AtomicU64::new(0), fingerprint: AtomicU64::new(0) }
     }
 
     /// Path from the site's folder with `/` between the parts: `content/about.md`, `themes/mine/theme.yaml`.
@@ -214,6 +216,7 @@ impl Inputs {
     pub fn read(&self, file: &File) -> Loaded<'_> {
         let loaded = self.0.loader.load(file);
         remember(file, loaded.stamp);
+        file.fingerprint.store(loaded.content.fingerprint().short(), Ordering::Relaxed);
         loaded
     }
 
@@ -231,6 +234,14 @@ impl Inputs {
     pub fn is_still(&self, file: &File, stamp: Stamp) -> bool {
         let known = Stamp::from_number(file.stamp.load(Ordering::Relaxed));
         known.or_else(|| remember(file, self.0.loader.stamp(file))) == Some(stamp)
+    }
+
+    /// What was seen when `file` was last looked at, to be written down: its stamp, if it has one that can be trusted, and
+    /// what stands for its bytes, which is 0 if they were not read.
+    pub fn last_seen(&self, file: &File) -> (Option<Stamp>, u64) {
+        let [stamp, fingerprint] =
+            [&file.stamp, &file.fingerprint].map(|number| number.load(Ordering::Relaxed));
+        (Stamp::from_number(stamp), fingerprint)
     }
 
     /// How many files there are.

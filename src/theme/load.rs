@@ -218,7 +218,8 @@ fn read_strings(
     let Some(fields) = Fields::open(&node, "a file of words", findings) else { return BTreeMap::new() };
     let mut phrases = BTreeMap::new();
     for (key, node) in fields.rest() {
-        if let Some(known) = known.filter(|known| file.id.is_some() && !known.contains_key(&key.name)) {
+        if let Some(known) = known.filter(|known| file.id.is_some() && !known.contains_key(key.name.as_ref()))
+        {
             let message = format!("no page uses the phrase `{}`", key.name);
             findings.push(
                 Diagnostic::new(&rules::UNKNOWN_STRING, key.place, message)
@@ -226,20 +227,20 @@ fn read_strings(
             );
         }
         if let Some(phrase) = phrase(node, findings) {
-            phrases.insert(key.name.clone(), phrase);
+            phrases.insert(key.name.to_string(), phrase);
         }
     }
     phrases
 }
 
-fn phrase(node: &yaml::Node, findings: &mut Vec<Diagnostic>) -> Option<Phrase> {
+fn phrase(node: &yaml::Node<'_>, findings: &mut Vec<Diagnostic>) -> Option<Phrase> {
     if !matches!(node.value, Value::Map(_)) {
-        return yaml::text(node, findings).map(|text| Phrase::Text(text.value));
+        return yaml::text(node, findings).map(|text| Phrase::Text(text.value.to_owned()));
     }
     let fields = Fields::open(node, "a phrase", findings)?;
     let forms = fields.rest();
-    let form = |(key, node): (&yaml::Key, &yaml::Node), findings: &mut Vec<Diagnostic>| {
-        Some((key.name.clone(), yaml::text(node, findings)?.value))
+    let form = |(key, node): (&yaml::Key<'_>, &yaml::Node<'_>), findings: &mut Vec<Diagnostic>| {
+        Some((key.name.to_string(), yaml::text(node, findings)?.value.to_owned()))
     };
     Some(Phrase::Plural(forms.filter_map(|entry| form(entry, findings)).collect()))
 }

@@ -26,10 +26,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("check", &["source", "diagnostic", "model", "resolve", "plan"]),
     ("render", &["plan", "theme"]),
     ("write", &[]),
-    (
-        "build",
-        &["source", "diagnostic", "model", "parse", "resolve", "check", "plan", "theme", "render", "write"],
-    ),
+    ("build", &["source", "diagnostic", "parse", "resolve", "check", "plan", "theme", "render", "write"]),
     ("cli", &["source", "diagnostic", "model", "read", "parse", "theme", "write", "build"]),
 ];
 
@@ -42,7 +39,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["src/diagnostic/render/"]),
     ("strsim", &["src/diagnostic/"]),
     ("include_dir", &["src/theme/"]),
-    ("xxhash_rust", &["src/source/", "src/build/", "src/write/", "src/plan/"]),
+    ("xxhash_rust", &["src/source/", "src/build/", "src/write/", "src/plan/", "src/resolve/"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),
     ("indicatif", &["src/cli/"]),
