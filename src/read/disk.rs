@@ -35,7 +35,7 @@ impl Load for Disk {
             }
             Err(reason) => (Content::Unreadable(reason), None),
         };
-        Loaded { content: Cow::Owned(content), stamp }
+        Loaded::new(Cow::Owned(content), stamp)
     }
 
     fn probe(&self, file: &File) -> Result<Option<Stamp>, String> {
