@@ -5,9 +5,12 @@
 
 pub mod cache;
 mod edition;
+mod files;
+mod listing;
 mod themes;
 
 pub use edition::Edition;
+pub use listing::{Kind, Listed, Written};
 
 use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -185,7 +188,7 @@ impl Session {
         let strings = Arc::new(theme.strings(&site.settings.language));
         let plan = Plan::new(Arc::new(site), strings, Arc::new(addresses));
         let renderer = self.themes.renderer(&theme, plan.site_view())?;
-        let edition = Edition::new(plan, theme, renderer, inputs.clone());
+        let edition = Edition::new(plan, theme, renderer, inputs.clone(), places);
         Ok(Prepared { diagnostics, edition: Some(edition) })
     }
 }

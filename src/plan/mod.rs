@@ -117,14 +117,18 @@ impl Plan {
         self.site.assets.rows()
     }
 
-    /// Files that are neither pages nor copies, with their text: `sitemap.xml` and `robots.txt`, if the site knows where it
-    /// will be.
-    pub fn extras(&self) -> Vec<(&'static str, String)> {
-        match &self.site.settings.base_url {
-            Some(base) => {
-                vec![("robots.txt", sitemap::robots(base)), ("sitemap.xml", sitemap::sitemap(self, base))]
-            }
-            None => Vec::new(),
+    /// Paths of files that are neither pages nor copies: there are some if the site knows where it will be.
+    pub fn extras(&self) -> &'static [&'static str] {
+        if self.site.settings.base_url.is_some() { &[sitemap::ROBOTS, sitemap::SITEMAP] } else { &[] }
+    }
+
+    /// The text of one of them.
+    pub fn extra(&self, path: &str) -> Option<String> {
+        let base = self.site.settings.base_url.as_deref()?;
+        match path {
+            sitemap::ROBOTS => Some(sitemap::robots(base)),
+            sitemap::SITEMAP => Some(sitemap::sitemap(self, base)),
+            _ => None,
         }
     }
 }

@@ -255,12 +255,17 @@ impl Inputs {
 
     /// Whether `file` is what it was when it had this stamp. `false` may only mean that nobody can tell.
     pub fn is_still(&self, file: &File, stamp: Stamp) -> bool {
+        self.stamp(file) == Some(stamp)
+    }
+
+    /// The stamp of `file`, never newer than what was last read of it; none where nobody can tell.
+    pub fn stamp(&self, file: &File) -> Option<Stamp> {
         let known = file.seen().stamp;
         let now = known.or_else(|| self.0.loader.stamp(file));
         if known.is_none() {
             file.seen().stamp = now;
         }
-        now == Some(stamp)
+        now
     }
 
     /// What was seen of `file`, to be written down by whoever made something of it: its stamp, if it has one that can be
