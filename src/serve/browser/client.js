@@ -10,48 +10,58 @@
   // ---- The place on the page, kept over a reload
 
   const KEPT = "syllabus:place";
-  const BLOCKS = "[id], h2, h3, h4, p, li, dt, dd, tr, pre, blockquote, summary, figure, img";
+  const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, tr, pre, blockquote, summary, figure, img";
 
-  /** What an element is called, so that it is found again on the next version of its page. @param {Element} element */
+  /** What an element is called: so it is found again on the next version of its page. @param {Element} element */
   function nameOf(element) {
-    if (element.id) return `#${element.id}`;
-    const words = element.localName === "details" ? element.querySelector("summary") : element;
-    const text = (words?.textContent || "").trim().replace(/\s+/g, " ");
+    const text = (element.textContent || "").trim().replace(/\s+/g, " ");
     return [element.localName, element.getAttribute("href"), element.getAttribute("src"), text].join(" ");
   }
 
-  /** Elements by their names. @param {ParentNode} within @param {string} selector */
-  function named(within, selector) {
+  /** All that `selector` finds, by name. @param {string} selector @param {(element: Element) => string} name */
+  function named(selector, name = nameOf) {
     /** @type {Map<string, HTMLElement[]>} */
     const found = new Map();
-    for (const element of /** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll(selector))) {
-      const name = nameOf(element);
-      const same = found.get(name);
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector))) {
+      const key = name(element);
+      const same = found.get(key);
       if (same) same.push(element);
-      else found.set(name, [element]);
+      else found.set(key, [element]);
     }
     return found;
   }
 
-  const blocks = () => named(document.querySelector("main") || document.body, BLOCKS);
-  const allDetails = () => /** @type {Map<string, HTMLDetailsElement[]>} */ (named(document, "details"));
+  /** Headings, paragraphs and the like, where they are read. */
+  const blocks = () => named(document.querySelector("main") ? `main :is(${BLOCKS})` : BLOCKS);
 
   /**
-   * What the window shows, from its top on, and where; then the ids above it. The first that the next version still has
-   * tells where the reader was. A text that stands there twice tells nothing.
+   * Where the reader is: what the window shows, from its top on, and at which height; then ids, the nearest first. What the
+   * next version has as well leads back. A text that stands there twice leads nowhere.
    */
   function anchors() {
-    const shown = [];
-    const above = [];
+    const texts = [];
     for (const [name, [element, another]] of blocks()) {
       const { top, bottom, height } = element.getBoundingClientRect();
-      if (another || height === 0 || top >= innerHeight) continue;
-      if (top >= 0 || (bottom > 0 && !element.id)) shown.push({ name, top });
-      else if (element.id) above.push({ name, top });
+      if (!another && height > 0 && bottom > 0 && top < innerHeight) texts.push({ name, top });
     }
-    shown.sort((one, other) => one.top - other.top);
-    above.sort((one, other) => other.top - one.top);
-    return [...shown.slice(0, 30), ...above.slice(0, 30)];
+    const withBox = [...document.querySelectorAll("main [id]")].filter((element) => element.getClientRects().length > 0);
+    const ids = withBox.map((element) => ({ id: element.id, top: element.getBoundingClientRect().top }));
+    texts.sort((one, other) => one.top - other.top);
+    ids.sort((one, other) => Math.abs(one.top) - Math.abs(other.top));
+    return [...texts, ...ids.slice(0, 50)];
+  }
+
+  /** What may be opened and closed: found again by all its words, or by its id or summary among others that have the same. */
+  function details() {
+    const summaryOf = (/** @type {Element} */ one) => one.id || one.querySelector("summary")?.textContent || "";
+    return { byName: named("details"), bySummary: named("details", summaryOf) };
+  }
+
+  function openDetails() {
+    const { bySummary } = details();
+    return [...bySummary].flatMap(([summary, all]) =>
+      all.map((one, index) => ({ name: nameOf(one), summary, index, open: one.hasAttribute("open") })),
+    );
   }
 
   /** Where the focus is, if it is on the page. */
@@ -59,7 +69,7 @@
     const element = /** @type {HTMLElement | null} */ (document.activeElement);
     if (element === null || element === document.body || element === overlay) return null;
     const name = nameOf(element);
-    return { tag: element.localName, name, index: named(document, element.localName).get(name)?.indexOf(element) };
+    return { tag: element.localName, name, index: named(element.localName).get(name)?.indexOf(element) };
   }
 
   /** Loads the page again, and notes before what `restorePlace` needs. */
@@ -69,7 +79,7 @@
       left: scrollX,
       top: scrollY,
       anchors: scrollY > 0 ? anchors() : [],
-      details: [...allDetails()].map(([name, all]) => ({ name, open: all.map((one) => one.open) })),
+      details: openDetails(),
       focus: focused(),
       restoration: history.scrollRestoration,
     };
@@ -99,14 +109,15 @@
     if (place === null) return;
     history.scrollRestoration = place.restoration;
     if (place.page !== page) return;
-    const details = allDetails();
-    for (const { name, open } of place.details) {
-      const all = details.get(name) || [];
-      all.slice(0, open.length).forEach((one, index) => (one.open = open[index]));
+    const { byName, bySummary } = details();
+    for (const { name, summary, index, open } of place.details) {
+      const [one, another] = byName.get(name) || [];
+      const found = one && !another ? one : bySummary.get(summary)?.[index];
+      found?.toggleAttribute("open", open);
     }
     if (place.focus) {
       const { tag, name, index } = place.focus;
-      named(document, tag).get(name)?.[index]?.focus({ preventScroll: true });
+      named(tag).get(name)?.[index]?.focus({ preventScroll: true });
     }
     scrollBack(place);
     // Pictures that come later may move the text; but if a hand moved it meanwhile, that was meant.
@@ -117,14 +128,13 @@
     addEventListener("load", () => requestAnimationFrame(() => touched || scrollBack(place)), { once: true });
   }
 
-  /** @param {{ left: number, top: number, anchors: { name: string, top: number }[] }} place */
+  /** @param {{ left: number, top: number, anchors: { name?: string, id?: string, top: number }[] }} place */
   function scrollBack({ left, top, anchors }) {
     const now = blocks();
-    for (const anchor of anchors) {
-      const [element, another] = now.get(anchor.name) || [];
-      const box = element?.getBoundingClientRect();
-      if (!box || another || box.height === 0) continue;
-      top = scrollY + box.top - anchor.top;
+    for (const { name, id, top: was } of anchors) {
+      const [element, another] = id ? [document.getElementById(id)] : now.get(name || "") || [];
+      if (!element || another || element.getClientRects().length === 0) continue;
+      top = scrollY + element.getBoundingClientRect().top - was;
       break;
     }
     scrollTo({ left, top, behavior: "instant" });
@@ -184,11 +194,15 @@
 
   /** @type {EventSource | null} */
   let line = null;
-  /** @type {ReturnType<typeof setTimeout> | undefined} Runs while nobody answers. */
+  /** @typedef {ReturnType<typeof setTimeout> | undefined} Timer */
+  /** @type {Timer} Runs while nobody answers. */
   let silence;
+  /** @type {Timer} Runs until we call again. */
+  let pause;
 
   function connect() {
     if (line !== null) return;
+    clearTimeout(pause);
     line = new EventSource(`/.syllabus/events?${new URLSearchParams({ page, seen })}`);
     line.addEventListener("open", answered);
     line.addEventListener("error", unanswered);
@@ -212,17 +226,18 @@
     overlay.tell("lost", false);
   }
 
-  /** The browser calls again by itself; only where it gives up, we do. */
+  /** A browser would call again by itself, but say again what was seen when it called first. */
   function unanswered() {
-    silence ??= setTimeout(() => overlay.tell("lost", true), 2000);
-    if (line?.readyState !== EventSource.CLOSED) return;
+    line?.close();
     line = null;
-    setTimeout(connect, 1000);
+    pause = setTimeout(connect, 500);
+    silence ??= setTimeout(() => overlay.tell("lost", true), 2000);
   }
 
   function hangUp() {
     line?.close();
     line = null;
+    clearTimeout(pause);
     clearTimeout(silence);
     silence = undefined;
   }

@@ -108,9 +108,9 @@
     panel = make(
       "section",
       { class: "panel", role: "dialog", "aria-labelledby": "title", tabindex: "-1", hidden: true },
-      make("header", {}, this.heading, this.hideButton, this.lead),
+      make("div", { class: "head" }, this.heading, this.hideButton, this.lead),
       this.list,
-      make("footer", {}, allPages(), this.keys),
+      make("div", { class: "foot" }, allPages(), this.keys),
     );
 
     /** Everything appears once the style sheet is there, above whatever layers the site has. */
