@@ -12,8 +12,7 @@ const program = process.env.SYLLABUS || join(project, "target/release/syllabus")
 /** More than anything takes here, even on a machine that has much else to do. */
 const patience = 20_000;
 
-/** Why nothing can be previewed here; `false` where it can. */
-export const withoutProgram = existsSync(program) ? false : `no program at ${program}: run \`cargo build --release\`, or name one in SYLLABUS`;
+if (!existsSync(program)) throw new Error(`no program at ${program}: run \`cargo build --release\`, or name one in SYLLABUS`);
 
 /** Asks again and again until `check` gives something true, and returns that. */
 export async function eventually(what, check) {
