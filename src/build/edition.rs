@@ -1,15 +1,16 @@
 //! One site at one moment, with everything that making any of its files takes.
 
+use super::files::{File, Files};
 use super::{Error, Progress};
+use crate::model::Asset;
 use crate::plan::{PageRef, Plan};
 use crate::render::{self, Renderer};
 use crate::resolve::Places;
-use crate::source::{FileId, Inputs};
+use crate::source::{Content, Inputs};
 use crate::theme::Theme;
 use crate::write::Sink;
 use rayon::prelude::*;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -22,19 +23,7 @@ pub struct Edition {
     pub(super) inputs: Inputs,
     pub(super) places: Places,
     /// What lies at each path; made when the first file is asked for, which a build never does.
-    files: OnceLock<HashMap<String, File>>,
-}
-
-/// What a file of the output is made from.
-#[derive(Clone, Copy, Debug)]
-enum File {
-    Page(PageRef),
-    /// A row of `Plan::extras`.
-    Extra(usize),
-    /// A file of the theme.
-    Theme,
-    /// A file beside the texts.
-    Copy(FileId),
+    files: OnceLock<Files>,
 }
 
 impl Edition {
@@ -66,42 +55,38 @@ impl Edition {
 
     /// Whether a file lies at an output path.
     pub fn has(&self, path: &str) -> bool {
-        self.files().contains_key(path)
+        self.find(path).is_some()
     }
 
     /// The page at an output path, if there is one.
     pub fn page(&self, path: &str) -> Option<PageRef> {
-        match self.files().get(path) {
-            Some(File::Page(page)) => Some(*page),
-            _ => None,
+        match self.find(path)? {
+            File::Page(page) => Some(page),
+            File::Extra(_) | File::Theme | File::Copy(_) => None,
         }
     }
 
     /// The bytes of the file at an output path, made now; nothing if the site has no such file.
     ///
     /// # Errors
-    /// A template that can't show the page.
-    pub fn file(&self, path: &str) -> Result<Option<Cow<'_, [u8]>>, render::Error> {
-        let Some(file) = self.files().get(path) else { return Ok(None) };
-        Ok(match *file {
+    /// A template that can't show the page, or a picture that is not what it was.
+    pub fn file(&self, path: &str) -> Result<Option<Cow<'_, [u8]>>, Error> {
+        let Some(file) = self.find(path) else { return Ok(None) };
+        Ok(match file {
             File::Page(page) => Some(Cow::Owned(self.render(page)?.into_bytes())),
-            File::Extra(row) => {
-                self.plan.extras().into_iter().nth(row).map(|(_, text)| text.into_bytes().into())
-            }
+            File::Extra(_) => self.plan.extra(path).map(|text| text.into_bytes().into()),
             File::Theme => self.theme.assets.get(path).map(Cow::from),
-            File::Copy(file) => self.inputs.get(file).bytes().map(Cow::Borrowed),
+            File::Copy(id) => Some(self.copy(&self.plan.site().assets[id])?),
         })
     }
 
-    fn files(&self) -> &HashMap<String, File> {
-        self.files.get_or_init(|| {
-            let copies = self.plan.assets().map(|(path, file)| (path, File::Copy(file)));
-            let theme = self.theme.assets.keys().map(|path| (path.as_str(), File::Theme));
-            let extras =
-                self.plan.extras().into_iter().enumerate().map(|(row, (path, _))| (path, File::Extra(row)));
-            let pages = self.plan.pages().iter().map(|&page| (self.plan.path(page), File::Page(page)));
-            let files = copies.chain(theme).chain(extras).chain(pages);
-            files.map(|(path, file)| (path.to_owned(), file)).collect()
+    fn find(&self, path: &str) -> Option<File> {
+        let files = self.files.get_or_init(|| Files::new(self));
+        files.find(path, |file| match file {
+            File::Page(page) => Some(self.plan.path(page)),
+            File::Extra(row) => self.plan.extras().get(row).copied(),
+            File::Theme => self.theme.assets.get_key_value(path).map(|(path, _)| path.as_str()),
+            File::Copy(id) => Some(&*self.plan.site().assets[id].path),
         })
     }
 
@@ -120,15 +105,33 @@ impl Edition {
             }
             Ok::<(), Error>(())
         })?;
-        for (path, text) in self.plan.extras() {
-            sink.put(path, text.as_bytes())?;
+        for path in self.plan.extras() {
+            sink.put(path, self.plan.extra(path).unwrap_or_default().as_bytes())?;
         }
         for (path, bytes) in &self.theme.assets {
             sink.put(path, bytes)?;
         }
-        self.plan
-            .assets()
-            .try_for_each(|(path, file)| sink.put(path, self.inputs.get(file).bytes().unwrap_or_default()))?;
+        let assets: Vec<&Asset> = self.plan.assets().collect();
+        assets.par_iter().try_for_each(|asset| {
+            sink.put(&asset.path, &self.copy(asset)?)?;
+            Ok::<(), Error>(())
+        })?;
         Ok(pages.len())
+    }
+
+    /// The bytes of a file that is not held in memory. One that changed since it was looked into may be anything, and is
+    /// refused.
+    fn copy(&self, asset: &Asset) -> Result<Cow<'_, [u8]>, Error> {
+        let content = self.inputs.load(asset.file);
+        let refuse = |reason: &str| Error::Asset { path: asset.path.clone(), reason: reason.to_owned() };
+        if asset.checked.is_some_and(|checked| checked != content.fingerprint()) {
+            return Err(refuse("it changed while the site was built; build it again"));
+        }
+        let bytes = match content {
+            Cow::Borrowed(Content::Unreadable(reason)) => Err(reason.clone()),
+            Cow::Borrowed(content) => Ok(Cow::Borrowed(content.bytes().unwrap_or_default())),
+            Cow::Owned(content) => content.into_bytes().map(Cow::Owned),
+        };
+        bytes.map_err(|reason| refuse(&reason))
     }
 }

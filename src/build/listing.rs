@@ -109,14 +109,14 @@ impl Edition {
             }
             PageRef::Unit(id) => {
                 let place = places.units.get(id.row());
-                let topic = site.units[id].topic.map(|topic| site.topics[topic].record.draft);
+                let topic = site.unit_topics[id].map(|topic| site.topics[topic].record.draft);
                 let topic =
                     topic.zip(place).and_then(|(draft, place)| self.beside(*place, &["topic"], draft));
                 topic.into_iter().chain(at(place)).collect()
             }
             PageRef::Outcome(id) => {
                 let (outcome, place) = (&site.outcomes[id], places.outcomes.get(id.row()));
-                let topic = outcome.topic.map(|topic| site.topics[topic].record.draft);
+                let topic = site.outcome_topics[id].map(|topic| site.topics[topic].record.draft);
                 let number = outcome.number.as_str();
                 let stems = [format!("lo{number}"), format!("lo-{number}")];
                 let stems = stems.each_ref().map(String::as_str);
@@ -133,7 +133,7 @@ impl Edition {
 
     /// The file of one of these names in the folder of `place`, in either form.
     fn beside(&self, place: Place, stems: &[&str], draft: bool) -> Option<Written> {
-        let folder = folder(&self.inputs.get(place.file).path);
+        let folder = folder(self.inputs.get(place.file)?.path());
         let names = stems.iter().flat_map(|stem| {
             [".md", ".yaml"].into_iter().flat_map(move |ending| {
                 [format!("{folder}{stem}{ending}"), format!("{folder}{}{ending}", stem.to_uppercase())]
@@ -143,7 +143,7 @@ impl Edition {
     }
 
     fn input(&self, path: &str, draft: bool) -> Option<Written> {
-        self.inputs.find(path).map(|file| Written { place: Place::file(file), draft })
+        self.inputs.find(path).map(|file| Written { place: Place::file(file.id()), draft })
     }
 }
 

@@ -3,7 +3,9 @@
 //! **Invariant:** the only room that knows all stages. With one diagnostic of severity *error* nothing is put into the
 //! sink, so that what was there stays the last good site.
 
+pub mod cache;
 mod edition;
+mod files;
 mod listing;
 mod themes;
 
@@ -16,7 +18,7 @@ use crate::parse;
 use crate::plan::{Addresses, Plan};
 use crate::render;
 use crate::resolve;
-use crate::source::Inputs;
+use crate::source::{Inputs, Place};
 use crate::write::{self, Sink};
 use std::fmt;
 use std::sync::Arc;
@@ -57,6 +59,13 @@ pub enum Error {
     Render(render::Error),
     /// The sink refused a file.
     Write(write::Error),
+    /// A file that is copied could not be read when its turn came.
+    Asset {
+        /// Its path below `content/`.
+        path: String,
+        /// Why.
+        reason: String,
+    },
 }
 
 impl fmt::Display for Error {
@@ -64,6 +73,7 @@ impl fmt::Display for Error {
         match self {
             Error::Render(error) => error.fmt(f),
             Error::Write(error) => error.fmt(f),
+            Error::Asset { path, reason } => write!(f, "content/{path} can't be copied: {reason}"),
         }
     }
 }
@@ -85,11 +95,19 @@ impl From<write::Error> for Error {
 /// Told how many pages are done and how many there are; from any thread.
 pub type Progress = dyn Fn(usize, usize) + Sync + Send;
 
-/// One or many builds of one site.
+/// One or many builds of one site. The first one needs no memory, and has none unless it is asked to.
 #[derive(Default)]
 pub struct Session {
     progress: Option<Box<Progress>>,
+    memo: Option<Memo>,
     themes: Themes,
+}
+
+/// What a session remembers of the files.
+#[derive(Default)]
+struct Memo {
+    parsed: parse::Memo,
+    linked: resolve::Memo,
 }
 
 /// What authors should know, and the site, unless one of the diagnostics is an error.
@@ -104,6 +122,11 @@ impl Session {
     /// A session that tells `progress` about each page.
     pub fn with_progress(progress: Box<Progress>) -> Self {
         Session { progress: Some(progress), ..Session::default() }
+    }
+
+    /// A session that will build again and again, and remembers what every file said. That takes memory.
+    pub fn remembering() -> Self {
+        Session { memo: Some(Memo::default()), ..Session::default() }
     }
 
     /// Builds the site into `sink`.
@@ -132,9 +155,16 @@ impl Session {
     /// # Errors
     /// A theme whose templates can't be used.
     pub fn prepare(&mut self, inputs: &Inputs, options: &Options) -> Result<Prepared, render::Error> {
-        let (authored, mut diagnostics) = parse::parse(inputs);
+        let (authored, mut diagnostics) = match &mut self.memo {
+            Some(memo) => memo.parsed.parse(inputs),
+            None => parse::parse(inputs),
+        };
         let theme_place = authored.settings.as_ref().and_then(|settings| settings.theme.clone());
-        let (site, places, found) = resolve::resolve(authored, resolve::Options { drafts: options.drafts });
+        let (site, places, found) = resolve::resolve(
+            authored,
+            resolve::Options { drafts: options.drafts },
+            self.memo.as_mut().map(|memo| &mut memo.linked),
+        );
         diagnostics.extend(found);
         let (theme, found) = self.themes.theme(inputs, &site.settings.theme);
         diagnostics.extend(found.into_iter().map(|mut diagnostic| {
@@ -147,8 +177,10 @@ impl Session {
         let addresses = Addresses::new(&site);
         let taken = theme.assets.keys().map(String::as_str);
         diagnostics.extend(check::check(&site, &places, &addresses, taken));
-        diagnostics
-            .sort_by(|a, b| (a.place, a.rule.name, &a.message).cmp(&(b.place, b.rule.name, &b.message)));
+        let order = |place: Place| (inputs.order(place.file), place);
+        diagnostics.sort_by(|a, b| {
+            (order(a.place), a.rule.name, &a.message).cmp(&(order(b.place), b.rule.name, &b.message))
+        });
         diagnostics.dedup();
         if diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error) {
             return Ok(Prepared { diagnostics, edition: None });

@@ -3,10 +3,9 @@
 use crate::diagnostic::Diagnostic;
 use crate::plan::view::SiteView;
 use crate::render::{self, Renderer};
-use crate::source::Inputs;
+use crate::source::{File, FileId, Fingerprint, Inputs, Stamp};
 use crate::theme::Theme;
 use std::sync::Arc;
-use xxhash_rust::xxh3::Xxh3;
 
 /// Where the themes of a site lie.
 const FOLDER: &str = "themes/";
@@ -20,9 +19,22 @@ pub(super) struct Themes {
 
 struct Loaded {
     name: String,
-    print: u128,
+    files: Vec<Known>,
     theme: Arc<Theme>,
     findings: Vec<Diagnostic>,
+}
+
+/// A file of a theme; the same if its bytes are.
+struct Known {
+    id: FileId,
+    stamp: Option<Stamp>,
+    fingerprint: Fingerprint,
+}
+
+impl PartialEq for Known {
+    fn eq(&self, other: &Self) -> bool {
+        (self.id, self.fingerprint) == (other.id, other.fingerprint)
+    }
 }
 
 struct Compiled {
@@ -34,11 +46,13 @@ struct Compiled {
 impl Themes {
     /// The theme called `name`, and what is wrong with it.
     pub(super) fn theme(&mut self, inputs: &Inputs, name: &str) -> (Arc<Theme>, Vec<Diagnostic>) {
-        let print = print(inputs);
-        let known = self.loaded.take().filter(|loaded| loaded.name == name && loaded.print == print);
+        let known = self.loaded.take().filter(|loaded| loaded.name == name);
+        let before = known.as_ref().map_or(&[][..], |loaded| &loaded.files);
+        let files = look(inputs, before);
+        let known = known.filter(|loaded| loaded.files == files);
         let loaded = known.unwrap_or_else(|| {
             let (theme, findings) = Theme::load(inputs, name);
-            Loaded { name: name.to_owned(), print, theme: Arc::new(theme), findings }
+            Loaded { name: name.to_owned(), files, theme: Arc::new(theme), findings }
         });
         let loaded = self.loaded.insert(loaded);
         (Arc::clone(&loaded.theme), loaded.findings.clone())
@@ -61,15 +75,17 @@ impl Themes {
     }
 }
 
-/// Changes with every file of every theme.
-fn print(inputs: &Inputs) -> u128 {
-    let mut hasher = Xxh3::new();
-    for (_, source) in inputs.iter().filter(|(_, source)| source.path.starts_with(FOLDER)) {
-        hasher.update(source.path.as_bytes());
-        hasher.update(&[0]);
-        let bytes = source.bytes().unwrap_or_default();
-        hasher.update(&bytes.len().to_le_bytes());
-        hasher.update(bytes);
-    }
-    hasher.digest128()
+/// All files of all themes; only what may have changed since `before` is read.
+fn look(inputs: &Inputs, before: &[Known]) -> Vec<Known> {
+    let known = |file: &File| before.iter().find(|known| known.id == file.id());
+    let one = |file: &Arc<File>| match known(file) {
+        Some(Known { id, stamp: Some(stamp), fingerprint }) if inputs.is_still(file, *stamp) => {
+            Known { id: *id, stamp: Some(*stamp), fingerprint: *fingerprint }
+        }
+        _ => {
+            let loaded = inputs.read(file);
+            Known { id: file.id(), stamp: loaded.stamp, fingerprint: loaded.content.fingerprint() }
+        }
+    };
+    inputs.below(FOLDER).iter().map(one).collect()
 }

@@ -2,49 +2,17 @@
 
 use super::clock::Stopwatch;
 use super::moment::{Mistakes, Moment, Newest};
+use super::texts::Texts;
 use super::{Built, Console, Error, Options};
 use crate::build::{self, Edition, Session};
 use crate::diagnostic::Diagnostic;
-use crate::read;
 use crate::source::Inputs;
 use crate::watch::{Change, Watch};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
-
-/// The texts of a site as they were read last.
-struct Texts {
-    folder: PathBuf,
-    inputs: Arc<Inputs>,
-}
-
-impl Texts {
-    fn read(folder: &Path) -> Result<Self, read::Error> {
-        Ok(Texts { folder: folder.to_owned(), inputs: Arc::new(read::read(folder)?) })
-    }
-
-    /// Reads again what may have changed, and says how many files did.
-    fn refresh(&mut self, _: &Change) -> Result<usize, read::Error> {
-        let inputs = read::read(&self.folder)?;
-        let changed = changed(&self.inputs, &inputs);
-        if changed > 0 {
-            self.inputs = Arc::new(inputs);
-        }
-        Ok(changed)
-    }
-}
-
-/// How many files are not the same in both.
-fn changed(before: &Inputs, after: &Inputs) -> usize {
-    let gone = before.iter().filter(|(_, source)| after.find(&source.path).is_none()).count();
-    let new = after
-        .iter()
-        .filter(|(_, source)| before.find(&source.path).is_none_or(|id| before.get(id) != *source));
-    gone + new.count()
-}
 
 /// Builds one site over and over.
 pub(super) struct Builder {
@@ -78,7 +46,7 @@ impl Builder {
         let _ = thread::Builder::new().name("letting go".to_owned()).spawn(drop_all);
         Ok(Builder {
             texts: Texts::read(&options.site)?,
-            session: Session::default(),
+            session: Session::remembering(),
             options: build::Options { drafts: options.drafts },
             console,
             done_with,
@@ -90,7 +58,7 @@ impl Builder {
     /// The first moment.
     pub(super) fn first(&mut self) -> Moment {
         let watch = Stopwatch::start();
-        let files = self.texts.inputs.len();
+        let files = self.texts.inputs().len();
         self.make(files, None, watch)
     }
 
@@ -134,7 +102,7 @@ impl Builder {
         Moment {
             build: self.build,
             edition: last.edition.clone(),
-            inputs: Arc::clone(&last.inputs),
+            inputs: last.inputs.clone(),
             mistakes: Mistakes::default(),
             failure: Some(reason.to_owned()),
         }
@@ -142,7 +110,7 @@ impl Builder {
 
     /// Builds what was read; the last good site stays if it has a mistake.
     fn make(&mut self, changed: usize, last: Option<Arc<Edition>>, watch: Stopwatch) -> Moment {
-        let inputs = Arc::clone(&self.texts.inputs);
+        let inputs = self.texts.inputs();
         let Outcome { edition, diagnostics, failure } = self.prepare(&inputs);
         let took = watch.time();
         self.build += 1;
@@ -151,7 +119,7 @@ impl Builder {
             build: self.build,
             edition: edition.map(Arc::new).or(last),
             mistakes: Mistakes::new(&diagnostics, &inputs),
-            inputs: Arc::clone(&inputs),
+            inputs: inputs.clone(),
             failure,
         };
         match &moment.failure {
@@ -180,7 +148,7 @@ impl Builder {
             Ok(Err(error)) => failed(error.to_string()),
             Err(fault) => {
                 // What it remembered may be half made.
-                self.session = Session::default();
+                self.session = Session::remembering();
                 failed(format!("syllabus made a mistake of its own: {}\nplease report it", words(&*fault)))
             }
         }

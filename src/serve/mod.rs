@@ -23,6 +23,7 @@ mod page;
 mod pages;
 mod print;
 mod site;
+mod texts;
 
 pub use error::Error;
 

@@ -19,7 +19,7 @@ pub(super) struct Moment {
     /// The last good site, if there has been one.
     pub edition: Option<Arc<Edition>>,
     /// What was read last.
-    pub inputs: Arc<Inputs>,
+    pub inputs: Inputs,
     /// What authors should know.
     pub mistakes: Mistakes,
     /// Why nothing could be built, if it is no mistake in a text.

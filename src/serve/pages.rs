@@ -154,7 +154,8 @@ impl Row<'_> {
 
 /// Whether `word` stands in the title of a page, in its path or in that of a file that it was written in.
 fn fits(page: &Listed<'_>, inputs: &Inputs, word: &str) -> bool {
-    let files = page.written.iter().map(|written| inputs.get(written.place.file).path.as_str());
+    let files =
+        page.written.iter().filter_map(|written| inputs.get(written.place.file)).map(|file| file.path());
     [page.title.as_str(), page.path].into_iter().chain(files).any(|text| text.to_lowercase().contains(word))
 }
 

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use super::excerpt::{Excerpt, Mark, excerpts};
-use super::{Lines, sorted, visible};
+use super::{Lines, is_whole, sorted, visible};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::source::{Inputs, Place};
 
@@ -68,7 +68,7 @@ pub struct Other {
 /// The first `most` of `diagnostics`, errors before warnings, else in the order in which people work through them; and how
 /// many more there are.
 pub fn mistakes(diagnostics: &[Diagnostic], inputs: &Inputs, most: usize) -> (Vec<Mistake>, usize) {
-    let mut sorted = sorted(diagnostics);
+    let mut sorted = sorted(diagnostics, inputs);
     sorted.sort_by_key(|diagnostic| Reverse(diagnostic.severity() == Severity::Error));
     let mut lines = Lines::new(inputs);
     let shown = sorted.iter().take(most).map(|diagnostic| mistake(diagnostic, &mut lines)).collect();
@@ -111,16 +111,18 @@ impl<'a> Finder<'a> {
 }
 
 fn at(place: Place, lines: &mut Lines<'_>) -> At {
-    let path = lines.inputs.get(place.file).path.clone();
-    let found = lines.line_column(place);
+    let path = lines.inputs.get(place.file).map_or_else(String::new, |file| file.path().to_owned());
+    let lined = if is_whole(place) { None } else { lines.text(place.file) };
+    let found = lined.map(|lined| lined.line_column(place));
     At { path, line: found.map(|at| at.line), column: found.map(|at| at.column) }
 }
 
 /// The line that the guilty part of `place` is in.
 fn line(place: Place, lines: &mut Lines<'_>) -> Option<Line> {
-    let (text, index) = lines.text(place)?;
-    let mark = Mark::new(text, index, place, "", true);
-    let Excerpt { first_line, text, marks } = excerpts(text, index, vec![mark]).into_iter().next()?;
+    let lined = if is_whole(place) { None } else { lines.text(place.file) }?;
+    let mark = Mark::new(lined.text(), &lined.index, place, "", true);
+    let found = excerpts(lined.text(), &lined.index, vec![mark]).into_iter().next();
+    let Excerpt { first_line, text, marks } = found?;
     let units = |end: usize| text.get(..end).unwrap_or(&text).encode_utf16().count();
     let bytes = marks.first()?.bytes.clone();
     let (from, to) = (units(bytes.start), units(bytes.end));
@@ -135,7 +137,7 @@ mod tests {
     /// The diagnostics that point at `guilty` in the one file of a site.
     fn found(text: &str, guilty: &str, rules: &[&'static crate::diagnostic::Rule]) -> Vec<Mistake> {
         let inputs = Inputs::from_texts([("content/a.md", text)]);
-        let file = inputs.find("content/a.md").unwrap();
+        let file = inputs.find("content/a.md").unwrap().id();
         let start = text.find(guilty).unwrap();
         let place = Place::new(file, start..start + guilty.len());
         let diagnostics: Vec<_> = rules.iter().map(|rule| Diagnostic::new(rule, place, "wrong")).collect();
@@ -155,7 +157,7 @@ mod tests {
     #[test]
     fn errors_come_first_and_the_rest_is_counted() {
         let inputs = Inputs::from_texts([("content/a.md", "abc")]);
-        let file = inputs.find("content/a.md").unwrap();
+        let file = inputs.find("content/a.md").unwrap().id();
         let warning = rules::ALL.iter().find(|rule| rule.severity == Severity::Warning).unwrap();
         let diagnostics = [
             Diagnostic::new(warning, Place::file(file), "first"),
