@@ -3,18 +3,20 @@
 use std::path::PathBuf;
 
 pub const USAGE: &str = "\
-cargo bench -- [UNITS]... [--large] [--rounds N] [--threads N] [--in DIR] [--only PART]... [--markdown]
+cargo bench -- [UNITS]... [--large] [--rounds N] [--threads N] [--in DIR] [--only PART]...
+               [--program FILE] [--markdown]
 
   UNITS        sizes of the synthetic sites (20 200 2000)
   --large      20000 units as well
   --rounds N   how often everything is measured, turn by turn (5)
   --threads N  for every program that is measured (2)
   --in DIR     where the sites are written; another disk, or /dev/shm (target/tmp)
-  --only PART  `builds`, `others` (cold builds beside other generators), or `own` (the project's own content)
+  --only PART  `builds`, `others` (cold builds beside other generators), `serve`, or `own` (the project's own content)
+  --program F  another `syllabus`, to compare with an older one
   --markdown   prints the tables of README.md";
 
 /// Which parts there are to measure.
-pub const PARTS: [&str; 3] = ["own", "builds", "others"];
+pub const PARTS: [&str; 4] = ["own", "builds", "others", "serve"];
 
 /// What is meant.
 pub struct Options {
@@ -22,6 +24,7 @@ pub struct Options {
     pub rounds: usize,
     pub threads: usize,
     pub folder: PathBuf,
+    pub program: PathBuf,
     pub parts: Vec<String>,
     pub markdown: bool,
 }
@@ -34,6 +37,7 @@ impl Options {
             rounds: 5,
             threads: 2,
             folder: PathBuf::from(env!("CARGO_TARGET_TMPDIR")),
+            program: PathBuf::from(env!("CARGO_BIN_EXE_syllabus")),
             parts: Vec::new(),
             markdown: false,
         };
@@ -46,6 +50,7 @@ impl Options {
                 "--rounds" => options.rounds = number(&arguments.next()?)?,
                 "--threads" => options.threads = number(&arguments.next()?)?,
                 "--in" => options.folder = PathBuf::from(arguments.next()?),
+                "--program" => options.program = PathBuf::from(arguments.next()?),
                 "--only" => {
                     options.parts.push(arguments.next().filter(|part| PARTS.contains(&part.as_str()))?)
                 }

@@ -27,6 +27,7 @@ mod mdbook;
 mod measure;
 mod others;
 mod place;
+mod preview;
 mod rounds;
 mod site;
 #[path = "../../examples/synthesise/synthetic/mod.rs"]
@@ -75,6 +76,9 @@ fn all(options: &Options) -> Figures {
     for units in &options.sizes {
         if options.wants("builds") || options.wants("others") {
             figures.add(rounds::synthetic(&place, options, *units));
+        }
+        if options.wants("serve") {
+            figures.add_latencies(preview::latencies(&place, options, *units));
         }
     }
     eprint!("{}", goals::told(&figures));

@@ -2,6 +2,7 @@
 
 use super::figures::{Figures, Row, Table, Work, mb};
 use super::goals::goals;
+use super::preview::{Latencies, debounce};
 use std::fmt::Write;
 
 /// A table of all work, and one of the goals.
@@ -25,6 +26,7 @@ pub fn tables(figures: &Figures) -> String {
             table.row(work).map_or_else(String::new, |row| cell(row, table))
         });
     }
+    text += &saved_to_shown(figures);
     text += "\n| goal | aim | measured |\n|---|--:|--:|\n";
     for goal in goals(figures) {
         let verdict = if goal.is_reached() { "" } else { " (not reached)" };
@@ -36,6 +38,27 @@ pub fn tables(figures: &Figures) -> String {
             goal.show(goal.measured)
         );
     }
+    text
+}
+
+/// What somebody waits who saves while `syllabus serve` runs.
+fn saved_to_shown(figures: &Figures) -> String {
+    let Some(first) = figures.latencies.first() else { return String::new() };
+    let sizes: Vec<String> = figures.latencies.iter().map(|of| format!("{} units", of.units)).collect();
+    let mut text = format!(
+        "\n| `serve`, from save to new bytes | {} |\n|---{}|\n",
+        sizes.join(" | "),
+        "|---".repeat(sizes.len())
+    );
+    for (edit, _) in &first.edits {
+        let cell =
+            |of: &Latencies| of.after_debounce(*edit).map_or_else(String::new, |spread| time(spread.median));
+        let cells: Vec<String> = figures.latencies.iter().map(cell).collect();
+        let _ = writeln!(text, "| {} | {} |", edit.name(), cells.join(" | "));
+    }
+    let peaks: Vec<String> = figures.latencies.iter().map(|of| format!("{:.0} MB", of.peak)).collect();
+    let _ = writeln!(text, "| largest memory of the server | {} |", peaks.join(" | "));
+    let _ = writeln!(text, "\n(After the {} ms for which nothing else must be saved.)", debounce());
     text
 }
 
