@@ -7,7 +7,7 @@ cargo bench -- [UNITS]... [--large] [--rounds N] [--threads N] [--in DIR] [--onl
                [--program FILE] [--markdown]
 
   UNITS        sizes of the synthetic sites (20 200 2000)
-  --large      20000 units as well
+  --large      20000 units as well: at most three rounds, and other generators only with `--only others`
   --rounds N   how often everything is measured, turn by turn (5)
   --threads N  for every program that is measured (2)
   --in DIR     where the sites are written; another disk, or /dev/shm (target/tmp)
@@ -17,6 +17,9 @@ cargo bench -- [UNITS]... [--large] [--rounds N] [--threads N] [--in DIR] [--onl
 
 /// Which parts there are to measure.
 pub const PARTS: [&str; 4] = ["own", "builds", "others", "serve"];
+
+/// With more units some things are done less often.
+const LARGE: usize = 5000;
 
 /// What is meant.
 pub struct Options {
@@ -71,10 +74,21 @@ impl Options {
         self.parts.is_empty() || self.parts.iter().any(|wanted| wanted == part)
     }
 
+    /// Whether other generators build a site of that size: if nobody asked, none that could fill the memory of this machine.
+    pub fn wants_others(&self, units: usize) -> bool {
+        self.wants("others") && (units <= LARGE || !self.parts.is_empty())
+    }
+
+    /// How often a site of that size is measured.
+    pub fn rounds_of(&self, units: usize) -> usize {
+        if units <= LARGE { self.rounds } else { self.rounds.min(3) }
+    }
+
     /// What to type to measure the same again.
     pub fn command(&self) -> String {
         let sizes: String = self.sizes.iter().map(|size| format!(" {size}")).collect();
-        format!("cargo bench --{sizes} --rounds {} --threads {}", self.rounds, self.threads)
+        let parts: String = self.parts.iter().map(|part| format!(" --only {part}")).collect();
+        format!("cargo bench --{sizes} --rounds {} --threads {}{parts}", self.rounds, self.threads)
     }
 }
 

@@ -4,7 +4,7 @@ use super::arguments::Options;
 use super::measure::Cost;
 use super::others;
 use super::place::{Place, Weight};
-use super::preview::{Latencies, debounce};
+use super::preview::{DEBOUNCE, Latencies};
 use super::site::Edit;
 use std::fmt::Write;
 use std::process::Command;
@@ -165,13 +165,7 @@ impl Latencies {
     fn text(&self) -> String {
         let mut text = format!(
             "{} units, serve: milliseconds from the save to the new bytes, after {} ms of quiet; {:.0} MB\n{:<34}{:>9}{:>8}{:>8}\n",
-            self.units,
-            debounce(),
-            self.peak,
-            "",
-            "median",
-            "least",
-            "most"
+            self.units, DEBOUNCE, self.peak, "", "median", "least", "most"
         );
         for (edit, _) in &self.edits {
             let Some(spread) = self.after_debounce(*edit) else { continue };
@@ -190,7 +184,7 @@ impl Latencies {
     /// Milliseconds after the debounce, for one kind of edit.
     pub fn after_debounce(&self, edit: Edit) -> Option<Spread> {
         let (_, times) = self.edits.iter().find(|(known, _)| *known == edit)?;
-        Some(Spread::of(times.iter().map(|time| time - debounce())))
+        Some(Spread::of(times.iter().map(|time| time - DEBOUNCE)))
     }
 }
 

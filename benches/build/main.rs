@@ -77,8 +77,10 @@ fn all(options: &Options) -> Figures {
         if options.wants("builds") || options.wants("others") {
             figures.add(rounds::synthetic(&place, options, *units));
         }
-        if options.wants("serve") {
-            figures.add_latencies(preview::latencies(&place, options, *units));
+        if options.wants("serve")
+            && let Some(latencies) = preview::latencies(&place, options, *units)
+        {
+            figures.add_latencies(latencies);
         }
     }
     eprint!("{}", goals::told(&figures));

@@ -18,29 +18,32 @@ pub struct Latencies {
 }
 
 /// A save is several events, so the server waits until none came for so many milliseconds. The rest is work.
-pub fn debounce() -> f64 {
-    syllabus::watch::QUIET.as_secs_f64() * 1000.0
-}
+pub const DEBOUNCE: f64 = 50.0;
 
 /// Between two saves. The server looks once more some seconds after a change, which is no part of the next one.
 const PAUSE: Duration = Duration::from_millis(3500);
 /// Longer than any build takes.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Saves and looks, again and again.
-pub fn latencies(place: &Place, options: &Options, units: usize) -> Latencies {
+/// Saves and looks, again and again; nothing where the program can't serve, as older ones can't.
+pub fn latencies(place: &Place, options: &Options, units: usize) -> Option<Latencies> {
+    let help = Command::new(&options.program).args(["serve", "--help"]).output().unwrap();
+    if !help.status.success() {
+        return None;
+    }
     eprintln!("\n{units} units: writing the sources");
     let site = Site::synthetic(place, &options.program, units);
     let server = Server::start(&site, options);
     let mut edits: Vec<(Edit, Vec<f64>)> = Edit::ALL.iter().map(|edit| (*edit, Vec::new())).collect();
-    for round in 1..=options.rounds {
-        eprintln!("{units} units: serve, round {round} of {}", options.rounds);
+    let rounds = options.rounds_of(units);
+    for round in 1..=rounds {
+        eprintln!("{units} units: serve, round {round} of {rounds}");
         for (edit, times) in &mut edits {
             std::thread::sleep(PAUSE);
             times.push(server.latency(&site, *edit, round));
         }
     }
-    Latencies { units, edits, peak: server.peak() }
+    Some(Latencies { units, edits, peak: server.peak() })
 }
 
 /// A running server. It ends when this is dropped.

@@ -13,12 +13,13 @@ use std::path::{Path, PathBuf};
 pub fn synthetic(place: &Place, options: &Options, units: usize) -> Table {
     eprintln!("\n{units} units: writing the sources");
     let site = Site::synthetic(place, &options.program, units);
-    let others = if options.wants("others") { Other::installed(place, units) } else { Vec::new() };
+    let others = if options.wants_others(units) { Other::installed(place, units) } else { Vec::new() };
     let mut table = Table::new(&format!("{units} units"), Weight::of(&site.folder));
     let bare = Bare::like(place, &site, options);
     table.output = Weight::of(&site.public());
-    for round in 1..=options.rounds {
-        eprintln!("{units} units: round {round} of {}", options.rounds);
+    let rounds = options.rounds_of(units);
+    for round in 1..=rounds {
+        eprintln!("{units} units: round {round} of {rounds}");
         table.add(Work::Bare, bare.run(place).cost(), table.output);
         site.forget(place);
         table.add(Work::Cold, site.build(options.threads).cost(), table.output);
