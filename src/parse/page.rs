@@ -33,7 +33,7 @@ fn front(file: FileId, part: Option<(&str, usize)>, is_topic: bool, findings: &m
     };
     let mut front = Front { title: fields.plain("title", findings), ..Front::default() };
     if is_topic {
-        front.content_notice = fields.text("content_notice", findings);
+        front.content_notice = fields.text("content_notice", findings).map(yaml::owned);
     } else {
         front.description = fields.plain("description", findings);
         front.formerly = fields.texts("formerly", findings);
@@ -60,7 +60,7 @@ pub(super) fn page(file: FileId, text: &str, path: &str, findings: &mut Vec<Diag
     let mut writer = Writer::new(findings, topic::PAGE_IDS);
     report_second_title(&blocks, origin, &mut writer);
     let body = lower_titles(&blocks).prose(&mut writer, origin);
-    let anchors = writer.take_anchors();
+    let anchors = writer.take_anchors().into();
     document.end(&mut writer, origin);
     let footnotes = writer.take_footnotes();
     Page {
@@ -109,10 +109,11 @@ pub(super) fn topic_page(
     read.topic.title = front.title.or(read.topic.title);
     read.topic.record = front.record;
     read.topic.content_notice = front.content_notice.and_then(|notice| {
+        let notice = Placed::new(notice.value.as_str(), notice.place);
         let origin = Origin::scalar(text, &notice);
         let text =
-            Document::parse_note(&notice.value).whole().prose(&mut Writer::without_ids(findings), origin);
+            Document::parse_note(notice.value).whole().prose(&mut Writer::without_ids(findings), origin);
         (!text.is_empty()).then_some(text)
     });
-    PlacedTopic { folder: folder.to_owned(), outcome, file, topic: read.topic, anchors: read.anchors }
+    PlacedTopic { folder: folder.to_owned(), outcome, file, topic: read.topic, anchors: read.anchors.into() }
 }

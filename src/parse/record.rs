@@ -24,7 +24,7 @@ pub(super) fn date(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<String> {
     let written = fields.text(name, findings)?;
-    if !is_date(&written.value) {
+    if !is_date(written.value) {
         let message = format!("`{}` is not a date", written.value);
         findings.push(
             Diagnostic::new(&rules::BAD_VALUE, written.place, message)
@@ -32,7 +32,7 @@ pub(super) fn date(
         );
         return None;
     }
-    Some(written.value)
+    Some(written.value.to_owned())
 }
 
 fn is_date(text: &str) -> bool {
@@ -51,7 +51,7 @@ fn sources(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Vec<Link>
 
 fn source(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Link> {
     if !matches!(node.value, Value::Map(_)) {
-        let title = yaml::text(node, findings)?.value;
+        let title = yaml::text(node, findings)?.value.to_owned();
         return Some(Link { title, url: None, date: None, note: None });
     }
     let mut fields = Fields::open(node, "a source", findings)?;
@@ -63,7 +63,7 @@ fn source(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Link> {
         note: fields.plain("note", findings),
     };
     fields.finish(findings);
-    title.map(|title| Link { title: title.value, ..link })
+    title.map(|title| Link { title: title.value.to_owned(), ..link })
 }
 
 /// An address that begins with `https://` or `http://`.
@@ -76,13 +76,13 @@ pub(super) fn web_address(
     checked_address(written, findings)
 }
 
-fn checked_address(written: Placed<String>, findings: &mut Vec<Diagnostic>) -> Option<String> {
+fn checked_address(written: Placed<&str>, findings: &mut Vec<Diagnostic>) -> Option<String> {
     let rest = written.value.strip_prefix("https://").or_else(|| written.value.strip_prefix("http://"));
     let host_ok = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
     let plain =
         !written.value.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>'));
     if host_ok && plain {
-        return Some(written.value);
+        return Some(written.value.to_owned());
     }
     let message = format!("`{}` is not the address of a page", written.value);
     findings.push(
@@ -110,13 +110,13 @@ pub(super) fn contact(
     Some(contact)
 }
 
-fn checked_email(written: Placed<String>, findings: &mut Vec<Diagnostic>) -> Option<String> {
+fn checked_email(written: Placed<&str>, findings: &mut Vec<Diagnostic>) -> Option<String> {
     let parts: Vec<&str> = written.value.split('@').collect();
     let plain = |part: &&str| {
         !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || "<>\"'?&:/\\".contains(c))
     };
     if parts.len() == 2 && parts.iter().all(plain) {
-        return Some(written.value);
+        return Some(written.value.to_owned());
     }
     let message = format!("`{}` is not an e-mail address", written.value);
     findings.push(Diagnostic::new(&rules::BAD_VALUE, written.place, message));

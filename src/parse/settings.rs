@@ -2,7 +2,7 @@
 
 use super::authored::Settings;
 use super::record;
-use super::yaml::Fields;
+use super::yaml::{self, Fields};
 use super::yaml_file::YamlFile;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::Placed;
@@ -15,11 +15,11 @@ pub(super) fn settings(file: &mut YamlFile<'_>) -> Option<Settings> {
     let title = fields.required_text("title", findings).map(|title| title.value);
     let language = fields.required_text("language", findings).and_then(|written| language(written, findings));
     let settings = Settings {
-        title: title.unwrap_or_default(),
+        title: title.unwrap_or_default().to_owned(),
         tagline: fields.plain("tagline", findings),
         language: language.unwrap_or_else(|| "en-GB".to_owned()),
         base_url: base_url(&mut fields, findings),
-        theme: fields.text("theme", findings),
+        theme: fields.text("theme", findings).map(yaml::owned),
         id: fields.plain("id", findings),
         authoring_contact: record::contact(&mut fields, "authoring_contact", findings),
         accessibility_contact: record::contact(&mut fields, "accessibility_contact", findings),
@@ -51,15 +51,15 @@ fn with_slash(mut address: String) -> String {
 }
 
 /// A BCP 47 tag: letters and digits in parts of at most eight, joined by hyphens.
-fn language(written: Placed<String>, findings: &mut Vec<Diagnostic>) -> Option<String> {
+fn language(written: Placed<&str>, findings: &mut Vec<Diagnostic>) -> Option<String> {
     let part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
     let first = |text: &str| {
         text.split('-')
             .next()
             .is_some_and(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphabetic()))
     };
-    if written.value.split('-').all(part) && first(&written.value) {
-        return Some(written.value);
+    if written.value.split('-').all(part) && first(written.value) {
+        return Some(written.value.to_owned());
     }
     let message = format!("`{}` is not a language tag", written.value);
     findings.push(

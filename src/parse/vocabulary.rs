@@ -76,7 +76,7 @@ fn instrument(file: &mut YamlFile<'_>, key: &Key, node: &Node) -> Option<Instrum
         year: fields.number("year", findings),
         aliases: fields.texts("aliases", findings),
         status: status.unwrap_or_default(),
-        superseded_by: fields.text("superseded_by", findings),
+        superseded_by: fields.text("superseded_by", findings).map(yaml::owned),
         url: record::web_address(&mut fields, "url", findings),
         issuer: fields.plain("issuer", findings),
         summary: None,
@@ -108,7 +108,7 @@ const STATUSES: [(&str, InstrumentStatus); 4] = [
 /// One of a few words.
 fn one_of<T: Copy>(
     words: &[(&'static str, T)],
-    written: &Placed<String>,
+    written: &Placed<&str>,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<T> {
     let plain = written.value.to_lowercase().replace(['-', '_'], " ");
@@ -117,7 +117,7 @@ fn one_of<T: Copy>(
         let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         let message = format!("`{}` is none of the words that may stand here", written.value);
         let wrong = Diagnostic::new(&rules::BAD_VALUE, written.place, message);
-        let wrong = wrong.did_you_mean(nearest(&written.value, names.iter().copied()));
+        let wrong = wrong.did_you_mean(nearest(written.value, names.iter().copied()));
         findings.push(wrong.help(format!("write one of: {}", names.join(", "))));
     }
     found

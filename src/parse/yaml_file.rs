@@ -19,7 +19,7 @@ pub(super) struct YamlFile<'a> {
 
 impl<'a> YamlFile<'a> {
     /// Reads the tree; what is not YAML is reported.
-    pub fn tree(&mut self) -> Option<Node> {
+    pub fn tree(&mut self) -> Option<Node<'a>> {
         match yaml::read(self.file, self.source, 0) {
             Ok(node) => Some(node),
             Err(diagnostic) => {
@@ -30,18 +30,18 @@ impl<'a> YamlFile<'a> {
     }
 
     /// Markdown as blocks.
-    pub fn prose(&mut self, text: &Placed<String>) -> Option<Text> {
+    pub fn prose(&mut self, text: &Placed<&str>) -> Option<Text> {
         self.markdown(text, false)
     }
 
     /// Markdown without paragraph tags if it is one paragraph.
-    pub fn short(&mut self, text: &Placed<String>) -> Option<Text> {
+    pub fn short(&mut self, text: &Placed<&str>) -> Option<Text> {
         self.markdown(text, true)
     }
 
-    fn markdown(&mut self, text: &Placed<String>, short: bool) -> Option<Text> {
+    fn markdown(&mut self, text: &Placed<&str>, short: bool) -> Option<Text> {
         let origin = Origin::scalar(self.source, text);
-        let document = Document::parse_note(&text.value);
+        let document = Document::parse_note(text.value);
         let mut writer = Writer::without_ids(&mut self.findings);
         let whole = document.whole();
         let body = if short { whole.item(&mut writer, origin) } else { whole.prose(&mut writer, origin) };
@@ -62,7 +62,7 @@ impl<'a> YamlFile<'a> {
         nodes.iter().filter_map(|node| self.note(node)).collect()
     }
 
-    fn note(&mut self, node: &Node) -> Option<Guidance> {
+    fn note(&mut self, node: &Node<'_>) -> Option<Guidance> {
         if !matches!(node.value, Value::Map(_)) {
             let text = yaml::text(node, &mut self.findings)?;
             return Some(Guidance { text: self.short(&text)?, items: Vec::new(), exhaustive: None });
@@ -81,15 +81,15 @@ impl<'a> YamlFile<'a> {
         nodes.iter().filter_map(|node| self.list_item(node)).collect()
     }
 
-    fn list_item(&mut self, node: &Node) -> Option<ListItem> {
+    fn list_item(&mut self, node: &Node<'_>) -> Option<ListItem> {
         if !matches!(node.value, Value::Map(_)) {
-            let text = yaml::text(node, &mut self.findings)?.value;
+            let text = yaml::text(node, &mut self.findings)?.value.to_owned();
             return Some(ListItem { text, items: Vec::new() });
         }
         let mut fields = Fields::open(node, "an item", &mut self.findings)?;
         let text = fields.required_text("text", &mut self.findings);
         let items = self.items(&mut fields);
         fields.finish(&mut self.findings);
-        Some(ListItem { text: text?.value, items })
+        Some(ListItem { text: text?.value.to_owned(), items })
     }
 }

@@ -12,7 +12,7 @@ use crate::theme::Strings;
 /// The page and the plan it belongs to.
 #[derive(Clone, Copy)]
 pub(crate) struct Here<'p> {
-    pub(crate) plan: &'p Plan<'p>,
+    pub(crate) plan: &'p Plan,
     pub(crate) site: &'p Site,
     pub(crate) strings: &'p Strings,
     page: PageRef,
@@ -57,8 +57,8 @@ impl<'p> Front<'p> {
 }
 
 impl<'p> Here<'p> {
-    pub(crate) fn new(plan: &'p Plan<'p>, page: PageRef) -> Self {
-        Here { plan, site: plan.site, strings: plan.strings, page, path: plan.path(page) }
+    pub(crate) fn new(plan: &'p Plan, page: PageRef) -> Self {
+        Here { plan, site: &plan.site, strings: &plan.strings, page, path: plan.path(page) }
     }
 
     /// The output path of this page.

@@ -67,9 +67,9 @@ impl<'p> SeeAlso<'p> {
         };
         let others = unit.outcomes.iter().filter(|&&outcome| outcome != own);
         for &outcome in std::iter::once(&own).chain(others) {
-            site.outcomes[outcome].topic.into_iter().for_each(|topic| gather(Some(outcome), topic));
+            site.outcome_topics[outcome].into_iter().for_each(|topic| gather(Some(outcome), topic));
         }
-        unit.topic.into_iter().for_each(|topic| gather(None, topic));
+        site.unit_topics[site.outcomes[own].unit].into_iter().for_each(|topic| gather(None, topic));
         SeeAlso { here, own, parts }
     }
 

@@ -3,7 +3,7 @@
 use super::{PageRef, Plan, html, url};
 
 /// `sitemap.xml`: every page that may be listed, in the plan's order.
-pub(super) fn sitemap(plan: &Plan<'_>, base: &str) -> String {
+pub(super) fn sitemap(plan: &Plan, base: &str) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     let listed = |page: &&PageRef| !matches!(page, PageRef::NotFound | PageRef::Redirect(_));

@@ -14,7 +14,7 @@ pub const NOT_FOUND: &str = "404.html";
 
 /// The output path of everything that has a page of its own, made once.
 #[derive(Clone, Debug)]
-pub(crate) struct Addresses {
+pub struct Addresses {
     organisations: Vec<String>,
     qualifications: Vec<String>,
     units: Vec<String>,
@@ -25,21 +25,21 @@ pub(crate) struct Addresses {
 
 impl Addresses {
     /// Makes the paths of everything in `site`.
-    pub(crate) fn new(site: &Site) -> Self {
+    pub fn new(site: &Site) -> Self {
         let qualification = |id: Id<Qualification>| {
             let row = &site.qualifications[id];
             format!("{}/{}", site.organisations[row.organisation].folder, row.folder)
         };
         let unit = |id: Id<Unit>| format!("{}/{}", qualification(site.units[id].home), site.units[id].folder);
         let outcome = |row: &Outcome| format!("{}/lo{}.html", unit(row.unit), row.number.dashed());
-        let organisations = site.organisations.rows().iter();
+        let organisations = site.organisations.rows();
         Addresses {
             organisations: organisations.map(|row| format!("{}/index.html", row.folder)).collect(),
             qualifications: site.qualifications.ids().map(|id| qualification(id) + "/index.html").collect(),
             units: site.units.ids().map(|id| unit(id) + "/index.html").collect(),
-            outcomes: site.outcomes.rows().iter().map(outcome).collect(),
-            terms: site.terms.rows().iter().map(|row| format!("glossary/{}.html", row.slug)).collect(),
-            pages: site.pages.rows().iter().map(|row| format!("{}.html", row.path)).collect(),
+            outcomes: site.outcomes.rows().map(outcome).collect(),
+            terms: site.terms.rows().map(|row| format!("glossary/{}.html", row.slug)).collect(),
+            pages: site.pages.rows().map(|row| format!("{}.html", row.path)).collect(),
         }
     }
 

@@ -158,16 +158,18 @@ fn shown(value: &Value) -> Cow<'_, str> {
 mod tests {
     use super::*;
     use crate::model::Site;
-    use crate::plan::{PageRef, Plan};
+    use crate::plan::{Addresses, PageRef, Plan};
     use crate::source::Inputs;
     use crate::theme;
+    use std::sync::Arc;
 
-    fn site() -> Site {
+    fn plan(theme: &Theme) -> Plan {
         let mut site = Site::default();
         site.settings.title = "A <b>& \"B\"".into();
         site.settings.language = "en-GB".into();
         site.home.body = Some(crate::model::Body::plain("<p>a &amp; b</p>"));
-        site
+        let addresses = Addresses::new(&site);
+        Plan::new(Arc::new(site), Arc::new(theme.strings("en-GB")), Arc::new(addresses))
     }
 
     /// Renders the home page of an empty site with one template replaced.
@@ -175,17 +177,16 @@ mod tests {
         let path = format!("themes/mine/templates/{name}");
         let (theme, findings) = Theme::load(&Inputs::from_texts([(path.as_str(), text)]), "mine");
         assert_eq!(findings, []);
-        let (site, strings) = (site(), theme.strings("en-GB"));
-        let plan = Plan::new(&site, &strings);
-        Renderer::new(&theme, &plan.site())?.render(&plan.view(PageRef::Home))
+        let plan = plan(&theme);
+        Renderer::new(&theme, &plan.site_view())?.render(&plan.view(PageRef::Home))
     }
 
     #[test]
     fn a_title_is_escaped_wherever_it_stands() {
-        let (theme, site) = (theme::embedded(), site());
-        let strings = theme.strings("en-GB");
-        let plan = Plan::new(&site, &strings);
-        let html = Renderer::new(&theme, &plan.site()).unwrap().render(&plan.view(PageRef::Home)).unwrap();
+        let theme = theme::embedded();
+        let plan = plan(&theme);
+        let html =
+            Renderer::new(&theme, &plan.site_view()).unwrap().render(&plan.view(PageRef::Home)).unwrap();
         assert!(html.contains("<h1>A &lt;b&gt;&amp; &quot;B&quot;</h1>"), "{html}");
         assert!(!html.contains("<b>"));
     }

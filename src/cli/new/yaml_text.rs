@@ -83,7 +83,7 @@ mod tests {
             let node =
                 yaml::read(FileId(0), &written, 0).unwrap_or_else(|error| panic!("{written}: {error:?}"));
             let Value::Map(entries) = node.value else { panic!("{written}") };
-            assert_eq!(entries[0].1.value, Value::Text(text.to_owned()), "{written}");
+            assert_eq!(entries[0].1.value, Value::Text(text.into()), "{written}");
         }
         assert_eq!(yaml_text("Plain title"), "Plain title");
     }

@@ -1,6 +1,6 @@
 //! The plain tags of the writer: those that open and close without a look at what is in them.
 
-use crate::parse::is_forbidden;
+use crate::parse::control;
 use pulldown_cmark::{Alignment, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_href, escape_html};
 use std::borrow::Cow;
@@ -13,7 +13,10 @@ pub(super) fn push_text(html: &mut String, text: &str) {
 
 /// The text with a mark in the place of each character that HTML has no place for: `&#7;` is one in disguise.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    if text.contains(is_forbidden) { text.replace(is_forbidden, "\u{fffd}").into() } else { text.into() }
+    match control::first(text) {
+        Some(_) => text.replace(control::is_forbidden, "\u{fffd}").into(),
+        None => text.into(),
+    }
 }
 
 /// Appends an address, escaped for an attribute in double quotes.

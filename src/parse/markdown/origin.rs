@@ -29,8 +29,8 @@ pub enum Origin<'a> {
 
 impl<'a> Origin<'a> {
     /// The origin of a scalar taken from the YAML file `source`.
-    pub fn scalar(source: &'a str, text: &'a Placed<String>) -> Self {
-        Origin::Scalar { source, value: &text.value, place: text.place }
+    pub fn scalar(source: &'a str, text: &Placed<&'a str>) -> Self {
+        Origin::Scalar { source, value: text.value, place: text.place }
     }
 
     /// The place of the bytes `range` of the text. In a scalar the same words are looked for in the file, the same time
@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn words_in_a_block_scalar_are_found_where_they_stand() {
         let source = "text: |\n  one two\n  one three\n";
-        let value = Placed::new("one two\none three\n".to_owned(), Place::new(FileId(0), 10..source.len()));
+        let value = Placed::new("one two\none three\n", Place::new(FileId(0), 10..source.len()));
         let origin = Origin::scalar(source, &value);
         assert_eq!(&source[origin.place(8..11).range()], "one");
         assert_eq!(origin.place(8..11).start, 20);

@@ -13,7 +13,7 @@ pub(in super::super) fn organisation(file: &mut YamlFile<'_>, folder: &str) -> O
     let Some(mut fields) = Fields::open(&node, "an organisation", &mut file.findings) else {
         return organisation;
     };
-    organisation.name = fields.required_text("name", &mut file.findings).map(|name| name.value);
+    organisation.name = fields.required_text("name", &mut file.findings).map(|name| name.value.to_owned());
     organisation.full_name = fields.plain("full_name", &mut file.findings);
     organisation.url = record::web_address(&mut fields, "url", &mut file.findings);
     organisation.about = file.prose_field(&mut fields, "about");

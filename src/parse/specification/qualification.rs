@@ -2,7 +2,7 @@
 
 use super::super::authored::{Qualification, UnitGroup};
 use super::super::record;
-use super::super::yaml::{Fields, Node, Value};
+use super::super::yaml::{self, Fields, Node, Value};
 use super::super::yaml_file::YamlFile;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{GroupKind, GroupRule, Handbook, HandbookVersion};
@@ -15,8 +15,8 @@ pub(in super::super) fn qualification(file: &mut YamlFile<'_>, folder: &str) -> 
         return qualification;
     };
     let findings = &mut file.findings;
-    qualification.number = fields.required_text("number", findings);
-    qualification.title = fields.required_text("title", findings).map(|title| title.value);
+    qualification.number = fields.required_text("number", findings).map(yaml::owned);
+    qualification.title = fields.required_text("title", findings).map(|title| title.value.to_owned());
     qualification.short_title = fields.plain("short_title", findings);
     fields.required("level", findings);
     qualification.level = fields.number("level", findings).unwrap_or_default();
@@ -44,7 +44,7 @@ fn handbook(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Handbook> {
     let url = record::web_address(&mut fields, "url", findings);
     let version = fields.plain("version", findings);
     fields.finish(findings);
-    Some(Handbook { title: title?.value, url, version })
+    Some(Handbook { title: title?.value.to_owned(), url, version })
 }
 
 fn version(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<HandbookVersion> {
@@ -53,7 +53,7 @@ fn version(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<HandbookVersio
     let date = record::date(&mut fields, "date", findings);
     let changes = fields.plain("changes", findings);
     fields.finish(findings);
-    Some(HandbookVersion { version: version?.value, date, changes })
+    Some(HandbookVersion { version: version?.value.to_owned(), date, changes })
 }
 
 fn groups(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Vec<UnitGroup> {

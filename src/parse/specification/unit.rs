@@ -14,9 +14,9 @@ pub(in super::super) fn unit(file: &mut YamlFile<'_>, folder: &str) -> Unit {
     let Some(node) = file.tree() else { return unit };
     let Some(mut fields) = Fields::open(&node, "a unit", &mut file.findings) else { return unit };
     let findings = &mut file.findings;
-    unit.number = fields.required_text("number", findings);
-    unit.reference = fields.text("reference", findings);
-    unit.title = fields.required_text("title", findings).map(|title| title.value);
+    unit.number = fields.required_text("number", findings).map(yaml::owned);
+    unit.reference = fields.text("reference", findings).map(yaml::owned);
+    unit.title = fields.required_text("title", findings).map(|title| title.value.to_owned());
     fields.required("level", findings);
     unit.level = fields.number("level", findings).unwrap_or_default();
     unit.credits = fields.number("credits", findings);
@@ -110,7 +110,7 @@ fn outcome(file: &mut YamlFile<'_>, key: &Key, node: &Node) -> Option<Outcome> {
         report_doubles(criteria.iter().map(|criterion| &criterion.number), "criteria", file);
     }
     fields.finish(&mut file.findings);
-    let title = title.unwrap_or_default();
+    let title = title.unwrap_or_default().to_owned();
     Some(Outcome { kind: kind(&title), number, title, guidance, formerly, criteria })
 }
 
@@ -157,13 +157,13 @@ fn criterion(
         let stem = fields.required_text("text", &mut file.findings);
         criterion.items = file.items(&mut fields);
         criterion.tail = fields.plain("tail", &mut file.findings);
-        criterion.verb = fields.text("verb", &mut file.findings);
+        criterion.verb = fields.text("verb", &mut file.findings).map(yaml::owned);
         criterion.guidance = file.guidance(&mut fields);
         criterion.formerly = numbers(&mut fields, file);
         fields.finish(&mut file.findings);
-        criterion.stem = stem.map(|stem| stem.value).unwrap_or_default();
+        criterion.stem = stem.map(|stem| stem.value.to_owned()).unwrap_or_default();
     } else {
-        criterion.stem = yaml::text(node, &mut file.findings)?.value;
+        criterion.stem = yaml::text(node, &mut file.findings)?.value.to_owned();
     }
     Some(criterion)
 }

@@ -40,7 +40,7 @@ struct Reader<'w, 'f, 's> {
 
 /// A text or the fields of a group.
 enum Shape<'a> {
-    Text(Placed<String>),
+    Text(Placed<&'a str>),
     Group(Fields<'a>),
 }
 
@@ -101,10 +101,10 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
 
     fn with_fragment<T>(
         &mut self,
-        text: &Placed<String>,
+        text: &Placed<&str>,
         read: impl FnOnce(&mut Bench<'w, 'f>, Fragment<'_>, Origin<'_>) -> T,
     ) -> T {
-        let document = Document::parse(&text.value);
+        let document = Document::parse(text.value);
         let origin = Origin::scalar(self.source, text);
         let found = read(&mut self.bench, document.whole(), origin);
         document.end(self.bench.writer, origin);
@@ -134,7 +134,7 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
         written.into_iter().map(|text| Placed::new(CriterionNumber::new(&text.value), text.place)).collect()
     }
 
-    fn prose(&mut self, text: &Placed<String>) -> Option<Text> {
+    fn prose(&mut self, text: &Placed<&str>) -> Option<Text> {
         self.with_fragment(text, |bench, fragment, origin| bench.some_prose(fragment, origin))
     }
 
@@ -175,7 +175,7 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
                 let body = self.short_field(&mut fields, "text");
                 fields.finish(self.findings);
                 let name = name?;
-                Some(KeyTerm { name: name.value, term: name.place, body })
+                Some(KeyTerm { name: name.value.to_owned(), term: name.place, body })
             }
         }
     }
@@ -336,7 +336,7 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
         Some(FreeSection { title, anchor, body: body?, after })
     }
 
-    fn section_kind(&mut self, written: &Placed<String>) -> Option<SectionKind> {
+    fn section_kind(&mut self, written: &Placed<&str>) -> Option<SectionKind> {
         let name = written.value.replace('_', "-");
         let found = SectionKind::ALL.into_iter().find(|kind| kind.anchor() == name);
         if found.is_none() {

@@ -7,7 +7,8 @@ use std::str::FromStr;
 
 /// The fields of one group. Each is asked for by name; [`Fields::finish`] reports what nobody asked for.
 pub struct Fields<'a> {
-    entries: Vec<(&'a Key, &'a Node, bool)>,
+    entries: Vec<Entry<'a>>,
+    /// Names that were asked for, some more than once.
     asked: Vec<&'static str>,
     /// What the group is, for messages: "a unit", "this question".
     what: &'static str,
@@ -15,50 +16,39 @@ pub struct Fields<'a> {
     pub place: Place,
 }
 
+struct Entry<'a> {
+    key: &'a Key<'a>,
+    node: &'a Node<'a>,
+    used: bool,
+}
+
 impl<'a> Fields<'a> {
     /// Opens a group of fields; reports anything else, and keys that stand twice.
-    pub fn open(node: &'a Node, what: &'static str, findings: &mut Vec<Diagnostic>) -> Option<Self> {
-        let entries = match &node.value {
-            Value::Map(entries) => entries,
-            other => {
-                findings.push(wrong_type(node, "a group of fields (`name: value`)", other));
-                return None;
-            }
+    pub fn open(node: &'a Node<'a>, what: &'static str, findings: &mut Vec<Diagnostic>) -> Option<Self> {
+        let Value::Map(entries) = &node.value else {
+            findings.push(wrong_type(node, "a group of fields (`name: value`)"));
+            return None;
         };
-        let mut fields: Vec<(&Key, &Node, bool)> = Vec::with_capacity(entries.len());
-        let mut first_of = std::collections::HashMap::new();
-        for (key, value) in entries {
-            if let Some(first) = first_of.insert(key.name.as_str(), key.place) {
-                let message = format!("`{}` stands here twice", key.name);
-                findings.push(
-                    Diagnostic::new(&rules::DUPLICATE_KEY, key.place, message)
-                        .label("the second one")
-                        .other(first, "the first one")
-                        .help("keep one of the two"),
-                );
-            } else {
-                fields.push((key, value, false));
-            }
-        }
-        Some(Fields { entries: fields, asked: Vec::new(), what, place: node.place })
+        let mut entries: Vec<_> =
+            entries.iter().map(|(key, node)| Entry { key, node, used: false }).collect();
+        drop_doubles(&mut entries, findings);
+        Some(Fields { entries, asked: Vec::with_capacity(16), what, place: node.place })
     }
 
     /// The value of the field `name`, if it is there and not empty.
-    pub fn get(&mut self, name: &'static str) -> Option<&'a Node> {
-        if !self.asked.contains(&name) {
-            self.asked.push(name);
-        }
-        let entry = self.entries.iter_mut().find(|(key, _, _)| key.name == name)?;
-        entry.2 = true;
-        Some(entry.1).filter(|node| node.value != Value::Nothing)
+    pub fn get(&mut self, name: &'static str) -> Option<&'a Node<'a>> {
+        self.asked.push(name);
+        let entry = self.entries.iter_mut().find(|entry| entry.key.name == name)?;
+        entry.used = true;
+        Some(entry.node).filter(|node| node.value != Value::Nothing)
     }
 
     /// As [`Fields::get`]; reports a field that is not there.
-    pub fn required(&mut self, name: &'static str, findings: &mut Vec<Diagnostic>) -> Option<&'a Node> {
+    pub fn required(&mut self, name: &'static str, findings: &mut Vec<Diagnostic>) -> Option<&'a Node<'a>> {
         let found = self.get(name);
         if found.is_none() && !self.is_mistyped(name) {
-            let empty = self.entries.iter().find(|(key, _, _)| key.name == name);
-            let place = empty.map_or(self.place, |(key, _, _)| key.place);
+            let empty = self.entries.iter().find(|entry| entry.key.name == name);
+            let place = empty.map_or(self.place, |entry| entry.key.place);
             let message = match empty {
                 Some(_) => format!("`{name}` of {} is empty", self.what),
                 None => format!("{} needs a `{name}`", self.what),
@@ -73,8 +63,8 @@ impl<'a> Fields<'a> {
 
     /// Whether a field that nobody asked for has nearly this name: then it is reported, and this one is not missing.
     fn is_mistyped(&self, name: &'static str) -> bool {
-        let unused = self.entries.iter().filter(|(key, _, used)| !used && key.name != name);
-        unused.into_iter().any(|(key, _, _)| nearest(&key.name, [name]).is_some())
+        let mut unused = self.entries.iter().filter(|entry| !entry.used && entry.key.name != name);
+        unused.any(|entry| nearest(&entry.key.name, [name]).is_some())
     }
 
     /// A text that must be there.
@@ -82,18 +72,18 @@ impl<'a> Fields<'a> {
         &mut self,
         name: &'static str,
         findings: &mut Vec<Diagnostic>,
-    ) -> Option<Placed<String>> {
+    ) -> Option<Placed<&'a str>> {
         self.required(name, findings).and_then(|node| text(node, findings))
     }
 
     /// A text that may be there.
-    pub fn text(&mut self, name: &'static str, findings: &mut Vec<Diagnostic>) -> Option<Placed<String>> {
+    pub fn text(&mut self, name: &'static str, findings: &mut Vec<Diagnostic>) -> Option<Placed<&'a str>> {
         self.get(name).and_then(|node| text(node, findings))
     }
 
     /// A text that may be there, without its place.
     pub fn plain(&mut self, name: &'static str, findings: &mut Vec<Diagnostic>) -> Option<String> {
-        self.text(name, findings).map(|text| text.value)
+        self.text(name, findings).map(|text| text.value.to_owned())
     }
 
     /// A number that may be there.
@@ -102,7 +92,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The items of a list that may be there.
-    pub fn list(&mut self, name: &'static str, findings: &mut Vec<Diagnostic>) -> &'a [Node] {
+    pub fn list(&mut self, name: &'static str, findings: &mut Vec<Diagnostic>) -> &'a [Node<'a>] {
         self.get(name).map_or(&[], |node| list(node, findings))
     }
 
@@ -112,44 +102,78 @@ impl<'a> Fields<'a> {
     }
 
     /// Fields whose names the author chooses, all that were not asked for yet, in order.
-    pub fn rest(self) -> impl Iterator<Item = (&'a Key, &'a Node)> {
-        self.entries.into_iter().filter(|(_, _, used)| !used).map(|(key, node, _)| (key, node))
+    pub fn rest(self) -> impl Iterator<Item = (&'a Key<'a>, &'a Node<'a>)> {
+        self.entries.into_iter().filter(|entry| !entry.used).map(|entry| (entry.key, entry.node))
     }
 
     /// Reports fields that nobody asked for.
     pub fn finish(self, findings: &mut Vec<Diagnostic>) {
-        for (key, _, used) in &self.entries {
-            if *used {
-                continue;
-            }
+        for Entry { key, .. } in self.entries.iter().filter(|entry| !entry.used) {
             let near = nearest(&key.name, self.asked.iter().copied());
             let message = format!("{} has no field `{}`", self.what, key.name);
             let unknown = Diagnostic::new(&rules::UNKNOWN_FIELD, key.place, message);
             findings.push(match near {
                 Some(name) => unknown.help(format!("did you mean `{name}`?")),
-                None => unknown.help(format!("the fields are: {}", self.asked.join(", "))),
+                None => unknown.help(format!("the fields are: {}", self.names().join(", "))),
             });
         }
     }
+
+    /// The names that were asked for, each once.
+    fn names(&self) -> Vec<&'static str> {
+        let first = |(at, name): (usize, &&'static str)| (!self.asked[..at].contains(name)).then_some(*name);
+        self.asked.iter().enumerate().filter_map(first).collect()
+    }
+}
+
+/// Takes out fields whose name has been there before, and reports them. By sorting: there is no limit to how many fields a
+/// group may have, and most have so few that a hash table would cost more.
+fn drop_doubles(entries: &mut Vec<Entry<'_>>, findings: &mut Vec<Diagnostic>) {
+    let name = |at: usize| entries[at].key.name.as_ref();
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by(|&a, &b| name(a).len().cmp(&name(b).len()).then_with(|| name(a).cmp(name(b))));
+    let alike = order.windows(2).filter(|pair| name(pair[0]) == name(pair[1]));
+    let mut doubles: Vec<(usize, usize)> = alike.map(|pair| (pair[1], pair[0])).collect();
+    doubles.sort_unstable();
+    for (second, first) in doubles.iter().map(|&(second, first)| (entries[second].key, entries[first].key)) {
+        findings.push(
+            Diagnostic::new(
+                &rules::DUPLICATE_KEY,
+                second.place,
+                format!("`{}` stands here twice", second.name),
+            )
+            .label("the second one")
+            .other(first.place, "the first one")
+            .help("keep one of the two"),
+        );
+    }
+    let mut doubles = doubles.into_iter().map(|(second, _)| second).peekable();
+    let mut at = 0..;
+    entries.retain(|_| at.next().is_some_and(|at| doubles.next_if_eq(&at).is_none()));
 }
 
 /// The text of a scalar, without space around it.
-pub fn text(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Placed<String>> {
+pub fn text<'a>(node: &'a Node<'_>, findings: &mut Vec<Diagnostic>) -> Option<Placed<&'a str>> {
     match &node.value {
-        Value::Text(text) => Some(Placed::new(text.trim().to_owned(), node.place)),
-        other => {
-            findings.push(wrong_type(node, "text", other));
+        Value::Text(text) => Some(Placed::new(text.trim(), node.place)),
+        Value::List(_) | Value::Map(_) | Value::Nothing => {
+            findings.push(wrong_type(node, "text"));
             None
         }
     }
 }
 
+/// A text that outlives the file.
+pub fn owned(text: Placed<&str>) -> Placed<String> {
+    Placed::new(text.value.to_owned(), text.place)
+}
+
 /// A number.
-pub fn number<N: FromStr>(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<N> {
+pub fn number<N: FromStr>(node: &Node<'_>, findings: &mut Vec<Diagnostic>) -> Option<N> {
     let written = text(node, findings)?;
-    let parsed = written.value.trim().parse().ok();
+    let parsed = written.value.parse().ok();
     if parsed.is_none() {
-        let message = format!("a whole number was expected here, this is `{}`", shorten(&written.value));
+        let message = format!("a whole number was expected here, this is `{}`", shorten(written.value));
         findings.push(
             Diagnostic::new(&rules::WRONG_TYPE, node.place, message)
                 .help("write it in digits, without a unit: 16"),
@@ -159,14 +183,14 @@ pub fn number<N: FromStr>(node: &Node, findings: &mut Vec<Diagnostic>) -> Option
 }
 
 /// Yes or no.
-pub fn flag(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<bool> {
+pub fn flag(node: &Node<'_>, findings: &mut Vec<Diagnostic>) -> Option<bool> {
     let written = text(node, findings)?;
     match written.value.to_ascii_lowercase().as_str() {
         "true" | "yes" | "on" => Some(true),
         "false" | "no" | "off" => Some(false),
         _ => {
             let message =
-                format!("`true` or `false` was expected here, this is `{}`", shorten(&written.value));
+                format!("`true` or `false` was expected here, this is `{}`", shorten(written.value));
             findings.push(Diagnostic::new(&rules::WRONG_TYPE, node.place, message));
             None
         }
@@ -174,25 +198,25 @@ pub fn flag(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<bool> {
 }
 
 /// The items of a list.
-pub fn list<'a>(node: &'a Node, findings: &mut Vec<Diagnostic>) -> &'a [Node] {
+pub fn list<'a>(node: &'a Node<'a>, findings: &mut Vec<Diagnostic>) -> &'a [Node<'a>] {
     match &node.value {
         Value::List(items) => items,
-        other => {
-            findings.push(wrong_type(node, "a list", other));
+        Value::Text(_) | Value::Map(_) | Value::Nothing => {
+            findings.push(wrong_type(node, "a list"));
             &[]
         }
     }
 }
 
 /// The items of a list of texts; empty items are left out.
-pub fn text_list(node: &Node, findings: &mut Vec<Diagnostic>) -> Vec<Placed<String>> {
+pub fn text_list(node: &Node<'_>, findings: &mut Vec<Diagnostic>) -> Vec<Placed<String>> {
     let items = list(node, findings).iter().filter(|item| item.value != Value::Nothing);
-    items.filter_map(|item| text(item, findings)).collect()
+    items.filter_map(|item| text(item, findings).map(owned)).collect()
 }
 
 /// "a list was expected here, this is text".
-pub fn wrong_type(node: &Node, expected: &str, found: &Value) -> Diagnostic {
-    let is = match found {
+fn wrong_type(node: &Node<'_>, expected: &str) -> Diagnostic {
+    let is = match &node.value {
         Value::Text(_) => "text",
         Value::List(_) => "a list",
         Value::Map(_) => "a group of fields",
@@ -203,7 +227,7 @@ pub fn wrong_type(node: &Node, expected: &str, found: &Value) -> Diagnostic {
         node.place,
         format!("{expected} was expected here, this is {is}"),
     );
-    match (expected, found) {
+    match (expected, &node.value) {
         ("a list", Value::Text(text)) => wrong.help(format!(
             "write it as a list: [{}], or `- {}` on a line of its own",
             shorten(text),

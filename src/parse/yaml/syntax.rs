@@ -3,19 +3,19 @@
 use super::Reader;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::Place;
-use serde_yaml::Error;
+use serde_yaml::granit_parser::{ErrorKind, ScanError};
 
 /// Turns an error of the YAML reader into a diagnostic: looks at the guilty line first, because what the reader saw last is
 /// seldom what the author did wrong.
-pub(super) fn explain<'a>(error: &Error, reader: &Reader<'a>) -> Diagnostic {
-    let location = error.location();
-    let offset = location.map_or(0, |location| reader.bytes(&location).0.min(reader.text.len()));
-    let line = Line::around(reader.text, offset);
-    if let Some(diagnostic) = limit(error, reader, offset) {
-        return diagnostic;
+pub(super) fn explain(error: &ScanError, reader: &Reader<'_>) -> Box<Diagnostic> {
+    let offset = error.marker().byte_offset().unwrap_or_default().min(reader.text.len());
+    if *error.kind() == ErrorKind::RecursionLimitExceeded {
+        return too_much(reader, offset);
     }
-    let message = error.without_snippet().to_string();
-    line.tab(reader)
+    let line = Line::around(reader.text, offset);
+    let message = error.kind().to_string();
+    let explained = line
+        .tab(reader)
         .or_else(|| line.above(reader).and_then(|above| above.tab(reader)))
         .or_else(|| line.forbidden_start(reader))
         .or_else(|| unclosed_quote(&message, reader, offset))
@@ -23,49 +23,48 @@ pub(super) fn explain<'a>(error: &Error, reader: &Reader<'a>) -> Diagnostic {
         .or_else(|| line.text_after_quote(reader))
         .or_else(|| line.text_after_bracket(reader))
         .or_else(|| line.missing_space(reader))
-        .or_else(|| by_message(&message, reader, offset, &line))
-        .unwrap_or_else(|| {
-            let at = reader.place(offset, (offset + 1).min(reader.text.len()));
-            syntax(at, "this can't be read as YAML")
-                .label("the reader got stuck here")
-                .help("look at this line and the one above it: colons, quotes, brackets, and how far they are indented")
-        })
+        .or_else(|| by_message(&message, reader, offset, &line));
+    Box::new(explained.unwrap_or_else(|| {
+        let at = reader.place(offset, (offset + 1).min(reader.text.len()));
+        syntax(at, "this can't be read as YAML").label("the reader got stuck here").help(
+            "look at this line and the one above it: colons, quotes, brackets, and how far they are indented",
+        )
+    }))
 }
 
 fn syntax(place: Place, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(&rules::YAML_SYNTAX, place, message)
 }
 
+/// `&name` or `!name` in front of what stands at `offset`.
+pub(super) fn marked(reader: &Reader<'_>, offset: usize) -> Box<Diagnostic> {
+    let line = Line::around(reader.text, offset);
+    let start = line.value_start();
+    let at = line.place(reader, start, line.text.trim_end().len().max(start));
+    let marked = syntax(at, "`&` and `!` in front of a value mean something else in YAML");
+    Box::new(marked.help("put quotes around the text if it begins with `&` or `!`"))
+}
+
 /// Limits that only hostile or broken files meet.
-fn limit(error: &Error, reader: &Reader<'_>, offset: usize) -> Option<Diagnostic> {
-    let message = error.without_snippet().to_string();
+pub(super) fn too_much(reader: &Reader<'_>, offset: usize) -> Box<Diagnostic> {
     let at = reader.place(offset, offset);
-    let marked =
-        matches!(error.without_snippet(), Error::UnsupportedTag { .. }) || message.contains("Anchors {");
-    if marked {
-        let help = "put quotes around the text if it begins with `&` or `!`";
-        let line = Line::around(reader.text, offset);
-        let start = line.value_start();
-        let at = line.place(reader, start, line.text.trim_end().len().max(start));
-        return Some(syntax(at, "`&` and `!` in front of a value mean something else in YAML").help(help));
-    }
-    let limits = ["budget breached", "recursion limit", "alias expansion", "alias replay", "too many fields"];
-    if limits.iter().any(|limit| message.contains(limit)) {
-        let text = "this is nested or repeated far too often to be read";
-        return Some(syntax(at, text).help("a site's files need a few levels and no `&` and `*` at all"));
-    }
-    if matches!(error.without_snippet(), Error::MergeKeyNotAllowed { .. }) {
-        let help = "write the fields out, or put quotes around `<<` if it is a name";
-        return Some(
-            syntax(at, "`<<` copies fields from elsewhere, which this site's files don't do").help(help),
-        );
-    }
-    let multiple = message.contains("multiple YAML documents");
-    multiple.then(|| {
-        syntax(at, "a second document begins here").help(
-            "a file holds one document: take out the line `---`, or move what follows into a file of its own",
-        )
-    })
+    let too_much = syntax(at, "this is nested or repeated far too often to be read");
+    Box::new(too_much.help("a site's files need a few levels and no `&` and `*` at all"))
+}
+
+/// `<<` as the name of a field.
+pub(super) fn merge_key(reader: &Reader<'_>, offset: usize) -> Box<Diagnostic> {
+    let at = reader.place(offset, offset);
+    let merge = syntax(at, "`<<` copies fields from elsewhere, which this site's files don't do");
+    Box::new(merge.help("write the fields out, or put quotes around `<<` if it is a name"))
+}
+
+/// What follows a document.
+pub(super) fn second_document(reader: &Reader<'_>, offset: usize) -> Box<Diagnostic> {
+    let at = reader.place(offset, offset);
+    Box::new(syntax(at, "a second document begins here").help(
+        "a file holds one document: take out the line `---`, or move what follows into a file of its own",
+    ))
 }
 
 /// One line of the file.
@@ -252,7 +251,7 @@ fn by_message(message: &str, reader: &Reader<'_>, offset: usize, line: &Line<'_>
     let indentation =
         ["mapping values are not allowed", "did not find expected", "indentation", "simple key"];
     let brackets = ["flow", "illegal placement", "',' or"];
-    if message.contains("unknown anchor") || message.contains("undefined alias") {
+    if message.contains("unknown anchor") {
         let help = "a text that begins with `*` needs quotes around it";
         return Some(syntax(at, "`*` at the start of a value stands for something else in YAML").help(help));
     }

@@ -51,7 +51,7 @@ pub struct OutcomeView<'a> {
 impl<'p> OutcomeView<'p> {
     pub(crate) fn new(here: &Here<'p>, id: Id<Outcome>) -> Self {
         let outcome = &here.site.outcomes[id];
-        let topic = topic_of(here.site, outcome.topic);
+        let topic = topic_of(here.site, here.site.outcome_topics[id]);
         let on_page = TopicOnPage { here: *here, topic, placement: Placement { cards: &outcome.criteria } };
         let see_also = SeeAlso::new(*here, id);
         let synopsis = here.some_html(topic.synopsis.as_ref(), 2);
@@ -80,7 +80,7 @@ impl<'p> OutcomeView<'p> {
             criteria: outcome.criteria.iter().map(card).collect(),
             after,
             footnotes: on_page.footnotes(),
-            has_notes: outcome.topic.is_some(),
+            has_notes: here.site.outcome_topics[id].is_some(),
             questions: topic.questions.items.len(),
         }
     }

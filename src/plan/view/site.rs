@@ -51,7 +51,7 @@ pub struct ContactView {
 }
 
 impl SiteView {
-    pub(crate) fn new(plan: &Plan<'_>) -> Self {
+    pub(crate) fn new(plan: &Plan) -> Self {
         let settings = &plan.site.settings;
         let item = |id: &_| NavigationItem {
             title: plan.site.pages[*id].title.clone(),

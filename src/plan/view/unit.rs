@@ -80,7 +80,7 @@ pub struct CriterionLine<'a> {
 impl<'p> UnitView<'p> {
     pub(crate) fn new(here: &Here<'p>, id: Id<Unit>) -> Self {
         let unit = &here.site.units[id];
-        let topic = topic_of(here.site, unit.topic);
+        let topic = topic_of(here.site, here.site.unit_topics[id]);
         let on_page = TopicOnPage { here: *here, topic, placement: Placement { cards: &[] } };
         let mut sections = on_page.sections(BEFORE);
         sections.extend(on_page.sections(AFTER));
@@ -93,7 +93,7 @@ impl<'p> UnitView<'p> {
             official: topic.title.as_ref().map(|_| (&*unit.title).into()),
             summary: text(&unit.summary),
             facts: facts(here, unit),
-            qualifications: unit.qualifications.iter().map(qualification).collect(),
+            qualifications: here.site.unit_qualifications[id].iter().map(qualification).collect(),
             outline: OutlineView::new(here, id, None, links_to(&sections)),
             outcomes: unit.outcomes.iter().map(|&id| outcome(here, id)).collect(),
             criteria: unit.outcomes.iter().map(|&id| here.site.outcomes[id].criteria.len()).sum(),
@@ -186,7 +186,8 @@ fn outcome<'p>(here: &Here<'p>, id: Id<Outcome>) -> OutcomeSummary<'p> {
         title: (&*outcome.title).into(),
         href: here.href(&Target::Outcome(id, None)),
         criteria: outcome.criteria.iter().map(criterion).collect(),
-        has_notes: outcome.topic.is_some(),
-        questions: outcome.topic.map_or(0, |topic| here.site.topics[topic].questions.items.len()),
+        has_notes: here.site.outcome_topics[id].is_some(),
+        questions: here.site.outcome_topics[id]
+            .map_or(0, |topic| here.site.topics[topic].questions.items.len()),
     }
 }
