@@ -41,6 +41,7 @@ impl Preview {
             ("events", _) => self.events(query),
             ("pages", _) => Answer::Whole(pages::respond(&self.newest.get(), query)),
             ("client.js", _) => script(include_str!("browser/client.js")),
+            ("overlay.js", _) => script(include_str!("browser/overlay.js")),
             ("client.css", _) => style(include_str!("browser/client.css")),
             ("pages.js", _) => script(include_str!("browser/pages.js")),
             ("pages.css", _) => style(include_str!("browser/pages.css")),

@@ -89,7 +89,7 @@ impl<'a> Page<'a> {
         let complete = if self.listed == self.all { " data-complete" } else { "" };
         let _ = write!(
             out,
-            "<form action=\"/.syllabus/pages\"{complete}>\n<label for=\"q\">Title, address or file</label>\n\
+            "<form action=\"/.syllabus/pages\"{complete}>\n<label for=\"q\">Filter by title, address or file</label>\n\
              <input type=\"search\" id=\"q\" name=\"q\" value=\"{}\" autocomplete=\"off\">\n\
              <button>Filter</button>\n</form>\n<p id=\"status\" role=\"status\">",
             escaped(self.word)

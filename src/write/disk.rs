@@ -82,6 +82,11 @@ impl Disk {
         self
     }
 
+    /// Whether the folder has just the files that [`Disk::knowing`] was told, as far as its manifest says. Looks at no file.
+    pub fn knows_all(&self) -> bool {
+        matches!(&self.way, Way::Update(update) if update.knows_all())
+    }
+
     /// Keeps every file, if all are there as they were written, they are those that [`Disk::knowing`] was told, and there
     /// are no others. If not, nothing is kept.
     pub fn keep_all(&self) -> Result<bool, Error> {
