@@ -164,7 +164,10 @@ mod tests {
         ("content/index.md", "Welcome.\n"),
         ("content/notes.md", "---\ndraft: true\nformerly: [old]\n---\n# Notes\n\nText.\n"),
         ("content/o/organisation.yaml", "name: O\n"),
-        ("content/o/q/qualification.yaml", "number: 600/0000/0\ntitle: Q\nlevel: 2\ngroups:\n  A:\n    kind: mandatory\n    rule: all\n    units: [U-01]\n"),
+        (
+            "content/o/q/qualification.yaml",
+            "number: 600/0000/0\ntitle: Q\nlevel: 2\ngroups:\n  A:\n    kind: mandatory\n    rule: all\n    units: [U-01]\n",
+        ),
         ("content/o/q/overview.md", "Overview.\n"),
         (
             "content/o/q/u/unit.yaml",
