@@ -1,17 +1,18 @@
 //! One site at one moment, with everything that making any of its files takes.
 
 use super::cache::fingerprint;
+use super::files::{File, Files};
 use super::rebuild::Memory;
 use super::{Error, Progress};
 use crate::model::Asset;
 use crate::plan::{PageRef, Plan};
 use crate::render::{self, Renderer};
+use crate::resolve::Places;
 use crate::source::{Content, Inputs};
 use crate::theme::Theme;
 use crate::write::Sink;
 use rayon::prelude::*;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -22,25 +23,20 @@ pub struct Edition {
     pub(super) theme: Arc<Theme>,
     pub(super) renderer: Arc<Renderer>,
     pub(super) inputs: Inputs,
+    pub(super) places: Places,
     /// What lies at each path; made when the first file is asked for, which a build never does.
-    files: OnceLock<HashMap<String, File>>,
-}
-
-/// What a file of the output is made from.
-#[derive(Clone, Copy, Debug)]
-enum File {
-    Page(PageRef),
-    /// A row of `Plan::extras`.
-    Extra(usize),
-    /// A file of the theme.
-    Theme,
-    /// A row of `Plan::assets`.
-    Copy(usize),
+    files: OnceLock<Files>,
 }
 
 impl Edition {
-    pub(super) fn new(plan: Plan, theme: Arc<Theme>, renderer: Arc<Renderer>, inputs: Inputs) -> Self {
-        Edition { plan, theme, renderer, inputs, files: OnceLock::new() }
+    pub(super) fn new(
+        plan: Plan,
+        theme: Arc<Theme>,
+        renderer: Arc<Renderer>,
+        inputs: Inputs,
+        places: Places,
+    ) -> Self {
+        Edition { plan, theme, renderer, inputs, places, files: OnceLock::new() }
     }
 
     /// The plan of its pages.
@@ -53,11 +49,22 @@ impl Edition {
         &self.inputs
     }
 
+    /// The style sheets of the theme, with their paths in the output.
+    pub fn styles(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let files = self.theme.assets.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+        files.filter(|(path, _)| path.ends_with(".css"))
+    }
+
+    /// Whether a file lies at an output path.
+    pub fn has(&self, path: &str) -> bool {
+        self.find(path).is_some()
+    }
+
     /// The page at an output path, if there is one.
     pub fn page(&self, path: &str) -> Option<PageRef> {
-        match self.files().get(path) {
-            Some(File::Page(page)) => Some(*page),
-            _ => None,
+        match self.find(path)? {
+            File::Page(page) => Some(page),
+            File::Extra(_) | File::Theme | File::Copy(_) => None,
         }
     }
 
@@ -66,27 +73,22 @@ impl Edition {
     /// # Errors
     /// A template that can't show the page, or a picture that is not what it was.
     pub fn file(&self, path: &str) -> Result<Option<Cow<'_, [u8]>>, Error> {
-        let Some(file) = self.files().get(path) else { return Ok(None) };
-        Ok(match *file {
+        let Some(file) = self.find(path) else { return Ok(None) };
+        Ok(match file {
             File::Page(page) => Some(Cow::Owned(self.render(page)?.into_bytes())),
-            File::Extra(row) => {
-                self.plan.extras().into_iter().nth(row).map(|(_, text)| text.into_bytes().into())
-            }
+            File::Extra(_) => self.plan.extra(path).map(|text| text.into_bytes().into()),
             File::Theme => self.theme.assets.get(path).map(Cow::from),
-            File::Copy(row) => self.plan.assets().get(row).map(|asset| self.copy(asset)).transpose()?,
+            File::Copy(id) => Some(self.copy(&self.plan.site().assets[id])?),
         })
     }
 
-    fn files(&self) -> &HashMap<String, File> {
-        self.files.get_or_init(|| {
-            let copies =
-                self.plan.assets().iter().enumerate().map(|(row, asset)| (&*asset.path, File::Copy(row)));
-            let theme = self.theme.assets.keys().map(|path| (path.as_str(), File::Theme));
-            let extras =
-                self.plan.extras().into_iter().enumerate().map(|(row, (path, _))| (path, File::Extra(row)));
-            let pages = self.plan.pages().iter().map(|&page| (self.plan.path(page), File::Page(page)));
-            let files = copies.chain(theme).chain(extras).chain(pages);
-            files.map(|(path, file)| (path.to_owned(), file)).collect()
+    fn find(&self, path: &str) -> Option<File> {
+        let files = self.files.get_or_init(|| Files::new(self));
+        files.find(path, |file| match file {
+            File::Page(page) => Some(self.plan.path(page)),
+            File::Extra(row) => self.plan.extras().get(row).copied(),
+            File::Theme => self.theme.assets.get_key_value(path).map(|(path, _)| path.as_str()),
+            File::Copy(id) => Some(&*self.plan.site().assets[id].path),
         })
     }
 
@@ -117,13 +119,13 @@ impl Edition {
             }
             Ok::<(), Error>(())
         })?;
-        for (path, text) in self.plan.extras() {
-            sink.put(path, text.as_bytes())?;
+        for path in self.plan.extras() {
+            sink.put(path, self.plan.extra(path).unwrap_or_default().as_bytes())?;
         }
         for (path, bytes) in &self.theme.assets {
             sink.put(path, bytes)?;
         }
-        let assets = self.plan.assets();
+        let assets: Vec<&Asset> = self.plan.assets().collect();
         assets.par_iter().try_for_each(|asset| {
             let stamp = self.inputs.get(asset.file).and_then(|file| self.inputs.last_seen(file).0);
             match (memory, stamp) {

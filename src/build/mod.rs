@@ -5,10 +5,13 @@
 
 pub mod cache;
 mod edition;
+mod files;
+mod listing;
 mod rebuild;
 mod themes;
 
 pub use edition::Edition;
+pub use listing::{Kind, Listed, Written};
 
 use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -97,8 +100,15 @@ pub type Progress = dyn Fn(usize, usize) + Sync + Send;
 #[derive(Default)]
 pub struct Session {
     progress: Option<Box<Progress>>,
-    memo: Option<parse::Memo>,
+    memo: Option<Memo>,
     themes: Themes,
+}
+
+/// What a session remembers of the files.
+#[derive(Default)]
+struct Memo {
+    parsed: parse::Memo,
+    linked: resolve::Memo,
 }
 
 /// What authors should know, and the site, unless one of the diagnostics is an error.
@@ -117,7 +127,7 @@ impl Session {
 
     /// A session that will build again and again, and remembers what every file said. That takes memory.
     pub fn remembering() -> Self {
-        Session { memo: Some(parse::Memo::default()), ..Session::default() }
+        Session { memo: Some(Memo::default()), ..Session::default() }
     }
 
     /// Builds the site into `sink`.
@@ -147,11 +157,15 @@ impl Session {
     /// A theme whose templates can't be used.
     pub fn prepare(&mut self, inputs: &Inputs, options: &Options) -> Result<Prepared, render::Error> {
         let (authored, mut diagnostics) = match &mut self.memo {
-            Some(memo) => memo.parse(inputs),
+            Some(memo) => memo.parsed.parse(inputs),
             None => parse::parse(inputs),
         };
         let theme_place = authored.settings.as_ref().and_then(|settings| settings.theme.clone());
-        let (site, places, found) = resolve::resolve(authored, resolve::Options { drafts: options.drafts });
+        let (site, places, found) = resolve::resolve(
+            authored,
+            resolve::Options { drafts: options.drafts },
+            self.memo.as_mut().map(|memo| &mut memo.linked),
+        );
         diagnostics.extend(found);
         let (theme, found) = self.themes.theme(inputs, &site.settings.theme);
         diagnostics.extend(found.into_iter().map(|mut diagnostic| {
@@ -175,7 +189,7 @@ impl Session {
         let strings = Arc::new(theme.strings(&site.settings.language));
         let plan = Plan::new(Arc::new(site), strings, Arc::new(addresses));
         let renderer = self.themes.renderer(&theme, plan.site_view())?;
-        let edition = Edition::new(plan, theme, renderer, inputs.clone());
+        let edition = Edition::new(plan, theme, renderer, inputs.clone(), places);
         Ok(Prepared { diagnostics, edition: Some(edition) })
     }
 }

@@ -61,7 +61,7 @@ fn claims<'a>(
     });
     let rows =
         addresses.rows(places.rows()).map(|(path, what, place)| Claim { path, what, place: Some(place) });
-    let assets = site.assets.rows().iter();
+    let assets = site.assets.rows();
     let assets =
         assets.map(|asset| Claim { path: &asset.path, what: "a file", place: Some(Place::file(asset.file)) });
     let old = site.redirects.iter();

@@ -38,7 +38,7 @@ pub enum Blank<L> {
 
 impl<L> BodyOf<L> {
     /// A body of HTML without links.
-    pub fn plain(html: impl Into<Box<str>>) -> Self {
+    pub fn plain<H: Into<Box<str>>>(html: H) -> Self {
         BodyOf { html: html.into(), holes: Vec::new() }
     }
 
@@ -47,14 +47,23 @@ impl<L> BodyOf<L> {
         self.html.trim().is_empty() && self.holes.is_empty()
     }
 
+    /// Bodies one after the other, each on a line of its own.
+    pub fn joined(parts: impl IntoIterator<Item = Self>) -> Self {
+        let (mut html, mut holes) = (String::new(), Vec::new());
+        for (index, part) in parts.into_iter().enumerate() {
+            if index > 0 {
+                html.push('\n');
+            }
+            let shift = html.len() as u32;
+            html.push_str(&part.html);
+            holes.extend(part.holes.into_iter().map(|hole| Hole { at: hole.at + shift, ..hole }));
+        }
+        BodyOf { html: html.into(), holes }
+    }
+
     /// Puts `other` behind this body, on a line of its own.
     pub fn append(&mut self, other: Self) {
-        let mut html = std::mem::take(&mut self.html).into_string();
-        html.push('\n');
-        let shift = html.len() as u32;
-        html.push_str(&other.html);
-        self.html = html.into();
-        self.holes.extend(other.holes.into_iter().map(|hole| Hole { at: hole.at + shift, ..hole }));
+        *self = Self::joined([std::mem::replace(self, Self::plain("")), other]);
     }
 
     /// The HTML with every hole filled: `fill` writes, already escaped, what belongs into it.

@@ -22,7 +22,7 @@ pub use specification::{
     Criterion, GroupKind, GroupRule, Guidance, Handbook, HandbookVersion, ListItem, Organisation, Outcome,
     OutcomeKind, Qualification, Unit, UnitGroup,
 };
-pub use table::{Id, Table};
+pub use table::{Column, Id, Table};
 pub use topic::{
     Answer, Choice, Faq, FreeSection, Item, KeyConcept, KeyTerm, MarkingPoint, Misconception, Phase,
     Question, Resolved, Scenario, Section, SectionKind, Teaching, Tip, Topic,

@@ -47,6 +47,29 @@ pub enum LinkTo {
     Term(String),
 }
 
+/// Ids on a page that links may lead to. There are a dozen on each page, so they are kept in one text, a line for each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchors(Arc<str>);
+
+impl Anchors {
+    /// The ids, in the order of the page.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.lines()
+    }
+}
+
+impl Default for Anchors {
+    fn default() -> Self {
+        Anchors("".into())
+    }
+}
+
+impl From<Vec<String>> for Anchors {
+    fn from(ids: Vec<String>) -> Self {
+        Anchors(ids.join("\n").into())
+    }
+}
+
 /// Everything that was written. What one file says is shared with whoever remembers that file, and never changed.
 #[derive(Clone, Debug, Default)]
 pub struct Authored {
@@ -251,7 +274,7 @@ pub struct PlacedTopic {
     pub file: FileId,
     pub topic: Topic<Written>,
     /// Ids on its page that links may lead to.
-    pub anchors: Vec<String>,
+    pub anchors: Anchors,
 }
 
 /// A glossary entry.
@@ -305,7 +328,7 @@ pub struct Page {
     pub body: Text,
     pub footnotes: Vec<Text>,
     /// Ids on it that links may lead to.
-    pub anchors: Vec<String>,
+    pub anchors: Anchors,
     pub formerly: Vec<Placed<String>>,
     pub record: Record,
 }

@@ -58,7 +58,7 @@ pub(super) fn load<'i>(inputs: &'i Inputs, file: &File, role: &Role) -> Loaded<'
         Ok(stamp) => (Content::Bytes(Vec::new()), stamp),
         Err(reason) => (Content::Unreadable(reason), None),
     };
-    Loaded { content: Cow::Owned(content), stamp }
+    Loaded::new(Cow::Owned(content), stamp)
 }
 
 /// What `file` is by its name.
@@ -248,8 +248,13 @@ fn shared<T>(things: Vec<T>) -> Vec<Arc<T>> {
 fn yaml_topic(yaml: &mut YamlFile<'_>, folder: String, outcome: Option<CriterionNumber>) -> Said {
     let read = yaml.tree().and_then(|node| topic::read_yaml(&node, yaml.source, &mut yaml.findings));
     let Some(read) = read else { return Said::Nothing };
-    let topic =
-        authored::PlacedTopic { folder, outcome, file: yaml.file, topic: read.topic, anchors: read.anchors };
+    let topic = authored::PlacedTopic {
+        folder,
+        outcome,
+        file: yaml.file,
+        topic: read.topic,
+        anchors: read.anchors.into(),
+    };
     Said::Topic(Arc::new(topic))
 }
 

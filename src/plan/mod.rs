@@ -18,7 +18,6 @@ pub mod view;
 mod words;
 
 pub use html::escape as escape_html;
-pub use json_ld::escape as escape_json;
 
 use crate::model::{Asset, Id, Organisation, Outcome, Page, Qualification, Site, Term, Unit};
 use crate::theme::Strings;
@@ -92,7 +91,7 @@ impl Plan {
     }
 
     /// What a page shows, made now.
-    pub fn view(&self, page: PageRef) -> View {
+    pub fn view(&self, page: PageRef) -> View<'_> {
         let here = Here::new(self, page);
         match page {
             PageRef::Home => View::Home(HomeView::new(&here)),
@@ -114,18 +113,22 @@ impl Plan {
     }
 
     /// Images and other files beside the texts.
-    pub fn assets(&self) -> &[Asset] {
+    pub fn assets(&self) -> impl Iterator<Item = &Asset> {
         self.site.assets.rows()
     }
 
-    /// Files that are neither pages nor copies, with their text: `sitemap.xml` and `robots.txt`, if the site knows where it
-    /// will be.
-    pub fn extras(&self) -> Vec<(&'static str, String)> {
-        match &self.site.settings.base_url {
-            Some(base) => {
-                vec![("robots.txt", sitemap::robots(base)), ("sitemap.xml", sitemap::sitemap(self, base))]
-            }
-            None => Vec::new(),
+    /// Paths of files that are neither pages nor copies: there are some if the site knows where it will be.
+    pub fn extras(&self) -> &'static [&'static str] {
+        if self.site.settings.base_url.is_some() { &[sitemap::ROBOTS, sitemap::SITEMAP] } else { &[] }
+    }
+
+    /// The text of one of them.
+    pub fn extra(&self, path: &str) -> Option<String> {
+        let base = self.site.settings.base_url.as_deref()?;
+        match path {
+            sitemap::ROBOTS => Some(sitemap::robots(base)),
+            sitemap::SITEMAP => Some(sitemap::sitemap(self, base)),
+            _ => None,
         }
     }
 }
@@ -152,9 +155,9 @@ fn list(site: &Site) -> Vec<PageRef> {
 /// Which topics explain a term.
 fn uses_of_terms(site: &Site) -> BTreeMap<Id<Term>, Vec<PageRef>> {
     let mut uses: BTreeMap<Id<Term>, Vec<PageRef>> = BTreeMap::new();
-    let units = site.units.iter().filter_map(|(id, unit)| Some((PageRef::Unit(id), unit.topic?)));
+    let units = site.unit_topics.iter().filter_map(|(id, topic)| Some((PageRef::Unit(id), (*topic)?)));
     let outcomes =
-        site.outcomes.iter().filter_map(|(id, outcome)| Some((PageRef::Outcome(id), outcome.topic?)));
+        site.outcome_topics.iter().filter_map(|(id, topic)| Some((PageRef::Outcome(id), (*topic)?)));
     for (page, topic) in units.chain(outcomes) {
         for term in site.topics[topic].key_terms.items.iter().filter_map(|item| item.term) {
             let pages = uses.entry(term).or_default();

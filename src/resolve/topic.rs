@@ -1,75 +1,78 @@
 //! Topics: from names to ids, part by part.
 
+use super::findings::{Finding, Wrong};
+use super::linked::Linked;
 use super::links::{Linker, Scope};
+use super::names::{Names, UnitName};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{
-    Answer, Choice, Faq, FreeSection, Id, Item, KeyConcept, KeyTerm, MarkingPoint, Misconception, Phase,
-    Question, Resolved, Scenario, Section, Site, Target, Teaching, Tip, Topic, Unit,
+    Answer, Choice, CriterionNumber, Faq, FreeSection, Id, Item, KeyConcept, KeyTerm, MarkingPoint,
+    Misconception, Phase, Question, Resolved, Scenario, Section, Target, Teaching, Tip, Topic, Unit,
 };
 use crate::parse::authored::{PlacedTopic, Text, Written};
-use crate::source::Place;
+use crate::source::{FileId, Place};
 use std::sync::Arc;
 
-/// Fills the table of topics and ties each to its unit or outcome.
-pub(super) fn resolve(written: Vec<Arc<PlacedTopic>>, site: &mut Site, linker: &mut Linker<'_, '_>) {
-    for placed in written.into_iter().map(Arc::unwrap_or_clone) {
-        let Some(unit) = linker.names.unit_of_folder(&placed.folder) else { continue };
-        let here = match &placed.outcome {
-            None => Target::Unit(unit, None),
-            Some(number) => match linker.names.outcome(unit, number) {
-                Some(outcome) => Target::Outcome(outcome, None),
-                None => {
-                    unknown_outcome(&placed, unit, linker);
-                    continue;
-                }
-            },
-        };
-        let taken = match &here {
-            Target::Outcome(outcome, _) => site.outcomes[*outcome].topic.is_some(),
-            _ => site.units[unit].topic.is_some(),
-        };
-        if taken {
-            let message = "this topic is written twice, in Markdown and in YAML";
-            let place = Place::file(placed.file);
-            linker
-                .findings
-                .push(Diagnostic::new(&rules::TWO_FORMS, place, message).help("keep one of the two files"));
-            continue;
-        }
-        let scope = Scope { folder: &placed.folder, unit: Some(unit), here: Some(here.clone()) };
-        let topic = Resolver { linker, scope, unit }.topic(placed.topic);
-        let id = site.topics.push(topic);
-        match here {
-            Target::Outcome(outcome, _) => site.outcomes[outcome].topic = Some(id),
-            _ => site.units[unit].topic = Some(id),
-        }
-    }
+/// A topic, if it is about something that is there.
+pub(super) struct TopicRow {
+    /// What it is about: a unit or an outcome, without anchor.
+    pub subject: Option<Target>,
+    pub block: Option<Arc<[Topic<Resolved>]>>,
+    pub file: FileId,
 }
 
-fn unknown_outcome(placed: &PlacedTopic, unit: Id<Unit>, linker: &mut Linker<'_, '_>) {
-    let name = linker.names.unit_name(unit);
-    if name.is_broken() {
+/// Links a topic.
+pub(super) fn link(placed: Arc<PlacedTopic>, names: &Names) -> Linked<TopicRow> {
+    let file = placed.file;
+    let nothing = TopicRow { subject: None, block: None, file };
+    let Some(unit) = names.unit_of_folder(&placed.folder) else { return Linked::of(nothing) };
+    let name = names.unit_name(unit);
+    let mut linker = Linker::new(names);
+    let subject = match &placed.outcome {
+        None => Target::Unit(unit, None),
+        Some(number) => match name.outcome(number) {
+            Some(outcome) => Target::Outcome(outcome, None),
+            None => {
+                unknown_outcome(number, &placed, name, &mut linker);
+                return Linked { notes: linker.notes, ..Linked::of(nothing) };
+            }
+        },
+    };
+    let placed = Arc::unwrap_or_clone(placed);
+    let scope = Scope { folder: &placed.folder, unit: Some(unit), here: Some(subject.clone()) };
+    let topic = Resolver { linker: &mut linker, scope, unit }.topic(placed.topic);
+    let row = TopicRow { subject: Some(subject), block: Some(Arc::new([topic])), file };
+    Linked { anchors: placed.anchors, notes: linker.notes, ..Linked::of(row) }
+}
+
+fn unknown_outcome(number: &CriterionNumber, placed: &PlacedTopic, unit: &UnitName, linker: &mut Linker<'_>) {
+    if unit.is_broken() {
         return;
     }
-    let number = placed.outcome.as_ref().map_or("", |number| number.as_str());
-    let message = format!("there is no outcome {number} in {}", name.label());
+    let message = format!("there is no outcome {number} in {}", unit.label());
     let unknown = Diagnostic::new(&rules::UNKNOWN_OUTCOME, Place::file(placed.file), message);
-    let last = name.outcomes.last().map_or_else(String::new, |outcome| outcome.number.to_string());
-    linker.findings.push(
+    let last = unit.last_outcome().map_or_else(String::new, |outcome| outcome.to_string());
+    linker.report(
         unknown
             .help(format!("the unit's outcomes end at {last}; the file's name says which one it is about")),
     );
 }
 
-struct Resolver<'l, 'n, 'f, 's> {
-    linker: &'l mut Linker<'n, 'f>,
+/// What to say of a topic whose subject has one already.
+pub(super) fn second_form(file: FileId) -> Diagnostic {
+    let message = "this topic is written twice, in Markdown and in YAML";
+    Diagnostic::new(&rules::TWO_FORMS, Place::file(file), message).help("keep one of the two files")
+}
+
+struct Resolver<'l, 'n, 's> {
+    linker: &'l mut Linker<'n>,
     scope: Scope<'s>,
     unit: Id<Unit>,
 }
 
 type Criteria = Vec<<Written as Phase>::Criterion>;
 
-impl Resolver<'_, '_, '_, '_> {
+impl Resolver<'_, '_, '_> {
     fn topic(&mut self, written: Topic<Written>) -> Topic<Resolved> {
         Topic {
             title: written.title,
@@ -129,11 +132,9 @@ impl Resolver<'_, '_, '_, '_> {
         let found = self.linker.names.term(&term.name);
         if found.is_none() && term.body.is_none() && !self.linker.names.is_broken("glossary.yaml") {
             let message = format!("`{}` is not in the glossary, and not explained here", term.name);
-            let near = crate::diagnostic::nearest(&term.name, self.linker.names.term_names());
-            let unknown = Diagnostic::new(&rules::UNKNOWN_TERM, term.term, message).did_you_mean(near);
-            self.linker
-                .findings
-                .push(unknown.help("explain it here (`Term: what it means`), or add it to glossary.yaml"));
+            let unknown = Diagnostic::new(&rules::UNKNOWN_TERM, term.term, message)
+                .help("explain it here (`Term: what it means`), or add it to glossary.yaml");
+            self.linker.report(Finding::new(unknown, Wrong::Term(term.name.clone())));
         }
         KeyTerm { term: found, body: self.some(term.body), name: term.name }
     }

@@ -58,7 +58,7 @@ impl Place {
 }
 
 /// A value and where it was written.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Placed<T> {
     /// What was written.
     pub value: T,

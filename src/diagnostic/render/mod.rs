@@ -1,11 +1,12 @@
 //! Diagnostics in words, for one kind of reader each: [`human`] shows the line and underlines the guilty part, [`short`]
-//! gives one line that editors understand.
+//! gives one line that editors understand, [`mistake`] hands the parts to a program that shows them itself.
 //!
 //! **Invariant:** what an author wrote reaches a terminal only through [`visible()`], so no file can move the cursor, change
 //! colours or hide text; and nothing here fails, whatever the places are.
 
 mod excerpt;
 pub mod human;
+pub mod mistake;
 pub mod short;
 #[cfg(test)]
 mod tests;

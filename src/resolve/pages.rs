@@ -1,0 +1,106 @@
+//! Settings, the home page and plain pages.
+
+use super::findings::{Finding, Wrong};
+use super::fold::above;
+use super::linked::{Linked, Row};
+use super::links::{Linker, Scope};
+use super::names::Names;
+use super::redirects;
+use crate::diagnostic::{Diagnostic, rules};
+use crate::model::{HomePage, Id, Page, Settings, Target, slug};
+use crate::parse::authored;
+use crate::source::{Place, Placed};
+use std::sync::Arc;
+
+pub(super) fn link_settings(written: Option<Arc<authored::Settings>>, names: &Names) -> Linked<Settings> {
+    let Some(written) = written.map(Arc::unwrap_or_clone) else {
+        let defaults = Settings { language: "en-GB".into(), theme: "default".into(), ..Settings::default() };
+        return Linked::of(defaults);
+    };
+    let mut linker = Linker::new(names);
+    let navigation = written.navigation.iter().filter_map(|path| in_header(path, &mut linker)).collect();
+    let id = written.id.as_deref().map_or_else(|| slug(&written.title), slug);
+    let settings = Settings {
+        title: written.title,
+        tagline: written.tagline,
+        language: written.language,
+        base_url: written.base_url,
+        theme: written.theme.map_or_else(|| "default".into(), |theme| theme.value),
+        id,
+        authoring_contact: written.authoring_contact,
+        accessibility_contact: written.accessibility_contact,
+        navigation,
+        copyright: written.copyright,
+        record: written.record,
+    };
+    Linked { notes: linker.notes, ..Linked::of(settings) }
+}
+
+fn in_header(path: &Placed<String>, linker: &mut Linker<'_>) -> Option<Id<Page>> {
+    if let Some(Target::Page(page, _)) = linker.names.path(&path.value) {
+        return Some(page);
+    }
+    // The header names its pages whether they are published yet or not.
+    if !linker.names.is_draft(&path.value) {
+        let message = format!("there is no page {} in content/", path.value);
+        let unknown = Diagnostic::new(&rules::BROKEN_LINK, path.place, message);
+        linker.report(Finding::new(unknown, Wrong::Page(path.value.clone())));
+    }
+    None
+}
+
+pub(super) fn link_home(page: Option<Arc<authored::Page>>, names: &Names) -> Linked<HomePage> {
+    let Some(page) = page.map(Arc::unwrap_or_clone) else { return Linked::of(HomePage::default()) };
+    let mut linker = Linker::new(names);
+    let scope = Scope { folder: "", unit: None, here: Some(Target::Home(None)) };
+    let body = linker.body(with_footnotes(page.body, page.footnotes), &scope);
+    let home = HomePage {
+        title: page.title,
+        description: page.description,
+        body: (!body.is_empty()).then_some(body),
+        record: page.record,
+    };
+    Linked { anchors: page.anchors, notes: linker.notes, ..Linked::of(home) }
+}
+
+/// For pages whose shape has no place for footnotes: a list behind the text.
+pub(super) fn with_footnotes(body: authored::Text, footnotes: Vec<authored::Text>) -> authored::Text {
+    if footnotes.is_empty() {
+        return body;
+    }
+    let plain = authored::Text::plain::<&str>;
+    let notes = footnotes.into_iter().enumerate().flat_map(|(index, note)| {
+        [authored::Text::plain(format!("<li id=\"note-{}\">", index + 1)), note, plain("</li>")]
+    });
+    let list = [body, plain("<hr>\n<ol class=\"notes\">")];
+    authored::Text::joined(list.into_iter().chain(notes).chain([plain("</ol>")]))
+}
+
+pub(super) fn link_page(row: usize, page: Arc<authored::Page>, names: &Names) -> Linked<Row<Page>> {
+    let page = Arc::unwrap_or_clone(page);
+    let mut linker = Linker::new(names);
+    let id = Id::new(row);
+    let folder = above(&page.path);
+    let unit = names.unit_of_folder(folder);
+    let scope = Scope { folder, unit, here: Some(Target::Page(id, None)) };
+    let place = Place::file(page.file);
+    if page.title.is_none() {
+        let message = "this page has no title";
+        linker.report(
+            Diagnostic::new(&rules::MISSING_FIELD, place, message)
+                .help("begin the text with a line `# The title of the page`"),
+        );
+    }
+    let body = linker.body(page.body, &scope);
+    let footnotes = page.footnotes.into_iter().map(|note| linker.body(note, &scope)).collect();
+    let redirects = redirects::of_page(id, &page.formerly, &mut linker);
+    let row = Page {
+        title: page.title.unwrap_or_default(),
+        description: page.description,
+        body,
+        footnotes,
+        path: page.path,
+        record: page.record,
+    };
+    Linked { redirects, anchors: page.anchors, notes: linker.notes, ..Linked::of(Row::new(row, place)) }
+}
