@@ -1,6 +1,7 @@
 //! One file: from its name and its bytes to what it says.
 
 use super::authored::{self, Asset};
+use super::fit::{self, Fit};
 use super::layout::{self, Form, Role};
 use super::yaml_file::YamlFile;
 use super::{CONTENT, control, page, picture, settings, specification, topic, vocabulary};
@@ -210,11 +211,11 @@ fn text_of(file: FileId, content: &Content) -> Result<&str, Box<Diagnostic>> {
 
 fn with_text(role: Role, file: FileId, text: &str, mut findings: Vec<Diagnostic>) -> Parsed {
     let said = match role {
-        Role::Home => Said::Home(Arc::new(page::page(file, text, "index", &mut findings))),
-        Role::Overview(folder) => Said::Overview(Arc::new(page::page(file, text, &folder, &mut findings))),
-        Role::Page(path) => Said::Page(Arc::new(page::page(file, text, &path, &mut findings))),
+        Role::Home => Said::Home(fit::share(page::page(file, text, "index", &mut findings))),
+        Role::Overview(folder) => Said::Overview(fit::share(page::page(file, text, &folder, &mut findings))),
+        Role::Page(path) => Said::Page(fit::share(page::page(file, text, &path, &mut findings))),
         Role::Topic { folder, outcome, form: Form::Markdown } => {
-            Said::Topic(Arc::new(page::topic_page(file, text, &folder, outcome, &mut findings)))
+            Said::Topic(fit::share(page::topic_page(file, text, &folder, outcome, &mut findings)))
         }
         role => return yaml_role(role, file, text, findings),
     };
@@ -224,25 +225,25 @@ fn with_text(role: Role, file: FileId, text: &str, mut findings: Vec<Diagnostic>
 fn yaml_role(role: Role, file: FileId, text: &str, findings: Vec<Diagnostic>) -> Parsed {
     let mut yaml = YamlFile { file, source: text, findings };
     let said = match role {
-        Role::Settings => Said::Settings(settings::settings(&mut yaml).map(Arc::new)),
+        Role::Settings => Said::Settings(settings::settings(&mut yaml).map(fit::share)),
         Role::Glossary => Said::Terms(shared(vocabulary::glossary(&mut yaml))),
         Role::Instruments => Said::Instruments(shared(vocabulary::instruments(&mut yaml))),
         Role::Verbs => Said::Verbs(shared(vocabulary::verbs(&mut yaml))),
         Role::Organisation(folder) => {
-            Said::Organisation(Arc::new(specification::organisation(&mut yaml, &folder)))
+            Said::Organisation(fit::share(specification::organisation(&mut yaml, &folder)))
         }
         Role::Qualification(folder) => {
-            Said::Qualification(Arc::new(specification::qualification(&mut yaml, &folder)))
+            Said::Qualification(fit::share(specification::qualification(&mut yaml, &folder)))
         }
-        Role::Unit(folder) => Said::Unit(Arc::new(specification::unit(&mut yaml, &folder))),
+        Role::Unit(folder) => Said::Unit(fit::share(specification::unit(&mut yaml, &folder))),
         Role::Topic { folder, outcome, form: Form::Yaml } => yaml_topic(&mut yaml, folder, outcome),
         _ => Said::Nothing,
     };
     Parsed { said, findings: yaml.findings }
 }
 
-fn shared<T>(things: Vec<T>) -> Vec<Arc<T>> {
-    things.into_iter().map(Arc::new).collect()
+fn shared<T: Fit>(things: Vec<T>) -> Vec<Arc<T>> {
+    things.into_iter().map(fit::share).collect()
 }
 
 fn yaml_topic(yaml: &mut YamlFile<'_>, folder: String, outcome: Option<CriterionNumber>) -> Said {
@@ -255,7 +256,7 @@ fn yaml_topic(yaml: &mut YamlFile<'_>, folder: String, outcome: Option<Criterion
         topic: read.topic,
         anchors: read.anchors.into(),
     };
-    Said::Topic(Arc::new(topic))
+    Said::Topic(fit::share(topic))
 }
 
 /// What stands for a file whose text can't be read, so that what depends on it isn't reported as missing.

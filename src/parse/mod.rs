@@ -6,6 +6,7 @@
 pub mod authored;
 mod control;
 mod file;
+mod fit;
 mod front_matter;
 mod layout;
 mod markdown;
