@@ -19,21 +19,22 @@ static HOPELESS: [&Rule; 4] =
     [&rules::YAML_SYNTAX, &rules::UNREADABLE_FILE, &rules::NOT_UTF8, &rules::TOO_LARGE];
 
 /// What came of one file: a function of its path, its bytes, and whether it lies in the folder of a unit.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Parsed {
     pub said: Said,
     pub findings: Vec<Diagnostic>,
+    /// Whether the file could not be understood at all, so that others may miss what it should have said.
+    pub is_broken: bool,
 }
 
 impl Parsed {
-    /// Whether the file could not be understood at all.
-    pub(super) fn is_hopeless(&self) -> bool {
-        self.findings.iter().any(|diagnostic| HOPELESS.contains(&diagnostic.rule))
+    fn new(said: Said, findings: Vec<Diagnostic>) -> Self {
+        Parsed { said, findings, is_broken: false }
     }
 }
 
 /// What one file says. Everything in it is shared, because it is remembered and given away again.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) enum Said {
     Settings(Option<Arc<authored::Settings>>),
     Home(Arc<authored::Page>),
@@ -47,6 +48,7 @@ pub(super) enum Said {
     Topic(Arc<authored::PlacedTopic>),
     Page(Arc<authored::Page>),
     Asset(Arc<Asset>),
+    #[default]
     Nothing,
 }
 
@@ -73,6 +75,14 @@ fn below_content(file: &File) -> &str {
 
 /// Reads a file of which this was [loaded](load()).
 pub(super) fn parse(file: &File, role: Role, content: &Content) -> Parsed {
+    let is_topic = role.is_topic();
+    let mut parsed = parse_as(file, role, content);
+    let is_hopeless = |diagnostic: &Diagnostic| HOPELESS.contains(&diagnostic.rule);
+    parsed.is_broken = !is_topic && parsed.findings.iter().any(is_hopeless);
+    parsed
+}
+
+fn parse_as(file: &File, role: Role, content: &Content) -> Parsed {
     if let Content::Unreadable(reason) = content {
         return unreadable(file, role, reason);
     }
@@ -92,7 +102,7 @@ pub(super) fn parse(file: &File, role: Role, content: &Content) -> Parsed {
         }
         Err(diagnostic) => {
             findings.push(*diagnostic);
-            Parsed { said: stub(role, file.id()), findings }
+            Parsed::new(stub(role, file.id()), findings)
         }
     }
 }
@@ -101,7 +111,7 @@ pub(super) fn parse(file: &File, role: Role, content: &Content) -> Parsed {
 fn unreadable(file: &File, role: Role, reason: &str) -> Parsed {
     let message = format!("this file can't be read: {reason}");
     let finding = Diagnostic::new(&rules::UNREADABLE_FILE, Place::file(file.id()), message);
-    Parsed { said: stub(role, file.id()), findings: vec![finding] }
+    Parsed::new(stub(role, file.id()), vec![finding])
 }
 
 /// Roles of which the name says all: copied files, and files that mean nothing.
@@ -136,14 +146,14 @@ fn by_name(file: &File, role: &Role, mut findings: Vec<Diagnostic>) -> Parsed {
         ),
         _ => {}
     }
-    Parsed { said: Said::Nothing, findings }
+    Parsed::new(Said::Nothing, findings)
 }
 
 /// A file that is copied; what was looked into must be the same when it is.
 fn asset(file: &File, checked: Option<&Content>, findings: Vec<Diagnostic>) -> Parsed {
     let checked = checked.map(Content::fingerprint);
     let asset = Asset { path: below_content(file).to_owned(), file: file.id(), checked };
-    Parsed { said: Said::Asset(Arc::new(asset)), findings }
+    Parsed::new(Said::Asset(Arc::new(asset)), findings)
 }
 
 /// `lo1.md.txt`: an editor put an ending of its own behind the one that counts.
@@ -219,7 +229,7 @@ fn with_text(role: Role, file: FileId, text: &str, mut findings: Vec<Diagnostic>
         }
         role => return yaml_role(role, file, text, findings),
     };
-    Parsed { said, findings }
+    Parsed::new(said, findings)
 }
 
 fn yaml_role(role: Role, file: FileId, text: &str, findings: Vec<Diagnostic>) -> Parsed {
@@ -239,7 +249,7 @@ fn yaml_role(role: Role, file: FileId, text: &str, findings: Vec<Diagnostic>) ->
         Role::Topic { folder, outcome, form: Form::Yaml } => yaml_topic(&mut yaml, folder, outcome),
         _ => Said::Nothing,
     };
-    Parsed { said, findings: yaml.findings }
+    Parsed::new(said, yaml.findings)
 }
 
 fn shared<T: Fit>(things: Vec<T>) -> Vec<Arc<T>> {
