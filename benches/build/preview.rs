@@ -18,7 +18,7 @@ pub struct Latencies {
 }
 
 /// A save is several events, so the server waits until none came for so many milliseconds. The rest is work.
-pub const DEBOUNCE: f64 = 50.0;
+pub const DEBOUNCE: f64 = syllabus::watch::QUIET.as_millis() as f64;
 
 /// Between two saves. The server looks once more some seconds after a change, which is no part of the next one.
 const PAUSE: Duration = Duration::from_millis(3500);

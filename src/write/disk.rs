@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::time::SystemTime;
 
 use super::fresh::Fresh;
 use super::manifest::Manifest;
@@ -30,6 +31,8 @@ pub struct Disk {
     outputs: Mutex<Vec<Output>>,
     /// Whether somebody wants stamps.
     stamped: bool,
+    /// The time, which says nothing but whether a stamp can be trusted.
+    pub(super) clock: fn() -> SystemTime,
 }
 
 #[derive(Debug)]
@@ -68,7 +71,7 @@ impl Disk {
                 Way::Update(Update::open(out)?)
             }
         };
-        Ok(Disk { way, outputs: Mutex::default(), stamped: false })
+        Ok(Disk { way, outputs: Mutex::default(), stamped: false, clock: SystemTime::now })
     }
 
     /// Uses what an earlier build wrote down of its files, in any order and as much as there is, and takes stamps of this
@@ -117,6 +120,10 @@ impl Disk {
             }
             Way::Update(update) => update.finish(&manifest, self.stamped.then_some(&mut outputs))?,
         };
+        let now = (self.clock)();
+        for output in &mut outputs {
+            output.stamp = output.stamp.filter(|stamp| stamp.is_settled(now));
+        }
         Ok((summary, outputs))
     }
 }

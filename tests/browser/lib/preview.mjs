@@ -111,14 +111,17 @@ export class Preview {
   }
 
   async stop() {
-    const ended = new Promise((done) => this.#server.once("exit", done));
     this.#server.kill("SIGINT");
-    await ended;
+    await eventually("the server's end", () => !this.#isRunning);
+  }
+
+  get #isRunning() {
+    return this.#server?.exitCode === null && this.#server.signalCode === null;
   }
 
   /** Stops, and leaves nothing behind. */
   async end() {
-    if (this.#server?.exitCode === null && this.#server.signalCode === null) await this.stop();
+    if (this.#isRunning) await this.stop();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 

@@ -32,6 +32,7 @@ export class Visitor {
   /** Opens a page, in a window of its own or in the one that is given, and waits until it listens. */
   async visit(path, options = {}) {
     const context = options.window ?? (await this.window(options));
+    context.setDefaultTimeout(15_000);
     const page = await context.newPage();
     await page.goto(this.#preview.address + path);
     await listening(page);
@@ -53,16 +54,22 @@ export class Visitor {
 
   /** Closes all windows. Nothing is stored in any of them, and nothing went wrong but what fits `expected`. */
   async leave(expected = /^$/) {
-    for (const context of this.#browser.contexts()) {
-      for (const page of context.pages()) {
-        const stored = await page.evaluate(() => ({ local: { ...localStorage }, session: { ...sessionStorage }, cookies: document.cookie }));
-        assert.deepEqual(stored, { local: {}, session: {}, cookies: "" }, page.url());
-      }
-      await context.close();
-    }
+    const windows = this.#browser.contexts();
+    const pages = windows.flatMap((window) => window.pages());
+    const stored = await inTime("what pages store", Promise.all(pages.map((page) => page.evaluate(storage))));
+    for (const window of windows) await inTime("closing a window", window.close());
+    assert.deepEqual(stored.filter((number) => number > 0), []);
     const wrong = this.#wrong.splice(0).filter((trouble) => !expected.test(trouble));
     assert.deepEqual(wrong, []);
   }
+}
+
+/** How much a page stores. */
+const storage = () => localStorage.length + sessionStorage.length + document.cookie.length;
+
+/** A page that hangs is a failure, and not the end of all tests. */
+function inTime(what, promise) {
+  return Promise.race([promise, new Promise((_, fail) => setTimeout(() => fail(new Error(`in vain waited for: ${what}`)), 15_000).unref())]);
 }
 
 /** Waits until `page` shows its corner: by then its script has loaded, and its line to the server is being opened. */

@@ -128,12 +128,13 @@ describe("a saved file shows", { skip: withoutBrowser }, () => {
 });
 
 describe("a preview", { skip: withoutBrowser }, () => {
-  let preview, visitor, written;
+  let preview, visitor, written, colours;
   before(async () => {
     preview = new Preview();
     written = preview.read(notes);
     preview.run("theme", "eject", "assets/tokens.css");
     preview.edit("content/site.yaml", "language:", "theme: mine\nlanguage:");
+    colours = preview.read(tokens);
     await preview.start();
     visitor = new Visitor(preview);
     await visitor.start();
@@ -152,6 +153,12 @@ describe("a preview", { skip: withoutBrowser }, () => {
   const background = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const sheets = (page) => page.evaluate(() => [...document.querySelectorAll("link[rel=stylesheet]")].map((link) => new URL(link.href).pathname));
 
+  /** Saves another colour for the page, and waits until it is there. */
+  async function paint(page, paper, shown) {
+    preview.write(tokens, colours.replace("--paper: #f8f6f1", `--paper: ${paper}`));
+    await eventually("the new colour", async () => (await background(page)) === shown);
+  }
+
   it("changes a style sheet without loading the page again, and without a flash", async () => {
     const page = await visitor.visit(outcome);
     await mark(page);
@@ -164,10 +171,8 @@ describe("a preview", { skip: withoutBrowser }, () => {
       };
       look();
     });
-    for (const [from, to, colour] of [["#f8f6f1", "#fedcba", "rgb(254, 220, 186)"], ["#fedcba", "#abcdef", "rgb(171, 205, 239)"]]) {
-      preview.edit(tokens, `--paper: ${from}`, `--paper: ${to}`);
-      await eventually("the new colour", async () => (await background(page)) === colour);
-    }
+    await paint(page, "#fedcba", "rgb(254, 220, 186)");
+    await paint(page, "#abcdef", "rgb(171, 205, 239)");
     await eventually("the old sheets to go", async () => (await sheets(page)).length === before.sheets.length);
     assert.deepEqual(await sheets(page), before.sheets);
     const shown = await page.evaluate(() => [...globalThis.seen]);
@@ -191,8 +196,7 @@ describe("a preview", { skip: withoutBrowser }, () => {
     const [changed, same] = [await visitor.visit(outcome, { window }), await visitor.visit("about.html", { window })];
     await Promise.all([mark(changed), mark(same)]);
     // A style sheet that changed was told of; that page has seen it, and need not be loaded again for it.
-    preview.edit(tokens, "--paper: #abcdef", "--paper: #f8f6f1");
-    await eventually("the new colour", async () => (await background(same)) === "rgb(248, 246, 241)");
+    await paint(same, "#fbfaf9", "rgb(251, 250, 249)");
     await preview.stop();
     const note = same.getByText("The server has stopped. This page waits for it.").first();
     await note.waitFor();
