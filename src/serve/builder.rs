@@ -13,6 +13,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 /// Everything before the first page; why it can't be done, if that is no mistake in a text.
 type Prepare = fn(&mut Session, &Inputs, &build::Options) -> Result<Prepared, String>;
@@ -42,6 +43,15 @@ struct Outcome {
     failure: Option<String>,
 }
 
+/// What came of a build, and what there is to tell of it.
+struct Made {
+    moment: Arc<Moment>,
+    diagnostics: Vec<Diagnostic>,
+    pages: Option<usize>,
+    changed: usize,
+    took: Duration,
+}
+
 impl Builder {
     /// Reads the site.
     ///
@@ -64,11 +74,13 @@ impl Builder {
         })
     }
 
-    /// The first moment.
-    pub(super) fn first(&mut self) -> Moment {
+    /// The first build.
+    pub(super) fn first(&mut self) -> Newest {
         let watch = Stopwatch::start();
         let files = self.texts.inputs().len();
-        self.make(files, None, watch)
+        let made = self.make(files, None, watch);
+        self.tell(&made);
+        Newest::new(made.moment)
     }
 
     /// Builds for ever.
@@ -85,40 +97,47 @@ impl Builder {
         }
     }
 
-    /// Reads, builds and shows; says whether there was anything new.
+    /// Reads, builds, shows and tells; says whether there was anything new.
     fn step(&mut self, change: &Change, newest: &Newest) -> bool {
         let watch = Stopwatch::start();
         let last = newest.get();
-        let moment = match self.texts.refresh(change) {
+        let made = match self.texts.refresh(change) {
             Ok(0) if self.unreadable.is_none() => return false,
             Ok(changed) => {
                 self.unreadable = None;
                 self.make(changed, last.edition.clone(), watch)
             }
             Err(error) if self.unreadable.as_ref() == Some(&error.to_string()) => return false,
-            Err(error) => self.unreadable(&error.to_string(), &last),
+            Err(error) => self.cannot_read(error.to_string(), &last),
         };
         drop(last);
         // Nobody receives it where there is no thread to be had; then it is dropped here.
-        let _ = self.done_with.send(newest.put(moment));
+        let _ = self.done_with.send(newest.put(Arc::clone(&made.moment)));
+        self.tell(&made);
         true
     }
 
-    fn unreadable(&mut self, reason: &str, last: &Moment) -> Moment {
-        self.unreadable = Some(reason.to_owned());
-        self.console.failed(reason);
+    fn cannot_read(&mut self, reason: String, last: &Moment) -> Made {
+        self.unreadable = Some(reason.clone());
         self.build += 1;
-        Moment {
+        let moment = Moment {
             build: self.build,
             edition: last.edition.clone(),
             inputs: last.inputs.clone(),
             mistakes: Mistakes::default(),
-            failure: Some(reason.to_owned()),
+            failure: Some(reason),
+        };
+        Made {
+            moment: Arc::new(moment),
+            diagnostics: Vec::new(),
+            pages: None,
+            changed: 0,
+            took: Duration::ZERO,
         }
     }
 
     /// Builds what was read; the last good site stays if it has a mistake.
-    fn make(&mut self, changed: usize, last: Option<Arc<Edition>>, watch: Stopwatch) -> Moment {
+    fn make(&mut self, changed: usize, last: Option<Arc<Edition>>, watch: Stopwatch) -> Made {
         let inputs = self.texts.inputs();
         let Outcome { edition, diagnostics, failure } = self.prepare(&inputs);
         let took = watch.time();
@@ -128,24 +147,25 @@ impl Builder {
             build: self.build,
             edition: edition.map(Arc::new).or(last),
             mistakes: Mistakes::new(&diagnostics, &inputs),
-            inputs: inputs.clone(),
+            inputs,
             failure,
         };
+        Made { moment: Arc::new(moment), diagnostics, pages, changed, took }
+    }
+
+    fn tell(&self, made: &Made) {
+        let Made { moment, diagnostics, pages, changed, took } = made;
         match &moment.failure {
             Some(failure) => self.console.failed(failure),
-            None => {
-                let first = self.build == 1;
-                self.console.built(&Built {
-                    first,
-                    changed,
-                    took,
-                    pages,
-                    diagnostics: &diagnostics,
-                    inputs: &inputs,
-                });
-            }
+            None => self.console.built(&Built {
+                first: moment.build == 1,
+                changed: *changed,
+                took: *took,
+                pages: *pages,
+                diagnostics,
+                inputs: &moment.inputs,
+            }),
         }
-        moment
     }
 
     fn prepare(&mut self, inputs: &Inputs) -> Outcome {
@@ -221,7 +241,7 @@ mod tests {
         let console: Arc<dyn Console> = told.clone();
         let mut builder = Builder::new(&options, console).unwrap();
         builder.prepare = faulty;
-        let newest = Newest::new(builder.first());
+        let newest = builder.first();
         let good = newest.get().edition.clone().unwrap();
         assert!(!builder.step(&Change::Everything, &newest), "nothing is new");
 
