@@ -3,18 +3,23 @@
 use std::path::PathBuf;
 
 pub const USAGE: &str = "\
-cargo bench -- [UNITS]... [--large] [--rounds N] [--threads N] [--in DIR] [--only PART]... [--markdown]
+cargo bench -- [UNITS]... [--large] [--rounds N] [--threads N] [--in DIR] [--only PART]...
+               [--program FILE] [--markdown]
 
   UNITS        sizes of the synthetic sites (20 200 2000)
-  --large      20000 units as well
+  --large      20000 units as well: at most three rounds, and other generators only with `--only others`
   --rounds N   how often everything is measured, turn by turn (5)
   --threads N  for every program that is measured (2)
   --in DIR     where the sites are written; another disk, or /dev/shm (target/tmp)
-  --only PART  `builds`, `others` (cold builds beside other generators), or `own` (the project's own content)
+  --only PART  `builds`, `others` (cold builds beside other generators), `serve`, or `own` (the project's own content)
+  --program F  another `syllabus`, to compare with an older one
   --markdown   prints the tables of README.md";
 
 /// Which parts there are to measure.
-pub const PARTS: [&str; 3] = ["own", "builds", "others"];
+pub const PARTS: [&str; 4] = ["own", "builds", "others", "serve"];
+
+/// With more units some things are done less often.
+const LARGE: usize = 5000;
 
 /// What is meant.
 pub struct Options {
@@ -22,6 +27,7 @@ pub struct Options {
     pub rounds: usize,
     pub threads: usize,
     pub folder: PathBuf,
+    pub program: PathBuf,
     pub parts: Vec<String>,
     pub markdown: bool,
 }
@@ -34,6 +40,7 @@ impl Options {
             rounds: 5,
             threads: 2,
             folder: PathBuf::from(env!("CARGO_TARGET_TMPDIR")),
+            program: PathBuf::from(env!("CARGO_BIN_EXE_syllabus")),
             parts: Vec::new(),
             markdown: false,
         };
@@ -46,6 +53,7 @@ impl Options {
                 "--rounds" => options.rounds = number(&arguments.next()?)?,
                 "--threads" => options.threads = number(&arguments.next()?)?,
                 "--in" => options.folder = PathBuf::from(arguments.next()?),
+                "--program" => options.program = PathBuf::from(arguments.next()?),
                 "--only" => {
                     options.parts.push(arguments.next().filter(|part| PARTS.contains(&part.as_str()))?)
                 }
@@ -66,10 +74,21 @@ impl Options {
         self.parts.is_empty() || self.parts.iter().any(|wanted| wanted == part)
     }
 
+    /// Whether other generators build a site of that size: if nobody asked, none that could fill the memory of this machine.
+    pub fn wants_others(&self, units: usize) -> bool {
+        self.wants("others") && (units <= LARGE || !self.parts.is_empty())
+    }
+
+    /// How often a site of that size is measured.
+    pub fn rounds_of(&self, units: usize) -> usize {
+        if units <= LARGE { self.rounds } else { self.rounds.min(3) }
+    }
+
     /// What to type to measure the same again.
     pub fn command(&self) -> String {
         let sizes: String = self.sizes.iter().map(|size| format!(" {size}")).collect();
-        format!("cargo bench --{sizes} --rounds {} --threads {}", self.rounds, self.threads)
+        let parts: String = self.parts.iter().map(|part| format!(" --only {part}")).collect();
+        format!("cargo bench --{sizes} --rounds {} --threads {}{parts}", self.rounds, self.threads)
     }
 }
 

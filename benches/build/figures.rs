@@ -4,6 +4,7 @@ use super::arguments::Options;
 use super::measure::Cost;
 use super::others;
 use super::place::{Place, Weight};
+use super::preview::{DEBOUNCE, Latencies};
 use super::site::Edit;
 use std::fmt::Write;
 use std::process::Command;
@@ -55,6 +56,8 @@ pub struct Figures {
     /// What to type to have it measured again.
     pub command: String,
     pub tables: Vec<Table>,
+    /// How long it takes until what was saved is shown, for some sizes.
+    pub latencies: Vec<Latencies>,
 }
 
 impl Figures {
@@ -67,13 +70,19 @@ impl Figures {
         ];
         setting.extend(others::versions());
         let setting = setting.join(", ");
-        Figures { setting, command: options.command(), tables: Vec::new() }
+        Figures { setting, command: options.command(), tables: Vec::new(), latencies: Vec::new() }
     }
 
     /// Takes in one table, and shows it at once: the next may take long.
     pub fn add(&mut self, table: Table) {
         eprint!("\n{}", table.text());
         self.tables.push(table);
+    }
+
+    /// Takes in how long a saver waits, and shows it at once.
+    pub fn add_latencies(&mut self, latencies: Latencies) {
+        eprint!("\n{}", latencies.text());
+        self.latencies.push(latencies);
     }
 
     /// The table with this title.
@@ -151,18 +160,48 @@ impl Table {
     }
 }
 
-/// The one in the middle, and the least.
+impl Latencies {
+    /// For a terminal.
+    fn text(&self) -> String {
+        let mut text = format!(
+            "{} units, serve: milliseconds from the save to the new bytes, after {} ms of quiet; {:.0} MB\n{:<34}{:>9}{:>8}{:>8}\n",
+            self.units, DEBOUNCE, self.peak, "", "median", "least", "most"
+        );
+        for (edit, _) in &self.edits {
+            let Some(spread) = self.after_debounce(*edit) else { continue };
+            let _ = writeln!(
+                text,
+                "{:<34}{:>9.0}{:>8.0}{:>8.0}",
+                edit.name(),
+                spread.median,
+                spread.least,
+                spread.most
+            );
+        }
+        text
+    }
+
+    /// Milliseconds after the debounce, for one kind of edit.
+    pub fn after_debounce(&self, edit: Edit) -> Option<Spread> {
+        let (_, times) = self.edits.iter().find(|(known, _)| *known == edit)?;
+        Some(Spread::of(times.iter().map(|time| time - DEBOUNCE)))
+    }
+}
+
+/// The one in the middle, the least and the most.
 #[derive(Clone, Copy)]
 pub struct Spread {
     pub median: f64,
     pub least: f64,
+    pub most: f64,
 }
 
 impl Spread {
+    /// Of at least one number.
     fn of(numbers: impl Iterator<Item = f64>) -> Self {
         let mut sorted: Vec<f64> = numbers.collect();
         sorted.sort_by(f64::total_cmp);
-        Spread { median: sorted[sorted.len() / 2], least: sorted[0] }
+        Spread { median: sorted[sorted.len() / 2], least: sorted[0], most: sorted[sorted.len() - 1] }
     }
 }
 

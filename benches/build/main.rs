@@ -27,6 +27,7 @@ mod mdbook;
 mod measure;
 mod others;
 mod place;
+mod preview;
 mod rounds;
 mod site;
 #[path = "../../examples/synthesise/synthetic/mod.rs"]
@@ -75,6 +76,11 @@ fn all(options: &Options) -> Figures {
     for units in &options.sizes {
         if options.wants("builds") || options.wants("others") {
             figures.add(rounds::synthetic(&place, options, *units));
+        }
+        if options.wants("serve")
+            && let Some(latencies) = preview::latencies(&place, options, *units)
+        {
+            figures.add_latencies(latencies);
         }
     }
     eprint!("{}", goals::told(&figures));

@@ -2,6 +2,7 @@
 
 use super::figures::{Figures, Row, Table, Work, mb};
 use super::goals::goals;
+use super::preview::{DEBOUNCE, Latencies};
 use std::fmt::Write;
 
 /// A table of all work, and one of the goals.
@@ -10,6 +11,17 @@ pub fn tables(figures: &Figures) -> String {
         "Median time from start to end · work of all threads · peak memory, each build a process of its own ({}). To repeat it:\n\n    {}\n\n",
         figures.setting, figures.command
     );
+    text += &builds(figures);
+    text += &saved_to_shown(figures);
+    text += &all_goals(figures);
+    text
+}
+
+fn builds(figures: &Figures) -> String {
+    if figures.tables.is_empty() {
+        return String::new();
+    }
+    let mut text = String::new();
     text += &row("", figures, |table| table.title.clone());
     text += &"|---".repeat(figures.tables.len() + 1);
     text += "|\n";
@@ -21,21 +33,43 @@ pub fn tables(figures: &Figures) -> String {
     });
     text += &row("a page", figures, |table| format!("{:.1} kB", table.output.per_page() / 1000.0));
     for work in all_work(figures) {
-        text += &row(&work.name(), figures, |table| {
-            table.row(work).map_or_else(String::new, |row| cell(row, table))
-        });
+        text += &row(&work.name(), figures, |table| table.row(work).map_or_else(String::new, cell));
     }
-    text += "\n| goal | aim | measured |\n|---|--:|--:|\n";
-    for goal in goals(figures) {
+    text
+}
+
+fn all_goals(figures: &Figures) -> String {
+    let goals = goals(figures);
+    if goals.is_empty() {
+        return String::new();
+    }
+    let mut text = "\n| goal | aim | measured |\n|---|--:|--:|\n".to_owned();
+    for goal in goals {
         let verdict = if goal.is_reached() { "" } else { " (not reached)" };
-        let _ = writeln!(
-            text,
-            "| {} | {} | {}{verdict} |",
-            goal.what,
-            goal.show(goal.aim),
-            goal.show(goal.measured)
-        );
+        let (aim, measured) = (goal.show(goal.aim), goal.show(goal.measured));
+        let _ = writeln!(text, "| {} | {aim} | {measured}{verdict} |", goal.what);
     }
+    text
+}
+
+/// What somebody waits who saves while `syllabus serve` runs.
+fn saved_to_shown(figures: &Figures) -> String {
+    let Some(first) = figures.latencies.first() else { return String::new() };
+    let sizes: Vec<String> = figures.latencies.iter().map(|of| format!("{} units", of.units)).collect();
+    let mut text = format!(
+        "\n| `serve`, from save to new bytes | {} |\n|---{}|\n",
+        sizes.join(" | "),
+        "|---".repeat(sizes.len())
+    );
+    for (edit, _) in &first.edits {
+        let cell =
+            |of: &Latencies| of.after_debounce(*edit).map_or_else(String::new, |spread| time(spread.median));
+        let cells: Vec<String> = figures.latencies.iter().map(cell).collect();
+        let _ = writeln!(text, "| {} | {} |", edit.name(), cells.join(" | "));
+    }
+    let peaks: Vec<String> = figures.latencies.iter().map(|of| format!("{:.0} MB", of.peak)).collect();
+    let _ = writeln!(text, "| largest memory of the server | {} |", peaks.join(" | "));
+    let _ = writeln!(text, "\n(After the {DEBOUNCE} ms for which nothing else must be saved.)");
     text
 }
 
@@ -55,14 +89,13 @@ fn all_work(figures: &Figures) -> Vec<Work> {
     all
 }
 
-fn cell(row: &Row, table: &Table) -> String {
+fn cell(row: &Row) -> String {
     let cost = format!("{} · {} · {:.0} MB", time(row.wall().median), time(row.cpu().median), row.peak());
     match row.work {
         Work::Other(_) => {
             let (files, bytes) = (row.output.files, mb(row.output.bytes));
             format!("{cost} ({files} files, {bytes:.1} MB)")
         }
-        _ if table.rows.is_empty() => String::new(),
         _ => cost,
     }
 }

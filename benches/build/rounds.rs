@@ -12,13 +12,14 @@ use std::path::{Path, PathBuf};
 /// Builds a synthetic site in every situation, and has others build theirs.
 pub fn synthetic(place: &Place, options: &Options, units: usize) -> Table {
     eprintln!("\n{units} units: writing the sources");
-    let site = Site::synthetic(place, units);
-    let others = if options.wants("others") { Other::installed(place, units) } else { Vec::new() };
+    let site = Site::synthetic(place, &options.program, units);
+    let others = if options.wants_others(units) { Other::installed(place, units) } else { Vec::new() };
     let mut table = Table::new(&format!("{units} units"), Weight::of(&site.folder));
     let bare = Bare::like(place, &site, options);
     table.output = Weight::of(&site.public());
-    for round in 1..=options.rounds {
-        eprintln!("{units} units: round {round} of {}", options.rounds);
+    let rounds = options.rounds_of(units);
+    for round in 1..=rounds {
+        eprintln!("{units} units: round {round} of {rounds}");
         table.add(Work::Bare, bare.run(place).cost(), table.output);
         site.forget(place);
         table.add(Work::Cold, site.build(options.threads).cost(), table.output);
@@ -36,7 +37,7 @@ pub fn synthetic(place: &Place, options: &Options, units: usize) -> Table {
 
 /// Builds the project's own content, with and without what an earlier build left.
 pub fn own_content(place: &Place, options: &Options) -> Table {
-    let site = Site::copy_of(place, Path::new(env!("CARGO_MANIFEST_DIR")));
+    let site = Site::copy_of(place, &options.program, Path::new(env!("CARGO_MANIFEST_DIR")));
     let mut table = Table::new("the project's own content", Weight::of(&site.folder));
     let bare = Bare::like(place, &site, options);
     table.output = Weight::of(&site.public());

@@ -7,12 +7,10 @@ use super::synthetic;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The program that is measured.
-const PROGRAM: &str = env!("CARGO_BIN_EXE_syllabus");
-
 /// A site and its folder.
 pub struct Site {
     pub folder: PathBuf,
+    program: PathBuf,
     /// The one that is edited, in the middle.
     unit: synthetic::Place,
 }
@@ -44,20 +42,20 @@ impl Edit {
 
 impl Site {
     /// Writes a site of so many units.
-    pub fn synthetic(place: &Place, units: usize) -> Self {
+    pub fn synthetic(place: &Place, program: &Path, units: usize) -> Self {
         let folder = place.fresh(&format!("site-{units}"));
         write_all(&folder, synthetic::files(units));
         // Of the units in the middle the first one whose first topic is Markdown.
         let middle = units.div_ceil(2);
         let markdown = |unit: &synthetic::Place| unit.topic_file(1).ends_with(".md");
         let unit = (middle..=units).map(|unit| synthetic::Place { unit, of: units }).find(markdown).unwrap();
-        let site = Site { folder, unit };
+        let site = Site { folder, program: program.to_owned(), unit };
         site.give_theme();
         site
     }
 
     /// A copy of the content of a project.
-    pub fn copy_of(place: &Place, project: &Path) -> Self {
+    pub fn copy_of(place: &Place, program: &Path, project: &Path) -> Self {
         let folder = place.fresh("own");
         let files = bare::files(&project.join("content"));
         for from in files {
@@ -65,13 +63,13 @@ impl Site {
             std::fs::create_dir_all(to.parent().unwrap()).unwrap();
             std::fs::copy(from, to).unwrap();
         }
-        Site { folder, unit: synthetic::Place { unit: 1, of: 1 } }
+        Site { folder, program: program.to_owned(), unit: synthetic::Place { unit: 1, of: 1 } }
     }
 
     fn give_theme(&self) {
         self.change("content/site.yaml", |text| text.to_owned() + "theme: mine\n");
         for file in ["assets/tokens.css", "templates/base.html"] {
-            let mut eject = Command::new(PROGRAM);
+            let mut eject = Command::new(&self.program);
             let ended = eject.arg("-C").arg(&self.folder).args(["theme", "eject", file]).output().unwrap();
             assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
         }
@@ -79,7 +77,7 @@ impl Site {
 
     /// Builds it, into its folder `public`.
     pub fn build(&self, threads: usize) -> Run {
-        let run = Run::new(PROGRAM).with("-C").with(&self.folder).with("build");
+        let run = Run::new(&self.program).with("-C").with(&self.folder).with("build");
         run.knowing("RAYON_NUM_THREADS", threads.to_string())
     }
 
@@ -122,22 +120,26 @@ impl Site {
         }
     }
 
-    /// Stops everything if the output doesn't show that edit.
+    /// Stops everything if what was built does not show that edit.
     pub fn assert_edited(&self, edit: Edit, round: usize) {
-        let page = self.folder.join(self.page_of(edit));
-        let text = std::fs::read_to_string(&page).unwrap();
-        assert!(text.contains(&mark(edit, round)), "{page:?} does not show {edit:?}");
+        let path = self.folder.join("public").join(self.output_of(edit));
+        self.assert_shown(edit, round, &std::fs::read_to_string(path).unwrap());
     }
 
-    /// A file of the output that shows an edit, from the site's folder.
-    fn page_of(&self, edit: Edit) -> String {
+    /// Stops everything if `text` does not show that edit.
+    pub fn assert_shown(&self, edit: Edit, round: usize, text: &str) {
+        assert!(text.contains(&mark(edit, round)), "{} does not show {edit:?}", self.output_of(edit));
+    }
+
+    /// A file of the output that shows an edit.
+    pub fn output_of(&self, edit: Edit) -> String {
         let unit = self.unit.folder();
         match edit {
-            Edit::Topic => format!("public/{unit}/lo1.html"),
-            Edit::Title => format!("public/{unit}/index.html"),
-            Edit::Term => "public/glossary/index.html".to_owned(),
-            Edit::Colour => "public/assets/tokens.css".to_owned(),
-            Edit::Template => "public/index.html".to_owned(),
+            Edit::Topic => format!("{unit}/lo1.html"),
+            Edit::Title => format!("{unit}/index.html"),
+            Edit::Term => "glossary/index.html".to_owned(),
+            Edit::Colour => "assets/tokens.css".to_owned(),
+            Edit::Template => "index.html".to_owned(),
         }
     }
 

@@ -1,6 +1,8 @@
 //! One site at one moment, with everything that making any of its files takes.
 
+use super::cache::fingerprint;
 use super::files::{File, Files};
+use super::rebuild::Memory;
 use super::{Error, Progress};
 use crate::model::Asset;
 use crate::plan::{PageRef, Plan};
@@ -94,12 +96,24 @@ impl Edition {
         self.renderer.render(&self.plan.view(page))
     }
 
-    /// Puts every file into `sink`, from all cores, and returns how many pages there are.
-    pub(super) fn write(&self, sink: &dyn Sink, progress: Option<&Progress>) -> Result<usize, Error> {
+    /// Puts every file into `sink`, from all cores, and returns how many pages there are. With a `memory`, what is there
+    /// already is not made again.
+    pub(super) fn write(
+        &self,
+        sink: &dyn Sink,
+        progress: Option<&Progress>,
+        memory: Option<&Memory>,
+    ) -> Result<usize, Error> {
         let pages = self.plan.pages();
         let done = AtomicUsize::new(0);
+        let shared = memory.map_or(0, |_| self.fingerprint());
         pages.par_iter().try_for_each(|&page| {
-            sink.put(self.plan.path(page), self.render(page)?.as_bytes())?;
+            let (path, view) = (self.plan.path(page), self.plan.view(page));
+            let make = || Ok(Cow::Owned(self.renderer.render(&view)?.into_bytes()));
+            match memory {
+                Some(memory) => memory.put(sink, path, fingerprint(&(shared, &view)), make)?,
+                None => sink.put(path, &make()?)?,
+            }
             if let Some(progress) = progress {
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
             }
@@ -113,10 +127,27 @@ impl Edition {
         }
         let assets: Vec<&Asset> = self.plan.assets().collect();
         assets.par_iter().try_for_each(|asset| {
-            sink.put(&asset.path, &self.copy(asset)?)?;
-            Ok::<(), Error>(())
+            let stamp = self.inputs.get(asset.file).and_then(|file| self.inputs.last_seen(file).0);
+            match (memory, stamp) {
+                (Some(memory), Some(stamp)) => {
+                    memory.put(sink, &asset.path, fingerprint(&stamp), || self.copy(asset))
+                }
+                _ => Ok(sink.put(&asset.path, &self.copy(asset)?)?),
+            }
         })?;
         Ok(pages.len())
+    }
+
+    /// Stands for all that pages are made from besides their views.
+    fn fingerprint(&self) -> u128 {
+        let site = self.plan.site_view();
+        let templates: Vec<(&str, &str)> = self
+            .theme
+            .templates
+            .iter()
+            .map(|(name, template)| (name.as_str(), template.text.as_str()))
+            .collect();
+        fingerprint(&(templates, self.theme.strings(&site.language), site))
     }
 
     /// The bytes of a file that is not held in memory. One that changed since it was looked into may be anything, and is

@@ -151,3 +151,61 @@ impl Edition {
 fn folder(path: &str) -> &str {
     path.rfind('/').map_or("", |slash| &path[..=slash])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::build::{Options, Session};
+    use crate::diagnostic::render::human;
+    use crate::source::Inputs;
+
+    const SITE: [(&str, &str); 9] = [
+        ("content/site.yaml", "title: Site\nlanguage: en-GB\n"),
+        ("content/index.md", "Welcome.\n"),
+        ("content/notes.md", "---\ndraft: true\nformerly: [old]\n---\n# Notes\n\nText.\n"),
+        ("content/o/organisation.yaml", "name: O\n"),
+        (
+            "content/o/q/qualification.yaml",
+            "number: 600/0000/0\ntitle: Q\nlevel: 2\ngroups:\n  A:\n    kind: mandatory\n    rule: all\n    units: [U-01]\n",
+        ),
+        ("content/o/q/overview.md", "Overview.\n"),
+        (
+            "content/o/q/u/unit.yaml",
+            "number: U-01\ntitle: Unit\nlevel: 2\ndraft: true\noutcomes:\n  1:\n    title: Understand it\n    criteria:\n      1.1: Explain it\n",
+        ),
+        ("content/o/q/u/topic.yaml", "synopsis: All of it.\n"),
+        ("content/o/q/u/lo1.md", "---\ndraft: true\n---\nIn short.\n"),
+    ];
+
+    #[test]
+    fn every_page_is_listed_with_its_files() {
+        let inputs = Inputs::from_texts(SITE);
+        let prepared = Session::default().prepare(&inputs, &Options { drafts: true }).unwrap();
+        let Some(edition) = prepared.edition else {
+            panic!("{}", human::render(&prepared.diagnostics, &inputs, false))
+        };
+        let line = |listed: Listed<'_>| {
+            let file = |written: &Written| {
+                let path = inputs.get(written.place.file).unwrap().path().trim_start_matches("content/");
+                format!("{path}{}", if written.draft { "*" } else { "" })
+            };
+            let files: Vec<String> = listed.written.iter().map(file).collect();
+            let draft = if listed.draft { " draft" } else { "" };
+            format!("{}{draft}: {} [{}]", listed.path, listed.title, files.join(" "))
+        };
+        let lines: Vec<String> = edition.listing().map(line).collect();
+        assert_eq!(
+            lines,
+            [
+                "index.html: Site [index.md site.yaml]",
+                "o/index.html: O [o/organisation.yaml]",
+                "o/q/index.html: Q [o/q/qualification.yaml o/q/overview.md]",
+                "o/q/u/index.html draft: U-01 Unit [o/q/u/topic.yaml o/q/u/unit.yaml]",
+                "o/q/u/lo1.html draft: LO1 Understand it [o/q/u/lo1.md* o/q/u/unit.yaml]",
+                "notes.html draft: Notes [notes.md]",
+                "404.html: Page not found []",
+                "old.html: old.html [notes.md]",
+            ]
+        );
+    }
+}

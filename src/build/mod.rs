@@ -7,6 +7,7 @@ pub mod cache;
 mod edition;
 mod files;
 mod listing;
+mod rebuild;
 mod themes;
 
 pub use edition::Edition;
@@ -25,7 +26,7 @@ use std::sync::Arc;
 use themes::Themes;
 
 /// What to build.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Options {
     /// Whether drafts are part of the site.
     pub drafts: bool,
@@ -136,7 +137,7 @@ impl Session {
     pub fn build(&mut self, inputs: &Inputs, options: &Options, sink: &dyn Sink) -> Result<Report, Error> {
         let prepared = self.prepare(inputs, options)?;
         let pages = match &prepared.edition {
-            Some(edition) => edition.write(sink, self.progress.as_deref())?,
+            Some(edition) => edition.write(sink, self.progress.as_deref(), None)?,
             None => 0,
         };
         Ok(Report { diagnostics: prepared.diagnostics, pages })

@@ -84,7 +84,7 @@ fn look(inputs: &Inputs, before: &[Known]) -> Vec<Known> {
         }
         _ => {
             let loaded = inputs.read(file);
-            Known { id: file.id(), stamp: loaded.stamp, fingerprint: loaded.content.fingerprint() }
+            Known { id: file.id(), stamp: loaded.stamp, fingerprint: loaded.fingerprint }
         }
     };
     inputs.below(FOLDER).iter().map(one).collect()

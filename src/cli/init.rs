@@ -35,7 +35,7 @@ static STARTER: &[(&str, &str)] = starter![
 #[command(after_help = "\
 Example:
   syllabus init revision
-  syllabus -C revision build")]
+  syllabus -C revision serve")]
 pub(super) struct Init {
     /// The folder to make; it must be new or empty.
     #[arg(value_name = "DIR")]
@@ -65,10 +65,11 @@ impl Init {
 }
 
 fn next(folder: &Path) -> String {
-    let command = command(folder, "build");
+    let (serve, build) = (command(folder, "serve"), command(folder, "build"));
     let home = from_here(folder, Path::new("public/index.html"));
     format!(
-        "\nNext:\n  {command}     makes the site; then open {} in a browser\n  \
+        "\nNext:\n  {serve}     shows the site in your browser, anew whenever you save\n  \
+         {build}     makes the site; then open {} in a browser\n  \
          Read content/index.md and the files beside it: each one says how it is written.\n",
         home.display()
     )

@@ -89,7 +89,7 @@ fn take_out(site: &Path, file: &str) -> Result<(), Failure> {
     if used.as_deref() != Some(name) {
         said.push_str(&format!("  write `theme: {name}` in content/site.yaml\n"));
     }
-    said.push_str(&format!("  change the copy, and look: {}\n", command(site, "build")));
+    said.push_str(&format!("  change the copy, and look: {}\n", command(site, "serve")));
     say::result(&said);
     Ok(())
 }

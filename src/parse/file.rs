@@ -58,7 +58,7 @@ pub(super) fn load<'i>(inputs: &'i Inputs, file: &File, role: &Role) -> Loaded<'
         Ok(stamp) => (Content::Bytes(Vec::new()), stamp),
         Err(reason) => (Content::Unreadable(reason), None),
     };
-    Loaded { content: Cow::Owned(content), stamp }
+    Loaded::new(Cow::Owned(content), stamp)
 }
 
 /// What `file` is by its name.

@@ -4,8 +4,8 @@ use super::here::{Here, text};
 use super::items::Items;
 use super::placement::{Placement, stays_together};
 use super::served::Serves;
-use super::view::{Html, SectionView, Text};
-use crate::model::{Body, Criterion, Id, Resolved, Section, SectionKind, Site, Teaching, Topic};
+use super::view::{Html, ItemsView, SectionView, Text};
+use crate::model::{Body, Criterion, Id, Item, Resolved, Section, SectionKind, Site, Teaching, Topic};
 use std::sync::LazyLock;
 
 use SectionKind::{
@@ -71,7 +71,8 @@ impl<'a> TopicOnPage<'a> {
         let mut parts: Vec<SectionView<'a>> =
             teaching.map(|(_, part)| self.teaching(part, text(&part.title), 3, Some(criterion))).collect();
         for &kind in IN_CARD {
-            let mut part = SectionView { level: 3, kind: kind.anchor(), ..SectionView::default() };
+            let mut part =
+                SectionView { level: 3, in_card: true, kind: kind.anchor(), ..SectionView::default() };
             self.fill(kind, Some(criterion), &mut part);
             if !part.is_empty() {
                 part.title = Some(self.here.section_title(kind));
@@ -155,44 +156,41 @@ impl<'a> TopicOnPage<'a> {
     fn fill(&self, kind: SectionKind, card: Option<Id<Criterion>>, section: &mut SectionView<'a>) {
         let topic = self.topic;
         let items = Items { here: self.here, card, level: section.level + 1 };
-        match kind {
-            Objectives => {
-                section.items = self.pick(kind, card, &topic.objectives.items, |_, item| items.item(item))
-            }
-            Prerequisites => {
-                section.items = self.pick(kind, card, &topic.prerequisites.items, |_, item| items.item(item))
-            }
-            EvidenceIdeas => {
-                section.items = self.pick(kind, card, &topic.evidence_ideas.items, |_, item| items.item(item))
-            }
+        let plain = |list: &'a [Item<Resolved>]| {
+            ItemsView::Plain(self.pick(kind, card, list, |_, item| items.item(item)))
+        };
+        section.items = match kind {
+            Objectives => plain(&topic.objectives.items),
+            Prerequisites => plain(&topic.prerequisites.items),
+            EvidenceIdeas => plain(&topic.evidence_ideas.items),
             MarkingPoints => {
-                section.items =
-                    self.pick(kind, card, &topic.marking_points.items, |_, item| items.marking_point(item));
+                let points = &topic.marking_points.items;
+                ItemsView::Plain(self.pick(kind, card, points, |_, item| items.marking_point(item)))
             }
             KeyConcepts => {
-                section.concepts =
-                    self.pick(kind, card, &topic.key_concepts.items, |n, item| items.concept(n, item))
+                let concepts = &topic.key_concepts.items;
+                ItemsView::Concepts(self.pick(kind, card, concepts, |n, item| items.concept(n, item)))
             }
             KeyTerms => {
-                section.terms = topic.key_terms.items.iter().map(|item| items.key_term(item)).collect()
+                ItemsView::Terms(topic.key_terms.items.iter().map(|item| items.key_term(item)).collect())
             }
             Mistakes => {
-                section.misconceptions =
-                    self.pick(kind, card, &topic.misconceptions.items, |_, item| items.misconception(item));
                 section.mistakes = self.pick(kind, card, &topic.common_mistakes, |_, item| items.item(item));
+                let pairs = &topic.misconceptions.items;
+                ItemsView::Misconceptions(self.pick(kind, card, pairs, |_, item| items.misconception(item)))
             }
-            Tips => section.tips = items.tips(&topic.tips.items),
-            Faqs => section.faqs = self.pick(kind, card, &topic.faqs.items, |n, item| items.faq(n, item)),
+            Tips => ItemsView::Tips(items.tips(&topic.tips.items)),
+            Faqs => ItemsView::Faqs(self.pick(kind, card, &topic.faqs.items, |n, item| items.faq(n, item))),
             Questions => {
-                section.questions =
-                    self.pick(kind, card, &topic.questions.items, |n, item| items.question(n, item))
+                let questions = &topic.questions.items;
+                ItemsView::Questions(self.pick(kind, card, questions, |n, item| items.question(n, item)))
             }
             Scenarios => {
-                section.scenarios =
-                    self.pick(kind, card, &topic.scenarios.items, |n, item| items.scenario(n, item))
+                let scenarios = &topic.scenarios.items;
+                ItemsView::Scenarios(self.pick(kind, card, scenarios, |n, item| items.scenario(n, item)))
             }
-            Synopsis | Overview | SectionKind::Teaching => {}
-        }
+            Synopsis | Overview | SectionKind::Teaching => ItemsView::default(),
+        };
     }
 
     fn pick<T: Serves, V>(
@@ -222,6 +220,7 @@ impl<'a> TopicOnPage<'a> {
             level,
             html: Some(self.here.html(&part.body, first)),
             criteria: self.here.criteria_links(others),
+            in_card: card.is_some(),
             title,
             ..SectionView::default()
         }

@@ -35,7 +35,7 @@ impl Load for Disk {
             }
             Err(reason) => (Content::Unreadable(reason), None),
         };
-        Loaded { content: Cow::Owned(content), stamp }
+        Loaded::new(Cow::Owned(content), stamp)
     }
 
     fn probe(&self, file: &File) -> Result<Option<Stamp>, String> {
@@ -62,8 +62,8 @@ impl Disk {
             return Err(reason.clone());
         }
         let at = self.at(file);
-        let opened = fs::File::open(&at).map_err(words)?;
-        let about = opened.metadata().map_err(words)?;
+        let opened = fs::File::open(&at).map_err(|error| error.to_string())?;
+        let about = opened.metadata().map_err(|error| error.to_string())?;
         if !about.is_file() {
             return Err("it is neither a file nor a folder".to_owned());
         }
@@ -77,7 +77,7 @@ impl Disk {
     /// link now, or lie in a folder that is one.
     fn look_closely(&self, at: &Path, about: &Metadata) -> Result<(), String> {
         let target = walk::inside(at, &self.root)?;
-        let there = target.metadata().map_err(words)?;
+        let there = target.metadata().map_err(|error| error.to_string())?;
         let same = there.is_file() && inode(&there) == inode(about);
         if same { Ok(()) } else { Err("it was replaced while it was read".to_owned()) }
     }
@@ -101,7 +101,7 @@ fn content(opened: fs::File, length: u64, path: &str) -> Content {
         },
         Ok(Some(bytes)) => Content::Bytes(bytes),
         Ok(None) => Content::Unreadable(too_large()),
-        Err(error) => Content::Unreadable(words(error)),
+        Err(error) => Content::Unreadable(error.to_string()),
     }
 }
 
@@ -120,8 +120,4 @@ fn is_text(path: &str) -> bool {
 
 fn too_large() -> String {
     format!("it is larger than {} MB", LIMIT / (1024 * 1024))
-}
-
-fn words(error: io::Error) -> String {
-    error.to_string()
 }

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// So many findings get a "did you mean": nobody reads more.
-const MOST_COMPARED: usize = 200;
+pub(super) const MOST_COMPARED: usize = 200;
 
 /// A mistake, and which names to look through for what may have been meant.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -34,7 +34,6 @@ use address::Names;
 use application::Preview;
 use builder::Builder;
 use http::Application;
-use moment::Newest;
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -102,7 +101,7 @@ pub fn serve(options: &Options, console: &Arc<dyn Console>) -> Result<Infallible
     let watch = Watch::start(&options.site, options.how);
     let mut builder = Builder::new(options, Arc::clone(console))?;
     console.listening(&address);
-    let newest = Arc::new(Newest::new(builder.first()));
+    let newest = Arc::new(builder.first());
     let names = Names::new(&options.host);
     let preview = Preview::new(Arc::clone(&newest), names, options.site.clone(), Arc::clone(console));
     let application: Arc<dyn Application> = Arc::new(preview);

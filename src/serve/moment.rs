@@ -71,8 +71,8 @@ pub(super) struct Newest {
 }
 
 impl Newest {
-    pub(super) fn new(moment: Moment) -> Self {
-        Newest { moment: Mutex::new(Arc::new(moment)), changed: Condvar::new() }
+    pub(super) fn new(moment: Arc<Moment>) -> Self {
+        Newest { moment: Mutex::new(moment), changed: Condvar::new() }
     }
 
     /// The newest moment.
@@ -81,8 +81,8 @@ impl Newest {
     }
 
     /// Puts a newer one in its place, which is returned: to let go of a whole site takes time.
-    pub(super) fn put(&self, moment: Moment) -> Arc<Moment> {
-        let old = std::mem::replace(&mut *lock(&self.moment), Arc::new(moment));
+    pub(super) fn put(&self, moment: Arc<Moment>) -> Arc<Moment> {
+        let old = std::mem::replace(&mut *lock(&self.moment), moment);
         self.changed.notify_all();
         old
     }

@@ -1,11 +1,10 @@
 //! Which files there are, and how to get at what is in them.
 
-use super::{Content, FileId};
+use super::{Content, FileId, Fingerprint};
 use std::borrow::Cow;
 use std::fmt;
 use std::num::NonZeroU64;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What tells without reading that a file is still what it was.
@@ -35,17 +34,25 @@ pub struct File {
     path: Box<str>,
     id: FileId,
     mark: u64,
-    /// The stamp that was last seen, as a number; 0 for none. Asked for by few, and then again and again.
-    stamp: AtomicU64,
-    /// Stands for what was last read; 0 if nothing was.
-    fingerprint: AtomicU64,
+    seen: Mutex<Seen>,
+}
+
+/// What is known of a file because somebody looked.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    /// The stamp that it had when somebody last looked. Asked for by few, and then again and again.
+    stamp: Option<Stamp>,
+    /// What came of the last reading: stamp and content, of one moment.
+    read: Option<(Option<Stamp>, Fingerprint)>,
+    /// Whether two readings found different contents.
+    is_torn: bool,
 }
 
 impl File {
     /// The file at `path`: from the site's folder, with `/` between the parts. By `mark` its loader knows it again.
     pub fn new(path: impl Into<Box<str>>, mark: u64) -> Self {
         let path = path.into();
-        File { id: FileId::of(&path), path, mark, stamp: AtomicU64::new(0), fingerprint: AtomicU64::new(0) }
+        File { id: FileId::of(&path), path, mark, seen: Mutex::default() }
     }
 
     /// Path from the site's folder with `/` between the parts: `content/about.md`, `themes/mine/theme.yaml`.
@@ -62,6 +69,10 @@ impl File {
     pub fn mark(&self) -> u64 {
         self.mark
     }
+
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl fmt::Debug for File {
@@ -75,9 +86,18 @@ impl fmt::Debug for File {
 pub struct Loaded<'a> {
     /// The content.
     pub content: Cow<'a, Content>,
+    /// What stands for the content.
+    pub fingerprint: Fingerprint,
     /// The stamp that the file had *before* it was read, so that the stamp is never newer than the content; none where
     /// it could not be trusted.
     pub stamp: Option<Stamp>,
+}
+
+impl<'a> Loaded<'a> {
+    /// Takes the fingerprint of `content`, which was read after the file was seen to have this stamp.
+    pub fn new(content: Cow<'a, Content>, stamp: Option<Stamp>) -> Self {
+        Loaded { fingerprint: content.fingerprint(), content, stamp }
+    }
 }
 
 /// Where files come from: a disk, or memory.
@@ -113,7 +133,7 @@ impl Memory {
 
 impl Load for Memory {
     fn load(&self, file: &File) -> Loaded<'_> {
-        Loaded { content: self.content(file), stamp: None }
+        Loaded::new(self.content(file), None)
     }
 
     fn probe(&self, file: &File) -> Result<Option<Stamp>, String> {
@@ -215,8 +235,11 @@ impl Inputs {
     /// What is in `file` now, with the stamp to remember it by.
     pub fn read(&self, file: &File) -> Loaded<'_> {
         let loaded = self.0.loader.load(file);
-        remember(file, loaded.stamp);
-        file.fingerprint.store(loaded.content.fingerprint().short(), Ordering::Relaxed);
+        let mut seen = file.seen();
+        seen.is_torn |= seen.read.is_some_and(|(_, fingerprint)| fingerprint != loaded.fingerprint);
+        seen.read = Some((loaded.stamp, loaded.fingerprint));
+        seen.stamp = loaded.stamp;
+        drop(seen);
         loaded
     }
 
@@ -226,7 +249,7 @@ impl Inputs {
     /// The reason, in the operating system's words.
     pub fn probe(&self, file: &File) -> Result<Option<Stamp>, String> {
         let stamp = self.0.loader.probe(file)?;
-        remember(file, stamp);
+        file.seen().stamp = stamp;
         Ok(stamp)
     }
 
@@ -237,16 +260,23 @@ impl Inputs {
 
     /// The stamp of `file`, never newer than what was last read of it; none where nobody can tell.
     pub fn stamp(&self, file: &File) -> Option<Stamp> {
-        let known = Stamp::from_number(file.stamp.load(Ordering::Relaxed));
-        known.or_else(|| remember(file, self.0.loader.stamp(file)))
+        let known = file.seen().stamp;
+        let now = known.or_else(|| self.0.loader.stamp(file));
+        if known.is_none() {
+            file.seen().stamp = now;
+        }
+        now
     }
 
-    /// What was seen when `file` was last looked at, to be written down: its stamp, if it has one that can be trusted, and
-    /// what stands for its bytes, which is 0 if they were not read.
+    /// What was seen of `file`, to be written down by whoever made something of it: its stamp, if it has one that can be
+    /// trusted, and what stands for its bytes, which is 0 if they were not read. Nothing of either if it changed meanwhile:
+    /// nobody knows then which of its contents was used.
     pub fn last_seen(&self, file: &File) -> (Option<Stamp>, u64) {
-        let [stamp, fingerprint] =
-            [&file.stamp, &file.fingerprint].map(|number| number.load(Ordering::Relaxed));
-        (Stamp::from_number(stamp), fingerprint)
+        match *file.seen() {
+            Seen { is_torn: true, .. } => (None, 0),
+            Seen { read: Some((stamp, fingerprint)), .. } => (stamp, fingerprint.short()),
+            Seen { read: None, stamp, .. } => (stamp, 0),
+        }
     }
 
     /// How many files there are.
@@ -258,11 +288,6 @@ impl Inputs {
     pub fn is_empty(&self) -> bool {
         self.files().is_empty()
     }
-}
-
-fn remember(file: &File, stamp: Option<Stamp>) -> Option<Stamp> {
-    file.stamp.store(stamp.map_or(0, Stamp::number), Ordering::Relaxed);
-    stamp
 }
 
 impl Default for Inputs {
@@ -280,7 +305,7 @@ impl fmt::Debug for Inputs {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::Mutex;
+    use std::sync::atomic::{AtomicU64, Ordering};
 
     fn assert_can_be_kept_by_a_server<T: Send + Sync + Clone + 'static>(_: &T) {}
 
@@ -318,13 +343,24 @@ mod tests {
 
     /// A disk with one file, and how often it was asked for its stamp.
     struct OneFile {
+        text: Mutex<String>,
         stamp: Mutex<Option<Stamp>>,
         asked: AtomicU64,
     }
 
+    impl OneFile {
+        fn new(stamp: Option<Stamp>) -> Arc<Self> {
+            Arc::new(OneFile { text: Mutex::default(), stamp: Mutex::new(stamp), asked: AtomicU64::new(0) })
+        }
+
+        fn inputs(self: &Arc<Self>) -> Inputs {
+            Inputs::from_files(vec![Arc::new(File::new("content/a.md", 0))], self.clone())
+        }
+    }
+
     impl Load for OneFile {
         fn load(&self, file: &File) -> Loaded<'_> {
-            Loaded { content: Cow::Owned(Content::Text(file.path().to_owned())), stamp: self.stamp(file) }
+            Loaded::new(Cow::Owned(Content::Text(self.text.lock().unwrap().clone())), self.stamp(file))
         }
 
         fn probe(&self, file: &File) -> Result<Option<Stamp>, String> {
@@ -342,8 +378,8 @@ mod tests {
         let stamp = Stamp::of([1, 2]);
         assert_ne!(stamp, Stamp::of([2, 1]));
         assert_eq!(Stamp::from_number(stamp.number()), Some(stamp));
-        let disk = Arc::new(OneFile { stamp: Mutex::new(None), asked: AtomicU64::new(0) });
-        let inputs = Inputs::from_files(vec![Arc::new(File::new("content/a.md", 0))], disk.clone());
+        let disk = OneFile::new(None);
+        let inputs = disk.inputs();
         let file = inputs.find("content/a.md").unwrap();
         assert!(!inputs.is_still(file, stamp), "nobody knows");
         assert!(!inputs.is_still(file, stamp), "so it is asked for again");
@@ -352,5 +388,32 @@ mod tests {
         assert!(inputs.is_still(file, stamp) && inputs.is_still(file, stamp));
         assert!(!inputs.is_still(file, Stamp::of([3])));
         assert_eq!(disk.asked.load(Ordering::Relaxed), 3);
+    }
+
+    #[test]
+    fn what_was_seen_is_a_stamp_and_a_content_of_one_moment() {
+        let [first, second] = [1, 2].map(|n| Stamp::of([n]));
+        let disk = OneFile::new(None);
+        let inputs = disk.inputs();
+        let file = inputs.find("content/a.md").unwrap();
+        assert_eq!(inputs.last_seen(file), (None, 0));
+        let short = |inputs: &Inputs| inputs.read(inputs.find("content/a.md").unwrap()).fingerprint.short();
+        let empty = short(&inputs);
+        assert_eq!(inputs.last_seen(file), (None, empty));
+        *disk.stamp.lock().unwrap() = Some(first);
+        assert!(inputs.is_still(file, first));
+        assert_eq!(
+            inputs.last_seen(file),
+            (None, empty),
+            "a stamp that is newer than the content says nothing of it"
+        );
+        short(&inputs);
+        assert_eq!(inputs.last_seen(file), (Some(first), empty));
+        (*disk.stamp.lock().unwrap(), *disk.text.lock().unwrap()) = (Some(second), "new".to_owned());
+        short(&inputs);
+        assert_eq!(inputs.last_seen(file), (None, 0), "nobody knows which of the two was used");
+        let again = disk.inputs();
+        assert_eq!(again.probe(again.find("content/a.md").unwrap()), Ok(Some(second)));
+        assert_eq!(again.last_seen(again.find("content/a.md").unwrap()), (Some(second), 0));
     }
 }

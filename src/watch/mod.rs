@@ -15,6 +15,7 @@ mod tests;
 
 use eyes::{Eyes, Signal, What};
 use pending::Pending;
+pub use pending::QUIET;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// How long nothing must have been heard: a save is several events, and a text is there when the last one came.
-pub(super) const QUIET: Duration = Duration::from_millis(50);
+pub const QUIET: Duration = Duration::from_millis(50);
 /// How long it may take to become quiet: who saves without end gets to see something all the same.
 pub(super) const PATIENCE: Duration = Duration::from_millis(500);
 /// With more paths than this it is less work to look at everything.

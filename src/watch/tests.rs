@@ -1,3 +1,4 @@
+use super::eyes::{Signal, What};
 use super::pending::{PATIENCE, Pending, QUIET};
 use super::{Change, How, Watch};
 use std::fs;
@@ -156,4 +157,28 @@ fn a_missing_site_is_waited_for() {
     let watch = Watch::start(&site, How::Told);
     assert_eq!(watch.polls_because(), None);
     until(watch, "content", || fs::create_dir_all(Path::new(&site).join("content")).unwrap());
+}
+
+#[test]
+fn one_flood_of_events_does_not_lead_to_the_next() {
+    let (_folder, site) = site();
+    let mut watch = Watch::start(&site, How::Told);
+    let flood = || Signal { what: What::Flood, at: Instant::now() };
+    watch.hear(flood());
+    assert_eq!(watch.next(false), Change::Everything);
+    // To look at everything made events of its own.
+    watch.hear(flood());
+    assert_eq!(watch.pending.due(), None);
+    assert!(watch.look_at.is_some_and(|at| at > Instant::now() + super::SECOND_LOOK / 2));
+}
+
+#[test]
+fn where_the_system_gives_up_it_looks_by_itself() {
+    let (_folder, site) = site();
+    let mut watch = Watch::start(&site, How::Told);
+    watch.hear(Signal { what: What::Blind("too many folders".to_owned()), at: Instant::now() });
+    assert_eq!(watch.polls_because(), Some("too many folders"));
+    assert_eq!(watch.next(false), Change::Everything);
+    assert_eq!(watch.next(true), Change::Everything);
+    assert!(watch.polls_because().is_some());
 }

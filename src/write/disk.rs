@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::time::SystemTime;
 
 use super::fresh::Fresh;
 use super::manifest::Manifest;
@@ -30,6 +31,8 @@ pub struct Disk {
     outputs: Mutex<Vec<Output>>,
     /// Whether somebody wants stamps.
     stamped: bool,
+    /// The time, which says nothing but whether a stamp can be trusted.
+    pub(super) clock: fn() -> SystemTime,
 }
 
 #[derive(Debug)]
@@ -68,7 +71,7 @@ impl Disk {
                 Way::Update(Update::open(out)?)
             }
         };
-        Ok(Disk { way, outputs: Mutex::default(), stamped: false })
+        Ok(Disk { way, outputs: Mutex::default(), stamped: false, clock: SystemTime::now })
     }
 
     /// Uses what an earlier build wrote down of its files, in any order and as much as there is, and takes stamps of this
@@ -80,6 +83,11 @@ impl Disk {
             update.know(known);
         }
         self
+    }
+
+    /// Whether the folder has just the files that [`Disk::knowing`] was told, as far as its manifest says. Looks at no file.
+    pub fn knows_all(&self) -> bool {
+        matches!(&self.way, Way::Update(update) if update.knows_all())
     }
 
     /// Keeps every file, if all are there as they were written, they are those that [`Disk::knowing`] was told, and there
@@ -112,6 +120,10 @@ impl Disk {
             }
             Way::Update(update) => update.finish(&manifest, self.stamped.then_some(&mut outputs))?,
         };
+        let now = (self.clock)();
+        for output in &mut outputs {
+            output.stamp = output.stamp.filter(|stamp| stamp.is_settled(now));
+        }
         Ok((summary, outputs))
     }
 }

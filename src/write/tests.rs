@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 use tempfile::TempDir;
@@ -30,8 +31,11 @@ impl Bench {
         fs::write(self.at(path), text).unwrap();
     }
 
+    /// The folder as it is seen some time after everything that happened to it.
     fn open(&self) -> Result<Disk, Error> {
-        Disk::open(&self.at("public"), self.folder.path())
+        let mut disk = Disk::open(&self.at("public"), self.folder.path())?;
+        disk.clock = || SystemTime::now() + Duration::from_secs(1);
+        Ok(disk)
     }
 
     fn build(&self, files: &[(&str, &str)]) -> Result<Summary, Error> {
@@ -343,7 +347,7 @@ fn edit_secretly(path: &Path, text: &str) {
     let found = fs::metadata(path).unwrap();
     assert_eq!(found.len(), text.len() as u64);
     // The clock of a file system ticks every few milliseconds.
-    std::thread::sleep(std::time::Duration::from_millis(30));
+    std::thread::sleep(Duration::from_millis(30));
     fs::write(path, text).unwrap();
     fs::File::options().write(true).open(path).unwrap().set_modified(found.modified().unwrap()).unwrap();
 }
@@ -385,6 +389,23 @@ fn what_is_written_down_is_true_after_each_kind_of_build() {
         assert_eq!(outputs, map(site).iter().map(output).collect::<Vec<_>>());
         known = outputs;
     }
+}
+
+#[test]
+fn what_was_written_just_now_is_looked_into_again() {
+    let bench = Bench::new();
+    let site = [("index.html", "one")];
+    let mut disk = bench.open().unwrap().knowing(&[]);
+    // The clock of the disk has not ticked since.
+    disk.clock = || SystemTime::UNIX_EPOCH;
+    disk.put("index.html", b"one").unwrap();
+    let (_, known) = disk.finish_with_outputs().unwrap();
+    assert_eq!(known[0].stamp, None);
+    let disk = bench.open().unwrap().knowing(&known);
+    assert!(disk.knows_all() && disk.keep_all().unwrap());
+    let (_, known) = disk.finish_with_outputs().unwrap();
+    assert!(known[0].stamp.is_some());
+    assert_eq!(bench.build_knowing(&known, &site).0, summary(0, 1, 0));
 }
 
 #[test]

@@ -128,6 +128,11 @@ impl Update {
         })
     }
 
+    /// Whether what is known is about the same files as the manifest, and says the same of their bytes.
+    pub(super) fn knows_all(&self) -> bool {
+        self.known.is_whole
+    }
+
     /// All files, if what is known is whole and each of them is there.
     pub(super) fn all(&self) -> Result<Option<Vec<Output>>, Error> {
         if !self.known.is_whole {

@@ -26,7 +26,10 @@ const EDGES: &[(&str, &[&str])] = &[
     ("check", &["source", "diagnostic", "model", "resolve", "plan"]),
     ("render", &["plan", "theme"]),
     ("write", &[]),
-    ("build", &["source", "diagnostic", "parse", "resolve", "check", "plan", "theme", "render", "write"]),
+    (
+        "build",
+        &["source", "diagnostic", "model", "parse", "resolve", "check", "plan", "theme", "render", "write"],
+    ),
     ("watch", &[]),
     ("serve", &["source", "diagnostic", "read", "build", "watch"]),
     ("cli", &["source", "diagnostic", "model", "read", "parse", "theme", "write", "build", "watch", "serve"]),

@@ -49,8 +49,8 @@ fn encode_output(to: &mut Vec<u8>, output: &Output, made_from: Option<u128>) {
     to.extend_from_slice(&output.print.length.to_le_bytes());
     let flag = |is_known, bit| if is_known { bit } else { 0 };
     to.push(flag(output.stamp.is_some(), STAMPED) | flag(made_from.is_some(), MADE_FROM));
-    if let Some(Stamp(stamp)) = output.stamp {
-        to.extend_from_slice(&stamp.to_le_bytes());
+    if let Some(Stamp { hash, changed }) = output.stamp {
+        to.extend_from_slice([hash, changed].map(u64::to_le_bytes).as_flattened());
     }
     if let Some(made_from) = made_from {
         to.extend_from_slice(&made_from.to_le_bytes());
@@ -100,8 +100,14 @@ fn decode_output(from: &mut Bytes<'_>) -> Option<(Output, Option<u128>)> {
     if known > STAMPED | MADE_FROM {
         return None;
     }
-    let stamp = if known & STAMPED == 0 { None } else { Some(Stamp(from.u64()?)) };
-    let made_from = if known & MADE_FROM == 0 { None } else { Some(from.u128()?) };
+    let stamp = match known & STAMPED {
+        0 => None,
+        _ => Some(Stamp { hash: from.u64()?, changed: from.u64()? }),
+    };
+    let made_from = match known & MADE_FROM {
+        0 => None,
+        _ => Some(from.u128()?),
+    };
     Some((Output { path, print, stamp }, made_from))
 }
 
@@ -145,13 +151,14 @@ mod tests {
         let seen = any::<[u64; 3]>().prop_map(|[id, stamp, fingerprint]| Seen { id, stamp, fingerprint });
         let whole = (any::<u128>(), any::<u64>(), prop::collection::vec(seen, 0..5))
             .prop_map(|(asked, pages, files)| Whole { asked, pages, files });
-        let known = (any::<u128>(), any::<u64>(), any::<Option<u64>>(), any::<Option<u128>>());
+        let known = (any::<u128>(), any::<u64>(), any::<Option<[u64; 2]>>(), any::<Option<u128>>());
         let outputs = prop::collection::btree_map("[a-zé/]{0,9}", known, 0..5);
         (prop::option::of(whole), outputs).prop_map(|(whole, known)| {
             let mut cache = Cache { whole, ..Cache::default() };
             for (path, (hash, length, stamp, made_from)) in known {
                 let print = Print { hash, length };
-                cache.outputs.push(Output { path, print, stamp: stamp.map(Stamp) });
+                let stamp = stamp.map(|[hash, changed]| Stamp { hash, changed });
+                cache.outputs.push(Output { path, print, stamp });
                 cache.made_from.push(made_from);
             }
             cache

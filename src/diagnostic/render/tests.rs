@@ -343,7 +343,7 @@ impl Load for AtWork {
             Some(left) => Content::Text("é\n".repeat(left)),
             None => Content::Unreadable("it is gone".to_owned()),
         };
-        Loaded { content: Cow::Owned(content), stamp: None }
+        Loaded::new(Cow::Owned(content), None)
     }
 
     fn probe(&self, _: &File) -> Result<Option<Stamp>, String> {

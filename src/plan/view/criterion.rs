@@ -41,6 +41,8 @@ pub struct VerbView<'a> {
     pub id: String,
     /// Where the page has shown the same help before, if it has; then a link does.
     pub shown_at: Option<String>,
+    /// "What “Explain” asks for at level 3".
+    pub title: String,
     /// `Explain`.
     pub name: Text<'a>,
     /// What it asks for. HTML.

@@ -29,8 +29,8 @@ pub use outcome::OutcomeView;
 pub use outline::{OutlineCriterion, OutlineOutcome, OutlineView};
 pub use page::{Crumb, DateView, LinkView, PageView, RecordView, SourceView};
 pub use parts::{
-    ConceptView, FaqView, ItemView, KeyTermView, MisconceptionView, OptionView, QuestionView, ScenarioView,
-    SectionView, TipGroupView,
+    ConceptView, FaqView, ItemView, ItemsView, KeyTermView, MisconceptionView, OptionView, QuestionView,
+    ScenarioView, SectionView, TipGroupView,
 };
 pub use plain::PlainView;
 pub use qualification::{FactView, GroupView, QualificationView, UnitRow, VersionView};

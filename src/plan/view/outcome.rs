@@ -204,6 +204,7 @@ fn verb_help<'p>(topic: &TopicOnPage<'p>, id: Id<Criterion>, verb: Id<Verb>) -> 
     VerbView {
         shown_at: (first != Some(&id)).then(|| url::fragment(&anchor)),
         id: anchor,
+        title: here.strings.say("verb-help", &[("verb", &row.name), ("level", &level.to_string())]),
         name: (&*row.name).into(),
         html: here.shared_html(&row.meaning, 3),
         level,

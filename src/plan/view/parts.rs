@@ -3,11 +3,11 @@
 use super::{Html, LinkView, Text};
 use serde::Serialize;
 
-/// A piece of a page under a heading. Most of its lists are empty: a section of key concepts has `concepts`, and so on.
+/// A piece of a page under a heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct SectionView<'a> {
     /// Which kind: `overview`, `objectives`, `key-concepts`, `key-terms`, `mistakes`, `marking-points`, `tips`, `faqs`,
-    /// `prerequisites`, `evidence-ideas`, `questions`, `scenarios`, `teaching`, `guidance`, or `free`.
+    /// `prerequisites`, `evidence-ideas`, `questions`, `scenarios`, `teaching`, or `free`.
     pub kind: &'static str,
     /// Its id on the page.
     pub id: Option<Text<'a>>,
@@ -15,45 +15,73 @@ pub struct SectionView<'a> {
     pub title: Option<Text<'a>>,
     /// Level of the heading, 2 to 6; headings inside are one deeper.
     pub level: u8,
+    /// Whether it is a part of a criterion's card.
+    pub in_card: bool,
     /// Prose. HTML.
     pub html: Option<Html<'a>>,
-    /// Objectives, prerequisites, evidence ideas, marking points.
-    pub items: Vec<ItemView<'a>>,
-    /// Key concepts.
-    pub concepts: Vec<ConceptView<'a>>,
-    /// Key terms.
-    pub terms: Vec<KeyTermView<'a>>,
-    /// Misconceptions with their corrections.
-    pub misconceptions: Vec<MisconceptionView<'a>>,
-    /// Mistakes without a correction.
+    /// What it lists; its kind says what each of them is.
+    pub items: ItemsView<'a>,
+    /// Mistakes without a correction, in a section of kind `mistakes`.
     pub mistakes: Vec<ItemView<'a>>,
-    /// Tips by assessment method.
-    pub tips: Vec<TipGroupView<'a>>,
-    /// Questions that learners ask.
-    pub faqs: Vec<FaqView<'a>>,
-    /// Questions that ask the learner.
-    pub questions: Vec<QuestionView<'a>>,
-    /// Scenarios.
-    pub scenarios: Vec<ScenarioView<'a>>,
     /// Other criteria that the whole section serves.
     pub criteria: Vec<LinkView<'a>>,
     /// Criteria where more of the same stands.
     pub elsewhere: Vec<LinkView<'a>>,
 }
 
+/// What a section lists, by its kind. Templates see a plain list.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(untagged)]
+pub enum ItemsView<'a> {
+    /// `objectives`, `prerequisites`, `evidence-ideas`, `marking-points`; empty in `overview`, `teaching` and `free`.
+    Plain(Vec<ItemView<'a>>),
+    /// `key-concepts`.
+    Concepts(Vec<ConceptView<'a>>),
+    /// `key-terms`.
+    Terms(Vec<KeyTermView<'a>>),
+    /// `mistakes`: misconceptions with their corrections.
+    Misconceptions(Vec<MisconceptionView<'a>>),
+    /// `tips`, by assessment method.
+    Tips(Vec<TipGroupView<'a>>),
+    /// `faqs`: questions that learners ask.
+    Faqs(Vec<FaqView<'a>>),
+    /// `questions`, which ask the learner.
+    Questions(Vec<QuestionView<'a>>),
+    /// `scenarios`.
+    Scenarios(Vec<ScenarioView<'a>>),
+}
+
+impl Default for ItemsView<'_> {
+    fn default() -> Self {
+        ItemsView::Plain(Vec::new())
+    }
+}
+
+impl ItemsView<'_> {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match self {
+            ItemsView::Plain(items) => items.len(),
+            ItemsView::Concepts(items) => items.len(),
+            ItemsView::Terms(items) => items.len(),
+            ItemsView::Misconceptions(items) => items.len(),
+            ItemsView::Tips(items) => items.len(),
+            ItemsView::Faqs(items) => items.len(),
+            ItemsView::Questions(items) => items.len(),
+            ItemsView::Scenarios(items) => items.len(),
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
 impl SectionView<'_> {
     /// Whether there is nothing to show, whatever the heading says.
     pub fn is_empty(&self) -> bool {
-        self.html.is_none()
-            && self.items.is_empty()
-            && self.concepts.is_empty()
-            && self.terms.is_empty()
-            && self.misconceptions.is_empty()
-            && self.mistakes.is_empty()
-            && self.tips.is_empty()
-            && self.faqs.is_empty()
-            && self.questions.is_empty()
-            && self.scenarios.is_empty()
+        self.html.is_none() && self.items.is_empty() && self.mistakes.is_empty()
     }
 }
 
