@@ -224,6 +224,7 @@ describe("mistakes", { skip: withoutBrowser }, () => {
     const room = await list(page).evaluate((panel) => [panel, ...panel.querySelectorAll("*")].find((element) => getComputedStyle(element).overflowY === "auto").clientHeight);
     assert.ok(room >= 200, `${room} px to read in`);
     assert.equal(await list(page).locator("mark").evaluate((mark) => getComputedStyle(mark).outlineStyle), "solid");
+    assert.notEqual(await list(page).evaluate((panel) => getComputedStyle(panel).backgroundColor), "rgba(0, 0, 0, 0)", "the page shines through");
     await page.emulateMedia({ media: "print" });
     assert.equal(await list(page).isVisible(), false);
   });
