@@ -74,16 +74,22 @@ impl<W, R> Default for Kept<W, R> {
     }
 }
 
-/// Links all things, each with its row, on all cores. What was kept is not linked again; without anything to keep it in,
-/// each thing is gone as soon as it is linked, so that what was written and what came of it are not in memory together.
+/// Links all things, each with its row, on all cores. Each thing is gone as soon as it is linked, so that what was written
+/// and what came of it are not in memory together.
+pub(super) fn link_once<W: Send, R: Send + Sync>(
+    things: Vec<W>,
+    link: impl Fn(usize, W) -> Linked<R> + Sync,
+) -> Vec<Arc<Linked<R>>> {
+    things.into_par_iter().enumerate().map(|(row, thing)| Arc::new(link(row, thing))).collect()
+}
+
+/// The same, but what was kept is not linked again.
 pub(super) fn link_all<W: Written + Clone, R: Send + Sync>(
     things: Vec<W>,
     kept: Option<&mut Kept<W, R>>,
     link: impl Fn(usize, W) -> Linked<R> + Sync,
 ) -> Vec<Arc<Linked<R>>> {
-    let Some(kept) = kept else {
-        return things.into_par_iter().enumerate().map(|(row, thing)| Arc::new(link(row, thing))).collect();
-    };
+    let Some(kept) = kept else { return link_once(things, link) };
     let known = |thing: &W| kept.things.get(&thing.identity()).map(|entry| Arc::clone(&entry.linked));
     let known: Vec<_> = things.iter().map(known).collect();
     let linked: Vec<Arc<Linked<R>>> = things

@@ -9,6 +9,7 @@ use crate::model::{
     Answer, Choice, CriterionNumber, Faq, FreeSection, Id, Item, KeyConcept, KeyTerm, MarkingPoint,
     Misconception, Phase, Question, Resolved, Scenario, Section, Target, Teaching, Tip, Topic, Unit,
 };
+use crate::parse::UnreadTopic;
 use crate::parse::authored::{PlacedTopic, Text, Written};
 use crate::source::{FileId, Place};
 use std::sync::Arc;
@@ -21,11 +22,31 @@ pub(super) struct TopicRow {
     pub file: FileId,
 }
 
-/// Links a topic.
+impl TopicRow {
+    fn nothing(file: FileId) -> Self {
+        TopicRow { subject: None, block: None, file }
+    }
+}
+
+/// Reads a topic and links it.
+pub(super) fn link_unread(unread: &UnreadTopic, names: &Names) -> Linked<TopicRow> {
+    let (placed, found) = unread.read();
+    let mut linked = match placed {
+        Some(placed) => link(placed, names),
+        None => Linked::of(TopicRow::nothing(unread.file())),
+    };
+    linked.notes.findings.extend(found.into_iter().map(Finding::from));
+    linked
+}
+
+/// Links a topic, unless it is a draft.
 pub(super) fn link(placed: Arc<PlacedTopic>, names: &Names) -> Linked<TopicRow> {
     let file = placed.file;
-    let nothing = TopicRow { subject: None, block: None, file };
-    let Some(unit) = names.unit_of_folder(&placed.folder) else { return Linked::of(nothing) };
+    let nothing = TopicRow::nothing(file);
+    let unit = names.unit_of_folder(&placed.folder);
+    let Some(unit) = unit.filter(|_| names.has_drafts() || !placed.topic.record.draft) else {
+        return Linked::of(nothing);
+    };
     let name = names.unit_name(unit);
     let mut linker = Linker::new(names);
     let subject = match &placed.outcome {
