@@ -13,6 +13,8 @@ pub mod plan;
 pub mod read;
 pub mod render;
 pub mod resolve;
+pub mod serve;
 pub mod source;
 pub mod theme;
+pub mod watch;
 pub mod write;

@@ -183,7 +183,12 @@ fn every_scaffold_of_notes_is_sound_with_its_examples_in_use() {
 fn nothing_is_overwritten_and_nothing_leaves_the_site() {
     let site = site();
     let new = |args: &[&str]| syllabus(site.path(), &[&["new"], args].concat()).refused();
-    let before = read::read(site.path()).unwrap();
+    let contents = || {
+        let inputs = read::read(site.path()).unwrap();
+        let content = |path: &str, id| (path.to_owned(), inputs.load(id).into_owned());
+        inputs.files().iter().map(|file| content(file.path(), file.id())).collect::<Vec<_>>()
+    };
+    let before = contents();
     assert!(new(&["page", "about"]).contains("is there already"));
     assert!(new(&["page", "../about"]).contains("can't be the name"));
     assert!(new(&["page", "/etc/x"]).contains("can't be the name"));
@@ -201,7 +206,7 @@ fn nothing_is_overwritten_and_nothing_leaves_the_site() {
     assert!(new(&["topic", "FD-01", "2"]).contains("lo2.yaml"));
     assert!(new(&["topic", "FD-01", "1.2"]).contains("did you mean outcome 1?"));
     assert!(new(&["topic", "FD-02"]).contains("did you mean `FD-01`?"));
-    assert_eq!(read::read(site.path()).unwrap(), before);
+    assert_eq!(contents(), before);
 }
 
 #[test]
@@ -222,6 +227,31 @@ fn a_build_ends_in_one_line_and_a_second_one_changes_nothing() {
     assert_eq!(fs::metadata(&page).unwrap().modified().unwrap(), time);
     let from_elsewhere = ["-C", site.path().to_str().unwrap(), "build"];
     assert!(syllabus(&std::env::temp_dir(), &from_elsewhere).well().contains("(0 changed, 0 removed)"));
+}
+
+#[test]
+fn a_cache_may_be_deleted_damaged_or_declined() {
+    let site = site();
+    let cache = site.path().join(".syllabus-cache");
+    syllabus(site.path(), &["check"]).well();
+    syllabus(site.path(), &["build", "--no-cache"]).well();
+    assert!(!cache.exists());
+    syllabus(site.path(), &["build"]).well();
+    let tag = fs::read_to_string(cache.join("CACHEDIR.TAG")).unwrap();
+    assert!(tag.starts_with("Signature: 8a477f597d28d172789f06886806bc55\n"), "{tag}");
+    let files = || fs::read_dir(&cache).unwrap().map(|entry| entry.unwrap().path());
+    let file = files().find(|path| path.extension().is_some_and(|ending| ending == "cache")).unwrap();
+    for damage in [&b""[..], b"syllabus cache 1", &fs::read(&file).unwrap()[1..]] {
+        fs::write(&file, damage).unwrap();
+        assert!(syllabus(site.path(), &["build"]).well().contains("(0 changed, 0 removed)"));
+        assert!(fs::read(&file).unwrap().len() > 1000, "it was written anew");
+    }
+    fs::write(site.path().join("public/index.html"), "edited by hand").unwrap();
+    assert!(syllabus(site.path(), &["build"]).well().contains("(1 changed, 0 removed)"));
+    fs::remove_dir_all(&cache).unwrap();
+    fs::write(&cache, "in the way").unwrap();
+    assert!(syllabus(site.path(), &["build"]).well().contains("(0 changed, 0 removed)"));
+    assert!(syllabus(site.path(), &["build", "--out", ".syllabus-cache"]).refused().contains("--out DIR"));
 }
 
 #[test]

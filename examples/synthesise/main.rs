@@ -4,47 +4,78 @@
 //! cargo run --release --example synthesise -- --units 200 target/synthetic-200
 //! cargo run --release -- -C target/synthetic-200 build
 //! ```
+//!
+//! With `--for hugo`, `--for zola` or `--for mdbook` it writes the same site in the format of another generator, for comparisons.
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stderr,
     reason = "a small program of its own, which writes files"
 )]
 
+mod fields;
+mod hugo;
+mod mdbook;
 mod synthetic;
+mod zola;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+const USAGE: &str = "\
+usage: synthesise --units N DIR               DIR must not exist, or hold a synthetic site of ours
+       synthesise --units N --for hugo DIR    or zola, or mdbook; DIR must not exist";
+
+/// Files one after the other: path and text.
+type Files = Box<dyn Iterator<Item = (String, String)>>;
+
+/// What was asked for.
+struct Wanted {
+    units: usize,
+    generator: Option<String>,
+    folder: PathBuf,
+}
+
 fn main() -> ExitCode {
-    let Some((units, folder)) = arguments() else {
-        eprintln!("usage: synthesise --units N DIR    (DIR must not exist, or hold a synthetic site)");
+    let wanted = wanted();
+    let Some((wanted, files)) = wanted.and_then(|wanted| files(&wanted).map(|files| (wanted, files))) else {
+        eprintln!("{USAGE}");
         return ExitCode::from(2);
     };
-    match write(units, &folder) {
+    match clear(&wanted).and_then(|()| write(files, &wanted.folder)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{}: {error}", folder.display());
+            eprintln!("{}: {error}", wanted.folder.display());
             ExitCode::from(2)
         }
     }
 }
 
-fn arguments() -> Option<(usize, PathBuf)> {
+fn wanted() -> Option<Wanted> {
     let mut arguments = std::env::args().skip(1);
-    let (mut units, mut folder) = (None, None);
+    let (mut units, mut generator, mut folder) = (None, None, None);
     while let Some(argument) = arguments.next() {
-        if argument == "--units" {
-            units = arguments.next()?.parse().ok().filter(|units| *units > 0);
-        } else if folder.replace(PathBuf::from(argument)).is_some() {
-            return None;
+        match argument.as_str() {
+            "--units" => units = arguments.next()?.parse().ok().filter(|units| *units > 0),
+            "--for" => generator = Some(arguments.next()?),
+            _ if folder.replace(PathBuf::from(&argument)).is_some() => return None,
+            _ => {}
         }
     }
-    units.zip(folder)
+    Some(Wanted { units: units?, generator, folder: folder? })
 }
 
-fn write(units: usize, folder: &Path) -> std::io::Result<()> {
-    clear(folder)?;
-    for (path, text) in synthetic::files(units) {
+fn files(wanted: &Wanted) -> Option<Files> {
+    match wanted.generator.as_deref() {
+        None => Some(Box::new(synthetic::files(wanted.units))),
+        Some("mdbook") => Some(Box::new(mdbook::files(wanted.units))),
+        Some("zola") => Some(Box::new(zola::files(wanted.units))),
+        Some("hugo") => Some(Box::new(hugo::files(wanted.units))),
+        Some(_) => None,
+    }
+}
+
+fn write(files: Files, folder: &Path) -> std::io::Result<()> {
+    for (path, text) in files {
         let path = folder.join(path);
         if let Some(parent) = path.parent() {
             std::fs::create_dir_all(parent)?;
@@ -55,14 +86,14 @@ fn write(units: usize, folder: &Path) -> std::io::Result<()> {
 }
 
 /// Takes away the content of an earlier run, and of nothing else.
-fn clear(folder: &Path) -> std::io::Result<()> {
-    let content = folder.join("content");
+fn clear(wanted: &Wanted) -> std::io::Result<()> {
+    let content = wanted.folder.join("content");
     if !content.exists() {
         return Ok(());
     }
     let site = std::fs::read_to_string(content.join("site.yaml")).unwrap_or_default();
-    if !site.starts_with("title: A synthetic site\n") {
-        return Err(std::io::Error::other("this folder holds a site that is not synthetic"));
+    if wanted.generator.is_some() || !site.starts_with("title: A synthetic site\n") {
+        return Err(std::io::Error::other("this folder holds something else"));
     }
     std::fs::remove_dir_all(content)
 }

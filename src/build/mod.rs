@@ -3,21 +3,30 @@
 //! **Invariant:** the only room that knows all stages. With one diagnostic of severity *error* nothing is put into the
 //! sink, so that what was there stays the last good site.
 
+pub mod cache;
+mod edition;
+mod files;
+mod listing;
+mod rebuild;
+mod themes;
+
+pub use edition::Edition;
+pub use listing::{Kind, Listed, Written};
+
 use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::Site;
 use crate::parse;
-use crate::plan::Plan;
-use crate::render::{self, Renderer};
+use crate::plan::{Addresses, Plan};
+use crate::render;
 use crate::resolve;
-use crate::source::Inputs;
-use crate::theme::Theme;
+use crate::source::{Inputs, Place};
 use crate::write::{self, Sink};
-use rayon::prelude::*;
 use std::fmt;
+use std::sync::Arc;
+use themes::Themes;
 
 /// What to build.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Options {
     /// Whether drafts are part of the site.
     pub drafts: bool,
@@ -51,6 +60,13 @@ pub enum Error {
     Render(render::Error),
     /// The sink refused a file.
     Write(write::Error),
+    /// A file that is copied could not be read when its turn came.
+    Asset {
+        /// Its path below `content/`.
+        path: String,
+        /// Why.
+        reason: String,
+    },
 }
 
 impl fmt::Display for Error {
@@ -58,6 +74,7 @@ impl fmt::Display for Error {
         match self {
             Error::Render(error) => error.fmt(f),
             Error::Write(error) => error.fmt(f),
+            Error::Asset { path, reason } => write!(f, "content/{path} can't be copied: {reason}"),
         }
     }
 }
@@ -79,16 +96,38 @@ impl From<write::Error> for Error {
 /// Told how many pages are done and how many there are; from any thread.
 pub type Progress = dyn Fn(usize, usize) + Sync + Send;
 
-/// One or many builds of one site.
+/// One or many builds of one site. The first one needs no memory, and has none unless it is asked to.
 #[derive(Default)]
 pub struct Session {
     progress: Option<Box<Progress>>,
+    memo: Option<Memo>,
+    themes: Themes,
+}
+
+/// What a session remembers of the files.
+#[derive(Default)]
+struct Memo {
+    parsed: parse::Memo,
+    linked: resolve::Memo,
+}
+
+/// What authors should know, and the site, unless one of the diagnostics is an error.
+pub struct Prepared {
+    /// What authors should know, in the order of files and places.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The site.
+    pub edition: Option<Edition>,
 }
 
 impl Session {
     /// A session that tells `progress` about each page.
     pub fn with_progress(progress: Box<Progress>) -> Self {
-        Session { progress: Some(progress) }
+        Session { progress: Some(progress), ..Session::default() }
+    }
+
+    /// A session that will build again and again, and remembers what every file said. That takes memory.
+    pub fn remembering() -> Self {
+        Session { memo: Some(Memo::default()), ..Session::default() }
     }
 
     /// Builds the site into `sink`.
@@ -96,13 +135,12 @@ impl Session {
     /// # Errors
     /// A theme that can't be rendered, or a sink that refuses a file. Authors' mistakes are in the report.
     pub fn build(&mut self, inputs: &Inputs, options: &Options, sink: &dyn Sink) -> Result<Report, Error> {
-        let prepared = prepare(inputs, *options);
-        let mut report = Report { diagnostics: prepared.diagnostics, pages: 0 };
-        if report.failed() {
-            return Ok(report);
-        }
-        report.pages = self.write(&prepared.site, &prepared.theme, inputs, sink)?;
-        Ok(report)
+        let prepared = self.prepare(inputs, options)?;
+        let pages = match &prepared.edition {
+            Some(edition) => edition.write(sink, self.progress.as_deref(), None)?,
+            None => 0,
+        };
+        Ok(Report { diagnostics: prepared.diagnostics, pages })
     }
 
     /// Looks for mistakes, and writes nothing.
@@ -110,64 +148,48 @@ impl Session {
     /// # Errors
     /// A theme whose templates can't be used.
     pub fn check(&mut self, inputs: &Inputs, options: &Options) -> Result<Report, Error> {
-        let prepared = prepare(inputs, *options);
-        let report = Report { diagnostics: prepared.diagnostics, pages: 0 };
-        if report.failed() {
-            return Ok(report);
-        }
-        let strings = prepared.theme.strings(&prepared.site.settings.language);
-        Renderer::new(&prepared.theme, &Plan::new(&prepared.site, &strings).site())?;
-        Ok(report)
+        Ok(Report { diagnostics: self.prepare(inputs, options)?.diagnostics, pages: 0 })
     }
 
-    fn write(&self, site: &Site, theme: &Theme, inputs: &Inputs, sink: &dyn Sink) -> Result<usize, Error> {
-        let strings = theme.strings(&site.settings.language);
-        let plan = Plan::new(site, &strings);
-        let renderer = Renderer::new(theme, &plan.site())?;
-        let done = std::sync::atomic::AtomicUsize::new(0);
-        let pages = plan.pages();
-        pages.par_iter().try_for_each(|&page| {
-            let html = renderer.render(&plan.view(page))?;
-            sink.put(plan.path(page), html.as_bytes())?;
-            if let Some(progress) = &self.progress {
-                progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1, pages.len());
+    /// Everything before the first page.
+    ///
+    /// # Errors
+    /// A theme whose templates can't be used.
+    pub fn prepare(&mut self, inputs: &Inputs, options: &Options) -> Result<Prepared, render::Error> {
+        let (authored, mut diagnostics) = match &mut self.memo {
+            Some(memo) => memo.parsed.parse(inputs),
+            None => parse::survey(inputs),
+        };
+        let theme_place = authored.settings.as_ref().and_then(|settings| settings.theme.clone());
+        let (site, places, found) = resolve::resolve(
+            authored,
+            resolve::Options { drafts: options.drafts },
+            self.memo.as_mut().map(|memo| &mut memo.linked),
+        );
+        diagnostics.extend(found);
+        let (theme, found) = self.themes.theme(inputs, &site.settings.theme);
+        diagnostics.extend(found.into_iter().map(|mut diagnostic| {
+            // A theme that is not there is a mistake in site.yaml.
+            if let (Some(written), true) = (&theme_place, diagnostic.place.end == 0) {
+                diagnostic.place = written.place;
             }
-            Ok::<(), Error>(())
-        })?;
-        for (path, text) in plan.extras() {
-            sink.put(path, text.as_bytes())?;
+            diagnostic
+        }));
+        let addresses = Addresses::new(&site);
+        let taken = theme.assets.keys().map(String::as_str);
+        diagnostics.extend(check::check(&site, &places, &addresses, taken));
+        let order = |place: Place| (inputs.order(place.file), place);
+        diagnostics.sort_by(|a, b| {
+            (order(a.place), a.rule.name, &a.message).cmp(&(order(b.place), b.rule.name, &b.message))
+        });
+        diagnostics.dedup();
+        if diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error) {
+            return Ok(Prepared { diagnostics, edition: None });
         }
-        for (path, bytes) in &theme.assets {
-            sink.put(path, bytes)?;
-        }
-        plan.assets()
-            .try_for_each(|(path, file)| sink.put(path, inputs.get(file).bytes().unwrap_or_default()))?;
-        Ok(pages.len())
+        let strings = Arc::new(theme.strings(&site.settings.language));
+        let plan = Plan::new(Arc::new(site), strings, Arc::new(addresses));
+        let renderer = self.themes.renderer(&theme, plan.site_view())?;
+        let edition = Edition::new(plan, theme, renderer, inputs.clone(), places);
+        Ok(Prepared { diagnostics, edition: Some(edition) })
     }
-}
-
-/// Everything before the first page.
-struct Prepared {
-    site: Site,
-    theme: Theme,
-    diagnostics: Vec<Diagnostic>,
-}
-
-fn prepare(inputs: &Inputs, options: Options) -> Prepared {
-    let (authored, mut diagnostics) = parse::parse(inputs);
-    let theme_place = authored.settings.as_ref().and_then(|settings| settings.theme.clone());
-    let (site, places, found) = resolve::resolve(authored, resolve::Options { drafts: options.drafts });
-    diagnostics.extend(found);
-    let (theme, found) = Theme::load(inputs, &site.settings.theme);
-    diagnostics.extend(found.into_iter().map(|mut diagnostic| {
-        // A theme that is not there is a mistake in site.yaml.
-        if let (Some(written), true) = (&theme_place, diagnostic.place.end == 0) {
-            diagnostic.place = written.place;
-        }
-        diagnostic
-    }));
-    diagnostics.extend(check::check(&site, &places, theme.assets.keys().map(String::as_str)));
-    diagnostics.sort_by(|a, b| (a.place, a.rule.name, &a.message).cmp(&(b.place, b.rule.name, &b.message)));
-    diagnostics.dedup();
-    Prepared { site, theme, diagnostics }
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::model::Site;
-use crate::plan::url::Addresses;
+use crate::plan::Addresses;
 use crate::resolve::Places;
 use crate::source::Place;
 use std::collections::HashMap;
@@ -28,15 +28,15 @@ struct Claim<'a> {
 pub(super) fn check<'t>(
     site: &Site,
     places: &Places,
+    addresses: &Addresses,
     taken: impl Iterator<Item = &'t str>,
 ) -> Vec<Diagnostic> {
-    let addresses = Addresses::new(site);
     let mut seen: HashMap<String, Claim<'_>> = HashMap::new();
     let mut findings = Vec::new();
     for path in taken {
         seen.insert(path.to_lowercase(), Claim { path, what: "a file of the theme", place: None });
     }
-    for claim in claims(site, places, &addresses) {
+    for claim in claims(site, places, addresses) {
         let key = claim.path.to_lowercase();
         match seen.get(&key) {
             Some(first) => findings.extend(report(&claim, first)),
@@ -61,7 +61,7 @@ fn claims<'a>(
     });
     let rows =
         addresses.rows(places.rows()).map(|(path, what, place)| Claim { path, what, place: Some(place) });
-    let assets = site.assets.rows().iter();
+    let assets = site.assets.rows();
     let assets =
         assets.map(|asset| Claim { path: &asset.path, what: "a file", place: Some(Place::file(asset.file)) });
     let old = site.redirects.iter();

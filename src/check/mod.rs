@@ -8,14 +8,20 @@ mod unit_in_no_group;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Site;
+use crate::plan::Addresses;
 use crate::resolve::Places;
 
 /// All rules of this room.
 pub static RULES: &[&Rule] = &[&duplicate_address::RULE, &unit_in_no_group::RULE];
 
 /// Runs every rule. `taken` are output paths that the theme needs.
-pub fn check<'t>(site: &Site, places: &Places, taken: impl Iterator<Item = &'t str>) -> Vec<Diagnostic> {
-    let mut findings = duplicate_address::check(site, places, taken);
+pub fn check<'t>(
+    site: &Site,
+    places: &Places,
+    addresses: &Addresses,
+    taken: impl Iterator<Item = &'t str>,
+) -> Vec<Diagnostic> {
+    let mut findings = duplicate_address::check(site, places, addresses, taken);
     findings.extend(unit_in_no_group::check(site, places));
     findings
 }

@@ -15,8 +15,10 @@ pub static RULE: Rule = Rule {
 
 /// Finds units that nobody names.
 pub(super) fn check(site: &Site, places: &Places) -> Vec<Diagnostic> {
-    let alone =
-        site.units.iter().filter(|(_, unit)| unit.qualifications.is_empty() && !unit.number.is_empty());
+    let alone = site
+        .units
+        .iter()
+        .filter(|(id, unit)| site.unit_qualifications[*id].is_empty() && !unit.number.is_empty());
     let report = |(id, unit): (crate::model::Id<_>, &crate::model::Unit)| {
         let place = places.units.get(id.row())?;
         let message = format!("no qualification has unit {} in one of its groups", unit.number);

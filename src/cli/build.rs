@@ -7,12 +7,13 @@ use clap::{Args, ValueEnum};
 
 use super::progress::Progress;
 use super::{End, Ended, from_here, say};
+use crate::build::cache::fingerprint;
 use crate::build::{Options, Report, Session};
 use crate::diagnostic::Severity;
 use crate::diagnostic::render::{counted, human, short};
 use crate::read;
 use crate::source::Inputs;
-use crate::write::{Disk, Summary};
+use crate::write::{Disk, Shelf, Stamp, Summary};
 
 /// Builds the site into the folder `public`.
 ///
@@ -31,6 +32,11 @@ pub(super) struct Build {
     /// The folder to build into.
     #[arg(long, value_name = "DIR", default_value = "public")]
     out: PathBuf,
+    /// Makes every page anew, and writes nothing down for the next build.
+    ///
+    /// The folder `.syllabus-cache` beside `content` makes builds faster. It can be deleted at any time.
+    #[arg(long)]
+    no_cache: bool,
     #[command(flatten)]
     look: Look,
 }
@@ -73,9 +79,18 @@ impl Build {
         let inputs = read::read(site)?;
         let out = from_here(site, &self.out);
         let disk = Disk::open(&out, site)?;
-        let report =
-            Session::with_progress(progress.listener()).build(&inputs, &self.look.options(), &disk)?;
-        let summary = if report.failed() { None } else { Some(disk.finish()?) };
+        let mut session = Session::with_progress(progress.listener());
+        let (report, summary) = match program().filter(|_| !self.no_cache) {
+            Some(program) => {
+                let shelf = Shelf::new(site, &out);
+                session.rebuild(&inputs, &self.look.options(), disk, &shelf, program)?
+            }
+            None => {
+                let report = session.build(&inputs, &self.look.options(), &disk)?;
+                let summary = if report.failed() { None } else { Some(disk.finish()?) };
+                (report, summary)
+            }
+        };
         progress.end();
         self.look.show(&report, &inputs);
         match summary {
@@ -89,6 +104,13 @@ impl Build {
         }
         Ok(End::of(&report))
     }
+}
+
+/// Stands for this very program: another version, or the same one compiled again, may make other pages. Nothing if that
+/// can't be known.
+fn program() -> Option<u128> {
+    let file = std::env::current_exe().and_then(|file| file.canonicalize()).ok()?;
+    Some(fingerprint(&(env!("CARGO_PKG_VERSION"), Stamp::at(&file)?)))
 }
 
 impl Check {

@@ -35,7 +35,7 @@ static STARTER: &[(&str, &str)] = starter![
 #[command(after_help = "\
 Example:
   syllabus init revision
-  syllabus -C revision build")]
+  syllabus -C revision serve")]
 pub(super) struct Init {
     /// The folder to make; it must be new or empty.
     #[arg(value_name = "DIR")]
@@ -51,7 +51,7 @@ impl Init {
             match write::create_new(&folder.join(path), text.as_bytes()) {
                 // Somebody may have started with git and its list of what to leave out.
                 Err(write::Error::Exists { .. }) if *path == ".gitignore" => {
-                    said.push_str("left your .gitignore as it is; add the line `/public/` to it\n");
+                    said.push_str("left your .gitignore as it is; add the lines `/public/` and `/.syllabus-cache/` to it\n");
                 }
                 written => {
                     written?;
@@ -65,10 +65,11 @@ impl Init {
 }
 
 fn next(folder: &Path) -> String {
-    let command = command(folder, "build");
+    let (serve, build) = (command(folder, "serve"), command(folder, "build"));
     let home = from_here(folder, Path::new("public/index.html"));
     format!(
-        "\nNext:\n  {command}     makes the site; then open {} in a browser\n  \
+        "\nNext:\n  {serve}     shows the site in your browser, anew whenever you save\n  \
+         {build}     makes the site; then open {} in a browser\n  \
          Read content/index.md and the files beside it: each one says how it is written.\n",
         home.display()
     )

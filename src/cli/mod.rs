@@ -12,6 +12,7 @@ mod init;
 mod new;
 mod progress;
 mod say;
+mod serve;
 mod theme;
 
 use std::path::{Path, PathBuf};
@@ -24,6 +25,7 @@ use failure::Failure;
 const EXAMPLES: &str = "\
 Examples:
   syllabus init revision               make a small site to start from, in the folder `revision`
+  syllabus -C revision serve           show it in your browser, anew whenever you save
   syllabus -C revision build           build it into revision/public
   syllabus check                       look for mistakes in the site of this folder, and write nothing
   syllabus new topic L3-CM-02 3        start the revision notes on outcome 3 of that unit
@@ -46,6 +48,7 @@ struct Cli {
 enum Command {
     Build(build::Build),
     Check(build::Check),
+    Serve(serve::Serve),
     Init(init::Init),
     #[command(subcommand)]
     New(new::New),
@@ -103,6 +106,7 @@ fn carry_out(cli: &Cli) -> Ended {
     match &cli.command {
         Command::Build(build) => build.carry_out(&cli.site),
         Command::Check(check) => check.carry_out(&cli.site),
+        Command::Serve(serve) => serve.carry_out(&cli.site),
         Command::Init(init) => init.carry_out(&cli.site),
         Command::New(new) => new.carry_out(&cli.site),
         Command::Theme(theme) => theme.carry_out(&cli.site),

@@ -68,12 +68,12 @@ fn find(wanted: &str) -> Result<&'static str, Failure> {
 
 fn take_out(site: &Path, file: &str) -> Result<(), Failure> {
     let inputs = read::read(site)?;
-    let settings = parse::parse(&inputs).0.settings;
-    let used = settings.and_then(|settings| settings.theme).map(|theme| theme.value);
+    let settings = parse::survey(&inputs).0.settings;
+    let used = settings.and_then(|settings| settings.theme.clone()).map(|theme| theme.value);
     let name = used.as_deref().filter(|name| *name != theme::DEFAULT).unwrap_or(MINE);
     check_name(name)?;
     let folder = format!("{}/{name}", read::THEMES);
-    let is_new = !inputs.iter().any(|(_, source)| source.path.starts_with(&format!("{folder}/")));
+    let is_new = inputs.below(&format!("{folder}/")).is_empty();
     let bytes = theme::embedded_file(file).unwrap_or_default();
     let path = format!("{folder}/{file}");
     write::create_new(&site.join(&path), bytes)?;
@@ -89,7 +89,7 @@ fn take_out(site: &Path, file: &str) -> Result<(), Failure> {
     if used.as_deref() != Some(name) {
         said.push_str(&format!("  write `theme: {name}` in content/site.yaml\n"));
     }
-    said.push_str(&format!("  change the copy, and look: {}\n", command(site, "build")));
+    said.push_str(&format!("  change the copy, and look: {}\n", command(site, "serve")));
     say::result(&said);
     Ok(())
 }

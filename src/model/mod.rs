@@ -4,6 +4,7 @@
 //! is an [`Id`] and no name is looked up again.
 
 mod body;
+mod few;
 mod identity;
 mod number;
 mod record;
@@ -13,7 +14,8 @@ mod table;
 mod topic;
 mod vocabulary;
 
-pub use body::{Blank, Body, BodyOf, Hole};
+pub use body::{Blank, Body, BodyOf, Hole, Texts};
+pub use few::Few;
 pub use identity::{Anchor, slug};
 pub use number::CriterionNumber;
 pub use record::{Contact, Link, Record};
@@ -22,7 +24,7 @@ pub use specification::{
     Criterion, GroupKind, GroupRule, Guidance, Handbook, HandbookVersion, ListItem, Organisation, Outcome,
     OutcomeKind, Qualification, Unit, UnitGroup,
 };
-pub use table::{Id, Table};
+pub use table::{Column, Id, Table};
 pub use topic::{
     Answer, Choice, Faq, FreeSection, Item, KeyConcept, KeyTerm, MarkingPoint, Misconception, Phase,
     Question, Resolved, Scenario, Section, SectionKind, Teaching, Tip, Topic,

@@ -1,10 +1,10 @@
 //! The whole site after `resolve`.
 
 use super::{
-    Anchor, Body, Contact, Criterion, Id, Instrument, Organisation, Outcome, Qualification, Record, Table,
-    Term, Topic, Unit, Verb, topic::Resolved,
+    Anchor, Body, Column, Contact, Criterion, Id, Instrument, Organisation, Outcome, Qualification, Record,
+    Table, Term, Topic, Unit, Verb, topic::Resolved,
 };
-use crate::source::{FileId, Place};
+use crate::source::{FileId, Fingerprint, Place};
 
 /// Everything that was written, resolved: immutable tables. Topics point to nothing that is not in a table.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,6 +37,12 @@ pub struct Site {
     pub assets: Table<Asset>,
     /// Old addresses, in order.
     pub redirects: Vec<Redirect>,
+    /// Revision content on a whole unit.
+    pub unit_topics: Column<Unit, Option<Id<Topic<Resolved>>>>,
+    /// Revision content on an outcome.
+    pub outcome_topics: Column<Outcome, Option<Id<Topic<Resolved>>>>,
+    /// All qualifications whose groups name a unit, in table order; the unit's home is among them if its groups do.
+    pub unit_qualifications: Column<Unit, Vec<Id<Qualification>>>,
 }
 
 /// What `site.yaml` says.
@@ -103,6 +109,8 @@ pub struct Asset {
     pub path: String,
     /// Where its bytes are.
     pub file: FileId,
+    /// What was in it when it was found harmless; nothing else may be copied. None where it doesn't matter.
+    pub checked: Option<Fingerprint>,
 }
 
 /// An old address and what took its place.

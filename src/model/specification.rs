@@ -1,6 +1,6 @@
 //! What the awarding organisation says: qualifications, unit groups, units, learning outcomes, assessment criteria.
 
-use super::{Body, CriterionNumber, Id, Link, Record, Topic, Verb, topic::Resolved};
+use super::{Body, CriterionNumber, Id, Link, Record, Verb};
 
 /// Publishes qualifications.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,10 +147,6 @@ pub struct Unit {
     pub guidance: Vec<Guidance>,
     /// Learning outcomes in natural order of their numbers.
     pub outcomes: Vec<Id<Outcome>>,
-    /// Revision content on the whole unit.
-    pub topic: Option<Id<Topic<Resolved>>>,
-    /// All qualifications whose groups name it, in table order; the home is among them if its groups do.
-    pub qualifications: Vec<Id<Qualification>>,
     /// Its folder's name, and its part of addresses.
     pub folder: String,
     /// Book-keeping.
@@ -183,8 +179,6 @@ pub struct Outcome {
     pub guidance: Vec<Guidance>,
     /// Criteria in natural order.
     pub criteria: Vec<Id<Criterion>>,
-    /// Revision content.
-    pub topic: Option<Id<Topic<Resolved>>>,
 }
 
 /// An assessment criterion: "The learner can".

@@ -4,6 +4,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
+use std::sync::Arc;
 
 /// A row of a [`Table<T>`].
 pub struct Id<T> {
@@ -57,65 +58,147 @@ impl<T> fmt::Debug for Id<T> {
     }
 }
 
-/// Rows of one kind, in a fixed order; only grows while a site is being resolved.
-#[derive(Clone, Debug, PartialEq)]
+/// Rows of one kind, in a fixed order. They lie in blocks, one for each file that gave some; a block is shared with
+/// whoever remembers that file, so that a table of thousands of rows is made anew in no time.
 pub struct Table<T> {
-    rows: Vec<T>,
+    blocks: Vec<Arc<[T]>>,
+    /// Where each row lies.
+    spots: Vec<Spot>,
 }
 
-impl<T> Default for Table<T> {
-    fn default() -> Self {
-        Table { rows: Vec::new() }
-    }
+#[derive(Clone, Copy)]
+struct Spot {
+    block: u32,
+    at: u32,
 }
 
 impl<T> Table<T> {
-    /// Adds a row.
-    pub fn push(&mut self, row: T) -> Id<T> {
-        self.rows.push(row);
-        Id::new(self.rows.len() - 1)
+    /// A table of blocks, one after the other.
+    pub fn of(blocks: Vec<Arc<[T]>>) -> Self {
+        let mut spots = Vec::with_capacity(blocks.iter().map(|block| block.len()).sum());
+        for (block, rows) in blocks.iter().enumerate() {
+            spots.extend((0..rows.len()).map(|at| Spot { block: block as u32, at: at as u32 }));
+        }
+        Table { blocks, spots }
     }
 
-    /// The id that the next row will get.
-    pub fn next_id(&self) -> Id<T> {
-        Id::new(self.rows.len())
+    /// Adds a row.
+    pub fn push(&mut self, row: T) -> Id<T> {
+        self.spots.push(Spot { block: self.blocks.len() as u32, at: 0 });
+        self.blocks.push(Arc::new([row]));
+        Id::new(self.spots.len() - 1)
     }
 
     /// All rows with their ids.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (Id<T>, &T)> {
-        self.rows.iter().enumerate().map(|(row, value)| (Id::new(row), value))
+    pub fn iter(&self) -> impl Iterator<Item = (Id<T>, &T)> {
+        self.rows().enumerate().map(|(row, value)| (Id::new(row), value))
     }
 
     /// All ids.
     pub fn ids(&self) -> impl ExactSizeIterator<Item = Id<T>> + use<T> {
-        (0..self.rows.len()).map(Id::new)
+        (0..self.spots.len()).map(Id::new)
     }
 
     /// All rows.
-    pub fn rows(&self) -> &[T] {
-        &self.rows
+    pub fn rows(&self) -> impl Iterator<Item = &T> {
+        self.blocks.iter().flat_map(|block| block.iter())
     }
 
     /// How many rows there are.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.spots.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.spots.is_empty()
     }
 }
 
 impl<T> Index<Id<T>> for Table<T> {
     type Output = T;
     fn index(&self, id: Id<T>) -> &T {
-        &self.rows[id.row()]
+        let spot = self.spots[id.row()];
+        &self.blocks[spot.block as usize][spot.at as usize]
     }
 }
 
-impl<T> IndexMut<Id<T>> for Table<T> {
-    fn index_mut(&mut self, id: Id<T>) -> &mut T {
-        &mut self.rows[id.row()]
+// Written by hand, as for `Id`: the rows are shared and not copied.
+impl<T> Clone for Table<T> {
+    fn clone(&self) -> Self {
+        Table { blocks: self.blocks.clone(), spots: self.spots.clone() }
+    }
+}
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Table { blocks: Vec::new(), spots: Vec::new() }
+    }
+}
+// How rows are spread over blocks is no part of what a table says.
+impl<T: PartialEq> PartialEq for Table<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.rows().eq(other.rows())
+    }
+}
+impl<T: fmt::Debug> fmt::Debug for Table<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.rows()).finish()
+    }
+}
+
+/// One value for each row of a table, kept apart from it: what other files say about a row, so that the row itself depends
+/// on its own file alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column<T, V> {
+    values: Vec<V>,
+    kind: PhantomData<fn() -> T>,
+}
+
+impl<T, V: Clone> Column<T, V> {
+    /// A column with the same value in each of `rows` rows.
+    pub fn new(rows: usize, value: V) -> Self {
+        Column { values: vec![value; rows], kind: PhantomData }
+    }
+}
+
+impl<T, V> Default for Column<T, V> {
+    fn default() -> Self {
+        Column { values: Vec::new(), kind: PhantomData }
+    }
+}
+
+impl<T, V> Column<T, V> {
+    /// All values with the ids of their rows.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (Id<T>, &V)> {
+        self.values.iter().enumerate().map(|(row, value)| (Id::new(row), value))
+    }
+}
+
+impl<T, V> Index<Id<T>> for Column<T, V> {
+    type Output = V;
+    fn index(&self, id: Id<T>) -> &V {
+        &self.values[id.row()]
+    }
+}
+
+impl<T, V> IndexMut<Id<T>> for Column<T, V> {
+    fn index_mut(&mut self, id: Id<T>) -> &mut V {
+        &mut self.values[id.row()]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_counted_through_all_blocks() {
+        let mut table = Table::of(vec![Arc::from(vec!["a", "b"]), Arc::from(vec![]), Arc::from(vec!["c"])]);
+        let last = table.push("d");
+        assert_eq!(table.rows().copied().collect::<Vec<_>>(), ["a", "b", "c", "d"]);
+        assert_eq!((table[Id::new(1)], table[Id::new(2)], table[last], table.len()), ("b", "c", "d", 4));
+        let other = Table::of(vec![Arc::from(vec!["a"]), Arc::from(vec!["b", "c", "d"])]);
+        assert_eq!(table, other, "the same rows in other blocks");
+        assert_ne!(table, Table::of(vec![Arc::from(vec!["a", "b", "c", "e"])]));
     }
 }

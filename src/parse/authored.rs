@@ -1,18 +1,21 @@
 //! What was written, file by file: names with places, nothing looked up yet.
 
+use super::unread::UnreadTopic;
+pub use crate::model::Asset;
 use crate::model::{
     BodyOf, Contact, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion, InstrumentKind,
     InstrumentStatus, ListItem, OutcomeKind, Phase, Record, Topic,
 };
 use crate::source::{FileId, Place, Placed};
+use std::sync::Arc;
 
 /// The authored form of a topic and of texts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Written;
 
 impl Phase for Written {
-    type Criterion = Placed<CriterionNumber>;
-    type Link = Link;
+    type Criteria = Vec<Placed<CriterionNumber>>;
+    type Text = Text;
     type Term = Place;
 }
 
@@ -45,34 +48,60 @@ pub enum LinkTo {
     Term(String),
 }
 
-/// Everything that was written.
+/// Ids on a page that links may lead to. There are a dozen on each page, so they are kept in one text, a line for each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchors(Arc<str>);
+
+impl Anchors {
+    /// The ids, in the order of the page.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.lines()
+    }
+}
+
+impl Default for Anchors {
+    fn default() -> Self {
+        Anchors("".into())
+    }
+}
+
+impl From<Vec<String>> for Anchors {
+    fn from(ids: Vec<String>) -> Self {
+        Anchors(ids.join("\n").into())
+    }
+}
+
+/// Everything that was written. What one file says is shared with whoever remembers that file, and never changed.
 #[derive(Clone, Debug, Default)]
 pub struct Authored {
     /// `site.yaml`.
-    pub settings: Option<Settings>,
+    pub settings: Option<Arc<Settings>>,
     /// `index.md`.
-    pub home: Option<Page>,
+    pub home: Option<Arc<Page>>,
     /// `organisation.yaml` of each folder.
-    pub organisations: Vec<Organisation>,
+    pub organisations: Vec<Arc<Organisation>>,
     /// `qualification.yaml` of each folder.
-    pub qualifications: Vec<Qualification>,
+    pub qualifications: Vec<Arc<Qualification>>,
     /// `overview.md` of qualifications, by folder.
-    pub overviews: Vec<Page>,
+    pub overviews: Vec<Arc<Page>>,
     /// `unit.yaml` of each folder.
-    pub units: Vec<Unit>,
+    pub units: Vec<Arc<Unit>>,
     /// Topics.
-    pub topics: Vec<PlacedTopic>,
+    pub topics: Vec<Arc<PlacedTopic>>,
+    /// Topics that are read when they are linked.
+    pub unread: Vec<UnreadTopic>,
     /// The glossary.
-    pub terms: Vec<Term>,
+    pub terms: Vec<Arc<Term>>,
     /// Instruments.
-    pub instruments: Vec<Instrument>,
+    pub instruments: Vec<Arc<Instrument>>,
     /// Command verbs of the site.
-    pub verbs: Vec<Verb>,
+    pub verbs: Vec<Arc<Verb>>,
     /// Plain pages.
-    pub pages: Vec<Page>,
-    /// Files that are copied: path below `content/`.
-    pub assets: Vec<(String, FileId)>,
+    pub pages: Vec<Arc<Page>>,
+    /// Files that are copied.
+    pub assets: Vec<Arc<Asset>>,
     /// Paths below `content/` of files that could not be read at all: what they may have said is not reported as missing.
+    /// Topics are not among them, because nothing but a page depends on them.
     pub broken: Vec<String>,
 }
 
@@ -249,7 +278,7 @@ pub struct PlacedTopic {
     pub file: FileId,
     pub topic: Topic<Written>,
     /// Ids on its page that links may lead to.
-    pub anchors: Vec<String>,
+    pub anchors: Anchors,
 }
 
 /// A glossary entry.
@@ -303,7 +332,7 @@ pub struct Page {
     pub body: Text,
     pub footnotes: Vec<Text>,
     /// Ids on it that links may lead to.
-    pub anchors: Vec<String>,
+    pub anchors: Anchors,
     pub formerly: Vec<Placed<String>>,
     pub record: Record,
 }

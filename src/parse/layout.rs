@@ -25,6 +25,8 @@ pub(super) enum Role {
     Page(String),
     /// A file that is copied as it is.
     Asset,
+    /// An SVG picture: copied as it is, if it runs nothing.
+    Picture,
     /// A file with a known name in a folder where it means nothing; where it belongs.
     Misplaced(&'static str),
     /// A text whose name ends in `.yml` or `.markdown`.
@@ -35,6 +37,23 @@ pub(super) enum Role {
     Unknown,
 }
 
+impl Role {
+    /// Whether it matters what is in the file. Of all others nothing but the name is looked at.
+    pub(super) fn is_read(&self) -> bool {
+        !matches!(
+            self,
+            Role::Asset | Role::Misplaced(_) | Role::OtherEnding | Role::UnknownYaml | Role::Unknown
+        )
+    }
+}
+
+impl Role {
+    /// Whether this is a topic, of which no other file asks more than whether it is there.
+    pub(super) fn is_topic(&self) -> bool {
+        matches!(self, Role::Topic { .. })
+    }
+}
+
 /// How a topic is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
@@ -43,9 +62,9 @@ pub(super) enum Form {
 }
 
 /// Kinds of files that are copied: pictures, sound, film, documents. Nothing that a browser would run.
-const COPIED: [&str; 22] = [
-    "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "mp3", "ogg", "m4a", "wav", "mp4", "webm", "vtt",
-    "pdf", "csv", "txt", "docx", "xlsx", "pptx", "odt", "zip",
+const COPIED: [&str; 21] = [
+    "png", "jpg", "jpeg", "gif", "webp", "avif", "mp3", "ogg", "m4a", "wav", "mp4", "webm", "vtt", "pdf",
+    "csv", "txt", "docx", "xlsx", "pptx", "odt", "zip",
 ];
 
 /// YAML files by name, and where they belong.
@@ -70,6 +89,7 @@ pub(super) fn role(path: &str, has_unit: impl Fn(&str) -> bool) -> Role {
         "yml" | "markdown" => Role::OtherEnding,
         "yaml" => yaml(folder, depth, stem, &has_unit),
         "md" => markdown(path, folder, depth, stem, &has_unit),
+        "svg" => Role::Picture,
         other if COPIED.contains(&other) => Role::Asset,
         _ => Role::Unknown,
     }
@@ -146,7 +166,8 @@ mod tests {
         assert!(matches!(role("unit.yaml"), Role::Misplaced(_)));
         assert!(matches!(role("a/b/d/lo1.yaml"), Role::Misplaced(_)));
         assert_eq!(role("glosary.yaml"), Role::UnknownYaml);
-        assert_eq!(role("a/x.svg"), Role::Asset);
+        assert_eq!(role("a/x.SVG"), Role::Picture);
+        assert_eq!(role("a/x.pdf"), Role::Asset);
         assert_eq!(role("a/x.html"), Role::Unknown);
         assert_eq!(role("a/x.js"), Role::Unknown);
     }

@@ -60,7 +60,7 @@ pub(super) fn page(file: FileId, text: &str, path: &str, findings: &mut Vec<Diag
     let mut writer = Writer::new(findings, topic::is_page_id);
     report_second_title(&blocks, origin, &mut writer);
     let body = lower_titles(&blocks).prose(&mut writer, origin);
-    let anchors = writer.take_anchors();
+    let anchors = writer.take_anchors().into();
     document.end(&mut writer, origin);
     let footnotes = writer.take_footnotes();
     Page {
@@ -115,5 +115,5 @@ pub(super) fn topic_page(
             Document::parse_note(notice.value).whole().prose(&mut Writer::without_ids(findings), origin);
         (!text.is_empty()).then_some(text)
     });
-    PlacedTopic { folder: folder.to_owned(), outcome, file, topic: read.topic, anchors: read.anchors }
+    PlacedTopic { folder: folder.to_owned(), outcome, file, topic: read.topic, anchors: read.anchors.into() }
 }

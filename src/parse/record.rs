@@ -24,7 +24,7 @@ pub(super) fn date(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<String> {
     let written = fields.text(name, findings)?;
-    if !is_date(&written.value) {
+    if !is_date(written.value) {
         let message = format!("`{}` is not a date", written.value);
         findings.push(
             Diagnostic::new(&rules::BAD_VALUE, written.place, message)

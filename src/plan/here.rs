@@ -1,19 +1,18 @@
 //! A page that is being made: how it links, what things are called, how a body becomes HTML on it.
 
-use super::html::{self, Ids};
-use super::view::{Crumb, LinkView, PageView, RecordView, SourceView};
+use super::html::{self, Headings, Ids};
+use super::view::{Crumb, Html, LinkView, PageView, RecordView, SourceView, Text};
 use super::{PageRef, Plan, json_ld, url, words};
 use crate::model::{
     Blank, Body, Criterion, CriterionNumber, Id, Link, Outcome, Qualification, Record, SectionKind, Site,
     Target, Unit,
 };
 use crate::theme::Strings;
-use serde_json::Value;
 
 /// The page and the plan it belongs to.
 #[derive(Clone, Copy)]
 pub(crate) struct Here<'p> {
-    pub(crate) plan: &'p Plan<'p>,
+    pub(crate) plan: &'p Plan,
     pub(crate) site: &'p Site,
     pub(crate) strings: &'p Strings,
     page: PageRef,
@@ -21,23 +20,27 @@ pub(crate) struct Here<'p> {
 }
 
 /// What a page says about itself before the common parts are added.
-pub(crate) struct Front<'a> {
+pub(crate) struct Front<'p> {
     pub(crate) kind: &'static str,
-    pub(crate) title: String,
+    pub(crate) title: Text<'p>,
     /// What the page belongs to, for the window's title.
-    pub(crate) within: Option<String>,
-    pub(crate) description: Option<String>,
+    pub(crate) within: Option<Text<'p>>,
+    pub(crate) description: Option<Text<'p>>,
     /// The way from the home page (left out) to the page itself (last): short titles and output paths.
-    pub(crate) trail: Vec<(String, &'a str)>,
-    pub(crate) previous: Option<LinkView>,
-    pub(crate) next: Option<LinkView>,
+    pub(crate) trail: Vec<(Text<'p>, &'p str)>,
+    pub(crate) previous: Option<LinkView<'p>>,
+    pub(crate) next: Option<LinkView<'p>>,
     /// JSON-LD besides the breadcrumbs.
-    pub(crate) things: Vec<Value>,
-    pub(crate) records: Vec<RecordView>,
+    pub(crate) things: Vec<json_ld::Thing<'p>>,
+    pub(crate) records: Vec<RecordView<'p>>,
 }
 
-impl<'a> Front<'a> {
-    pub(crate) fn new(kind: &'static str, title: impl Into<String>, trail: Vec<(String, &'a str)>) -> Self {
+impl<'p> Front<'p> {
+    pub(crate) fn new(
+        kind: &'static str,
+        title: impl Into<Text<'p>>,
+        trail: Vec<(Text<'p>, &'p str)>,
+    ) -> Self {
         let title = title.into();
         Front {
             kind,
@@ -54,8 +57,8 @@ impl<'a> Front<'a> {
 }
 
 impl<'p> Here<'p> {
-    pub(crate) fn new(plan: &'p Plan<'p>, page: PageRef) -> Self {
-        Here { plan, site: plan.site, strings: plan.strings, page, path: plan.path(page) }
+    pub(crate) fn new(plan: &'p Plan, page: PageRef) -> Self {
+        Here { plan, site: &plan.site, strings: &plan.strings, page, path: plan.path(page) }
     }
 
     /// The output path of this page.
@@ -80,11 +83,14 @@ impl<'p> Here<'p> {
     /// How this page links to `target`. Within the page it is the anchor alone, so that it works under any address.
     pub(crate) fn href(&self, target: &Target) -> String {
         let (path, anchor) = self.plan.addresses.find(self.site, target);
-        let fragment = anchor.map(|anchor| url::fragment(&anchor)).unwrap_or_default();
-        match path {
-            Some(path) if path != self.path || fragment.is_empty() => self.to(path) + &fragment,
-            _ => fragment,
+        let mut out = match path {
+            Some(path) if path != self.path || anchor.is_none() => self.to(path),
+            _ => String::new(),
+        };
+        if let Some(anchor) = anchor {
+            url::push_fragment(&anchor, &mut out);
         }
+        out
     }
 
     /// The whole address of the file at `path`, or how this page links to it if the site doesn't know where it will be.
@@ -96,42 +102,61 @@ impl<'p> Here<'p> {
     }
 
     /// A body as HTML on this page, its first heading at level `first`.
-    pub(crate) fn html(&self, body: &Body, first: u8) -> String {
-        html::fit_headings(&self.filled(body), first, Ids::Keep)
+    pub(crate) fn html(&self, body: &'p Body, first: u8) -> Html<'p> {
+        self.fitted(body, first, Ids::Keep)
     }
 
     /// A body that other places show too: its headings lose their ids.
-    pub(crate) fn shared_html(&self, body: &Body, first: u8) -> String {
-        html::fit_headings(&self.filled(body), first, Ids::Drop)
+    pub(crate) fn shared_html(&self, body: &'p Body, first: u8) -> Html<'p> {
+        self.fitted(body, first, Ids::Drop)
     }
 
     /// A body as HTML, or nothing if there is nothing in it.
-    pub(crate) fn some_html(&self, body: Option<&Body>, first: u8) -> Option<String> {
+    pub(crate) fn some_html(&self, body: Option<&'p Body>, first: u8) -> Option<Html<'p>> {
         body.filter(|body| !body.is_empty()).map(|body| self.html(body, first))
     }
 
-    fn filled(&self, body: &Body) -> String {
-        body.fill(|hole, out| match &hole.blank {
-            Blank::Address(target) => html::push_escaped(&self.href(target), out),
-            Blank::Name(target) => html::push_escaped(&self.name(target), out),
-            Blank::Phrase(key) => html::push_escaped(&self.strings.text(key), out),
-        })
+    /// A body with its holes filled and its headings in their places. Many a short text has neither, and is not copied.
+    fn fitted(&self, body: &'p Body, first: u8, ids: Ids) -> Html<'p> {
+        let (html, holes) = (body.html(), body.holes());
+        let mut headings = html::may_have_headings(html).then(|| Headings::new(first, ids));
+        if holes.is_empty() && headings.is_none() {
+            return Html::new(html);
+        }
+        let mut out = String::with_capacity(html.len() + holes.len() * 48);
+        let mut push = |piece: &str, out: &mut String| match &mut headings {
+            Some(headings) => headings.push(piece, out),
+            None => out.push_str(piece),
+        };
+        let mut done = 0;
+        for hole in holes {
+            let at = hole.at as usize;
+            push(&html[done..at], &mut out);
+            match &hole.blank {
+                Blank::Address(target) => html::push_escaped(&self.href(target), &mut out),
+                Blank::Name(target) => html::push_escaped(&self.name(target), &mut out),
+                Blank::Phrase(key) => html::push_escaped(self.strings.text(key), &mut out),
+            }
+            done = at;
+        }
+        push(&html[done..], &mut out);
+        Html::new(out)
     }
 
     /// What `target` is called where an author left a link's text empty.
-    pub(crate) fn name(&self, target: &Target) -> String {
+    pub(crate) fn name(&self, target: &Target) -> Text<'p> {
         let site = self.site;
         match target {
-            Target::Home(_) => self.strings.text("home"),
-            Target::Organisation(id) => site.organisations[*id].name.clone(),
-            Target::Qualification(id, None) => site.qualifications[*id].title.clone(),
-            Target::Unit(id, None) => format!("{} {}", site.units[*id].number, site.units[*id].title),
-            Target::Outcome(id, None) => self.outcome_title(*id),
-            Target::Criterion(id) => self.criterion_title(*id),
-            Target::Term(id) => site.terms[*id].name.clone(),
-            Target::Glossary => self.strings.text("glossary"),
-            Target::Page(id, None) => site.pages[*id].title.clone(),
-            Target::Asset(id) => site.assets[*id].path.rsplit('/').next().unwrap_or_default().to_owned(),
+            Target::Home(_) => self.strings.text("home").into(),
+            Target::Organisation(id) => (&*site.organisations[*id].name).into(),
+            Target::Qualification(id, None) => (&*site.qualifications[*id].title).into(),
+            Target::Unit(id, None) => self.unit_title(*id).into(),
+            Target::Outcome(id, None) => self.outcome_title(*id).into(),
+            Target::Criterion(id) => self.criterion_title(*id).into(),
+            Target::Term(id) => (&*site.terms[*id].name).into(),
+            Target::Glossary => self.strings.text("glossary").into(),
+            Target::Page(id, None) => (&*site.pages[*id].title).into(),
+            Target::Asset(id) => site.assets[*id].path.rsplit('/').next().unwrap_or_default().into(),
             Target::Qualification(_, Some(anchor))
             | Target::Unit(_, Some(anchor))
             | Target::Outcome(_, Some(anchor))
@@ -140,16 +165,22 @@ impl<'p> Here<'p> {
         }
     }
 
-    fn anchor_name(&self, anchor: &str) -> String {
+    fn anchor_name(&self, anchor: &str) -> Text<'p> {
         match SectionKind::ALL.iter().find(|kind| kind.anchor() == anchor) {
             Some(kind) => self.section_title(*kind),
-            None => anchor.replace(['-', '_'], " "),
+            None => anchor.replace(['-', '_'], " ").into(),
         }
     }
 
     /// The heading of a known section.
-    pub(crate) fn section_title(&self, kind: SectionKind) -> String {
-        self.strings.text(&format!("section-{}", kind.anchor()))
+    pub(crate) fn section_title(&self, kind: SectionKind) -> Text<'p> {
+        self.phrase_of("section", kind)
+    }
+
+    /// The phrase of a family for a kind of section: `one-faqs`.
+    pub(crate) fn phrase_of(&self, family: &str, kind: SectionKind) -> Text<'p> {
+        let key = [family, "-", kind.anchor()].concat();
+        self.strings.find(&key).map_or_else(|| key.into(), Text::from)
     }
 
     /// "AC3.5".
@@ -160,7 +191,7 @@ impl<'p> Here<'p> {
     /// "AC3.5 Summarise the types of …".
     pub(crate) fn criterion_title(&self, id: Id<Criterion>) -> String {
         let criterion = &self.site.criteria[id];
-        format!("{} {}", self.criterion_label(&criterion.number), criterion.one_line())
+        join(self.criterion_label(&criterion.number), &criterion.one_line())
     }
 
     /// "LO3".
@@ -171,7 +202,13 @@ impl<'p> Here<'p> {
     /// "LO3 Understand the principles …".
     pub(crate) fn outcome_title(&self, id: Id<Outcome>) -> String {
         let outcome = &self.site.outcomes[id];
-        format!("{} {}", self.outcome_label(&outcome.number), outcome.title)
+        join(self.outcome_label(&outcome.number), &outcome.title)
+    }
+
+    /// "L3-CM-02 Manage incidents".
+    pub(crate) fn unit_title(&self, id: Id<Unit>) -> String {
+        let unit = &self.site.units[id];
+        join(unit.number.clone(), &unit.title)
     }
 
     /// "Level 3".
@@ -183,7 +220,7 @@ impl<'p> Here<'p> {
     pub(crate) fn criteria_links<'c>(
         &self,
         ids: impl IntoIterator<Item = &'c Id<Criterion>>,
-    ) -> Vec<LinkView> {
+    ) -> Vec<LinkView<'p>> {
         let link = |id: &Id<Criterion>| {
             let label = self.criterion_label(&self.site.criteria[*id].number);
             LinkView::new(self.href(&Target::Criterion(*id)), label)
@@ -192,48 +229,42 @@ impl<'p> Here<'p> {
     }
 
     /// The steps down to a qualification.
-    pub(crate) fn trail_to_qualification(&self, id: Id<Qualification>) -> Vec<(String, &'p str)> {
+    pub(crate) fn trail_to_qualification(&self, id: Id<Qualification>) -> Vec<(Text<'p>, &'p str)> {
         let qualification = &self.site.qualifications[id];
         let organisation = &self.site.organisations[qualification.organisation];
         vec![
-            (organisation.name.clone(), self.plan.addresses.organisation(qualification.organisation)),
-            (qualification.menu_title().to_owned(), self.plan.addresses.qualification(id)),
+            ((&*organisation.name).into(), self.plan.addresses.organisation(qualification.organisation)),
+            (qualification.menu_title().into(), self.plan.addresses.qualification(id)),
         ]
     }
 
     /// The steps down to a unit.
-    pub(crate) fn trail_to_unit(&self, id: Id<Unit>) -> Vec<(String, &'p str)> {
+    pub(crate) fn trail_to_unit(&self, id: Id<Unit>) -> Vec<(Text<'p>, &'p str)> {
         let unit = &self.site.units[id];
         let mut trail = self.trail_to_qualification(unit.home);
-        trail.push((unit.number.clone(), self.plan.addresses.unit(id)));
+        trail.push(((&*unit.number).into(), self.plan.addresses.unit(id)));
         trail
     }
 
     /// Completes what a page says about itself.
-    pub(crate) fn page(&self, front: Front<'_>) -> PageView {
+    pub(crate) fn page(&self, front: Front<'p>) -> PageView<'p> {
         let settings = &self.site.settings;
         let indexed = !matches!(self.page, PageRef::NotFound | PageRef::Redirect(_));
-        let steps: Vec<(String, &str)> = match front.trail.is_empty() {
-            true => Vec::new(),
-            false => [(self.strings.text("home"), url::HOME)].into_iter().chain(front.trail).collect(),
-        };
-        let crumb = |(title, path): &(String, &str)| Crumb { title: title.clone(), href: self.to(path) };
-        let mut things: Vec<Value> = Vec::new();
-        if indexed && !steps.is_empty() {
-            let whole: Vec<(&str, String)> =
-                steps.iter().map(|(title, path)| (title.as_str(), self.address(path))).collect();
-            things.push(json_ld::breadcrumbs(&whole));
+        let mut steps = front.trail;
+        if !steps.is_empty() {
+            steps.insert(0, (self.strings.text("home").into(), url::HOME));
         }
-        things.extend(front.things);
-        let description =
-            front.description.or_else(|| settings.tagline.clone()).unwrap_or_else(|| front.title.clone());
+        let json_ld = self.json_ld(&steps, front.things, indexed);
+        let crumb = |(title, path): (Text<'p>, &str)| Crumb { title, href: self.to(path) };
+        let tagline = || settings.tagline.as_deref().map(Text::from);
+        let description = front.description.or_else(tagline).unwrap_or_else(|| front.title.clone());
         PageView {
             kind: front.kind,
             path: url::encode_path(self.path),
             window_title: self.window_title(&front.title, front.within.as_deref()),
             title: front.title,
-            description: html::shorten(&description, 200),
-            language: settings.language.clone(),
+            description: html::shorten(description, DESCRIPTION),
+            language: (&*settings.language).into(),
             direction: words::direction(&settings.language),
             canonical: settings
                 .base_url
@@ -242,54 +273,99 @@ impl<'p> Here<'p> {
                 .map(|base| url::absolute(base, self.path)),
             root: self.fixed_root().map_or_else(|| url::root(self.path), str::to_owned),
             indexed,
-            breadcrumbs: steps.iter().map(crumb).collect(),
+            breadcrumbs: steps.into_iter().map(crumb).collect(),
             previous: front.previous,
             next: front.next,
-            json_ld: (!things.is_empty()).then(|| json_ld::graph(&things)),
+            json_ld,
             records: front.records,
         }
     }
 
-    fn window_title(&self, title: &str, within: Option<&str>) -> String {
-        let site = self.site.settings.title.as_str();
-        let mut parts = vec![title];
-        parts.extend(within);
-        if title != site {
-            parts.push(site);
+    /// What search engines are told, if there is anything.
+    fn json_ld(
+        &self,
+        steps: &[(Text<'p>, &str)],
+        things: Vec<json_ld::Thing<'_>>,
+        indexed: bool,
+    ) -> Option<Html<'p>> {
+        let mut all = Vec::with_capacity(1 + things.len());
+        if indexed && !steps.is_empty() {
+            all.push(json_ld::breadcrumbs(steps.iter().map(|(title, path)| (&**title, self.address(path)))));
         }
-        parts.join(" · ")
+        all.extend(things);
+        if all.is_empty() { None } else { json_ld::graph(&all).map(Html::new) }
+    }
+
+    fn window_title(&self, title: &str, within: Option<&str>) -> String {
+        let site = Some(self.site.settings.title.as_str()).filter(|site| *site != title);
+        let mut out = title.to_owned();
+        for part in within.into_iter().chain(site) {
+            out.push_str(" · ");
+            out.push_str(part);
+        }
+        out
+    }
+
+    /// The text of `html` as far as a page's description goes.
+    pub(crate) fn description(&self, html: &Html<'_>) -> Text<'p> {
+        html::plain_text(html, DESCRIPTION).into()
     }
 
     /// A record, if it says anything.
-    pub(crate) fn record(&self, record: &Record, about: Option<&str>) -> Option<RecordView> {
-        let date =
-            |written: &Option<String>| written.as_deref().map(|written| words::date(self.strings, written));
+    pub(crate) fn record(&self, record: &'p Record, about: Option<&'static str>) -> Option<RecordView<'p>> {
+        let date = |written: &'p Option<String>| {
+            written.as_deref().map(|written| words::date(self.strings, written))
+        };
         let view = RecordView {
-            about: about.map(|key| self.strings.text(key)),
-            owner: record.owner.clone(),
+            about: None,
+            owner: text(&record.owner),
             reviewed: date(&record.reviewed),
             review_by: date(&record.review_by),
             sources: self.sources(&record.sources),
-            rights: record.rights.clone(),
+            rights: text(&record.rights),
         };
-        let says_nothing = RecordView { about: view.about.clone(), ..RecordView::default() };
-        (view != says_nothing).then_some(view)
+        let says_something = view != RecordView::default();
+        let about = about.map(|key| self.strings.text(key).into());
+        says_something.then_some(RecordView { about, ..view })
+    }
+
+    /// Of a record only whose wording something is.
+    pub(crate) fn rights(&self, record: &'p Record, about: &'static str) -> Option<RecordView<'p>> {
+        let rights = Some(text(&record.rights)?);
+        Some(RecordView { about: Some(self.strings.text(about).into()), rights, ..RecordView::default() })
     }
 
     /// Where facts come from.
-    pub(crate) fn sources(&self, sources: &[Link]) -> Vec<SourceView> {
-        let view = |source: &Link| SourceView {
-            title: source.title.clone(),
+    pub(crate) fn sources(&self, sources: &'p [Link]) -> Vec<SourceView<'p>> {
+        let view = |source: &'p Link| SourceView {
+            title: (&*source.title).into(),
             href: source.url.as_deref().and_then(outside),
             date: source.date.as_deref().map(|date| words::date(self.strings, date)),
-            note: source.note.clone(),
+            note: text(&source.note),
         };
         sources.iter().map(view).collect()
     }
 }
 
+/// How long a page's description may be, in characters: search engines show no more.
+const DESCRIPTION: usize = 200;
+
+/// Two texts with a space between.
+fn join(mut first: String, second: &str) -> String {
+    first.reserve(second.len() + 1);
+    first.push(' ');
+    first.push_str(second);
+    first
+}
+
+/// Text that may be missing, as it stands in the site.
+pub(crate) fn text(written: &Option<String>) -> Option<Text<'_>> {
+    written.as_deref().map(Text::from)
+}
+
 /// An address elsewhere, if it is one that may stand on a page.
-pub(crate) fn outside(address: &str) -> Option<String> {
-    let lower = address.to_ascii_lowercase();
-    (lower.starts_with("https://") || lower.starts_with("http://")).then(|| address.to_owned())
+pub(crate) fn outside(address: &str) -> Option<Text<'_>> {
+    let begins =
+        |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    (begins("https://") || begins("http://")).then_some(Text::Borrowed(address))
 }

@@ -1,5 +1,7 @@
 //! Small pure functions on HTML of our own making.
 
+use super::view::{Html, Text};
+
 /// Text as it stands in HTML, in an element or in a quoted attribute.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -9,16 +11,21 @@ pub fn escape(text: &str) -> String {
 
 /// Appends `text` as it stands in HTML.
 pub(crate) fn push_escaped(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        out.push_str(&text[done..at]);
+        out.push_str(entity);
+        done = at + 1;
     }
+    out.push_str(&text[done..]);
 }
 
 /// Whether headings keep their ids. The same text on a second page, or twice on one, would repeat them.
@@ -30,33 +37,47 @@ pub(crate) enum Ids {
     Drop,
 }
 
-/// Moves the headings of `html` so that the first is an `<h{first}>` and none below skips a level; what stood below
-/// another heading still does. `html` is what our own Markdown writer makes: `<h3 id="…">…</h3>`, text escaped.
-pub(crate) fn fit_headings(html: &str, first: u8, ids: Ids) -> String {
-    if !html.contains("<h") {
-        return html.to_owned();
+/// Whether there may be a heading in `html`.
+pub(crate) fn may_have_headings(html: &str) -> bool {
+    html.contains("<h")
+}
+
+/// Moves the headings of an HTML text, which comes piece by piece, so that the first is an `<h{first}>` and none below
+/// skips a level; what stood below another heading still does. The text is what our own Markdown writer makes:
+/// `<h3 id="…">…</h3>`, text escaped; a piece never ends inside the tag of a heading.
+pub(crate) struct Headings {
+    first: u8,
+    ids: Ids,
+    /// Levels, as written, of the heading that was last and of those above it.
+    open: Vec<u8>,
+}
+
+impl Headings {
+    pub(crate) fn new(first: u8, ids: Ids) -> Self {
+        Headings { first, ids, open: Vec::new() }
     }
-    let mut out = String::with_capacity(html.len());
-    let mut open: Vec<u8> = Vec::new();
-    let mut rest = html;
-    while let Some((before, closing, level, after)) = next_heading(rest) {
-        out.push_str(before);
-        if !closing {
-            while open.last().is_some_and(|&above| above >= level) {
-                open.pop();
+
+    /// Appends the next piece.
+    pub(crate) fn push(&mut self, html: &str, out: &mut String) {
+        let mut rest = html;
+        while let Some((before, closing, level, after)) = next_heading(rest) {
+            out.push_str(before);
+            if !closing {
+                while self.open.last().is_some_and(|&above| above >= level) {
+                    self.open.pop();
+                }
+                self.open.push(level);
             }
-            open.push(level);
+            let fitted = usize::from(self.first) + self.open.len().saturating_sub(1);
+            out.push_str(if closing { "</h" } else { "<h" });
+            out.push(char::from(b'0' + fitted.min(6) as u8));
+            rest = match after.find('>') {
+                Some(end) if self.ids == Ids::Drop => &after[end..],
+                _ => after,
+            };
         }
-        let fitted = usize::from(first) + open.len().saturating_sub(1);
-        out.push_str(if closing { "</h" } else { "<h" });
-        out.push_str(&fitted.min(6).to_string());
-        rest = match after.find('>') {
-            Some(end) if ids == Ids::Drop => &after[end..],
-            _ => after,
-        };
+        out.push_str(rest);
     }
-    out.push_str(rest);
-    out
 }
 
 /// The text before the next heading tag, whether it closes, its level, and what follows its level.
@@ -78,55 +99,96 @@ fn next_heading(html: &str) -> Option<(&str, bool, u8, &str)> {
 }
 
 /// The part of `html` before its first `<h2>`, and the rest; each only if there is something in it.
-pub(crate) fn split_at_heading(html: &str) -> (Option<String>, Option<String>) {
-    let (lead, rest) = html.split_at(html.find("<h2").unwrap_or(html.len()));
-    let some = |html: &str| (!html.trim().is_empty()).then(|| html.to_owned());
-    (some(lead), some(rest))
+pub(crate) fn split_at_heading(html: Html<'_>) -> (Option<Html<'_>>, Option<Html<'_>>) {
+    let at = html.find("<h2").unwrap_or(html.len());
+    let (lead, rest) = match html.into_text() {
+        Text::Borrowed(html) => (Html::new(&html[..at]), Html::new(&html[at..])),
+        Text::Owned(mut html) => {
+            let rest = html.split_off(at);
+            (Html::new(html), Html::new(rest))
+        }
+    };
+    let says_something = |html: &Html<'_>| !html.trim().is_empty();
+    (Some(lead).filter(says_something), Some(rest).filter(says_something))
 }
 
 /// The text of `html` without its tags, for a description; entities of [`escape`] and of our Markdown writer are undone.
-pub(crate) fn plain_text(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut inside = false;
-    for c in html.chars() {
-        match c {
-            '<' => inside = true,
-            '>' if inside => {
-                inside = false;
-                out.push(' ');
-            }
-            c if !inside => out.push(c),
-            _ => {}
+/// It may end early, after more than `enough` characters.
+pub(crate) fn plain_text(html: &str, enough: usize) -> String {
+    let mut out = String::new();
+    let (mut count, mut space) = (0, false);
+    let mut rest = html;
+    while let Some(first) = rest.chars().next() {
+        if first == '<' {
+            rest = rest.find('>').map_or("", |end| &rest[end + 1..]);
+            space = true;
+            continue;
         }
+        let (c, length) = decoded(rest, first);
+        rest = &rest[length..];
+        if c.is_whitespace() {
+            space = true;
+            continue;
+        }
+        if std::mem::take(&mut space) && !out.is_empty() {
+            if count > enough {
+                break;
+            }
+            // A tag's end is no reason for a space before a full stop.
+            if !matches!(c, '.' | ',') {
+                out.push(' ');
+                count += 1;
+            }
+        }
+        out.push(c);
+        count += 1;
     }
-    let decoded = out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
-    let decoded = decoded.replace("&#x27;", "'").replace("&amp;", "&");
-    let words: Vec<&str> = decoded.split_whitespace().collect();
-    words.join(" ").replace(" .", ".").replace(" ,", ",")
+    out
+}
+
+/// The character that `html` begins with, and how long it is written.
+fn decoded(html: &str, first: char) -> (char, usize) {
+    const ENTITIES: [(&str, char); 6] =
+        [("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&#x27;", '\''), ("&amp;", '&')];
+    let entity = || ENTITIES.iter().find(|(written, _)| html.starts_with(written));
+    match if first == '&' { entity() } else { None } {
+        Some((written, c)) => (*c, written.len()),
+        None => (first, first.len_utf8()),
+    }
 }
 
 /// At most `limit` characters of `text`, cut at a word.
-pub(crate) fn shorten(text: &str, limit: usize) -> String {
-    if text.chars().count() <= limit {
-        return text.to_owned();
+pub(crate) fn shorten(text: Text<'_>, limit: usize) -> Text<'_> {
+    if text.len() <= limit || text.chars().count() <= limit {
+        return text;
     }
-    let mut out = String::new();
+    let mut out = String::with_capacity(limit + 8);
+    let mut count = 0;
     for word in text.split_whitespace() {
-        if out.chars().count() + word.chars().count() + 2 > limit {
+        let length = word.chars().count();
+        if count + length + 2 > limit {
             break;
         }
         if !out.is_empty() {
             out.push(' ');
+            count += 1;
         }
         out.push_str(word);
+        count += length;
     }
     out.push('…');
-    out
+    Text::Owned(out)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn fit_headings(html: &str, first: u8, ids: Ids) -> String {
+        let mut out = String::new();
+        Headings::new(first, ids).push(html, &mut out);
+        out
+    }
 
     #[test]
     fn headings_move_and_never_skip() {
@@ -139,6 +201,15 @@ mod tests {
             "<h3>A</h3><h3>B</h3><h4>C</h4>"
         );
         assert_eq!(fit_headings("<h2>A</h2><h3>B</h3>", 6, Ids::Keep), "<h6>A</h6><h6>B</h6>");
+    }
+
+    #[test]
+    fn a_text_in_pieces_keeps_its_headings_in_order() {
+        let (mut headings, mut out) = (Headings::new(4, Ids::Keep), String::new());
+        for piece in ["<h2>A ", "b</h2><h4>B</h4><p>", "</p><h2>C</h2>"] {
+            headings.push(piece, &mut out);
+        }
+        assert_eq!(out, "<h4>A b</h4><h5>B</h5><p></p><h4>C</h4>");
     }
 
     #[test]
@@ -157,23 +228,41 @@ mod tests {
     fn escaped_text_comes_back_as_it_was() {
         let hostile = "</script><img src=x onerror=\"a('b')\"> & co";
         assert!(!escape(hostile).contains(['<', '>', '"', '\'']));
-        assert_eq!(plain_text(&escape(hostile)), hostile);
+        assert_eq!(plain_text(&escape(hostile), usize::MAX), hostile);
     }
 
     #[test]
     fn a_lead_ends_at_the_first_heading() {
-        assert_eq!(
-            split_at_heading("<p>a</p>\n<h2>b</h2>"),
-            (Some("<p>a</p>\n".into()), Some("<h2>b</h2>".into()))
-        );
-        assert_eq!(split_at_heading("<h2>b</h2>"), (None, Some("<h2>b</h2>".into())));
-        assert_eq!(split_at_heading(" \n"), (None, None));
+        let split = |html: &'static str| {
+            let (lead, rest) = split_at_heading(Html::new(html));
+            assert_eq!(split_at_heading(Html::new(html.to_owned())), (lead.clone(), rest.clone()));
+            (lead, rest)
+        };
+        let html = |html: &'static str| Some(Html::new(html));
+        assert_eq!(split("<p>a</p>\n<h2>b</h2>"), (html("<p>a</p>\n"), html("<h2>b</h2>")));
+        assert_eq!(split("<h2>b</h2>"), (None, html("<h2>b</h2>")));
+        assert_eq!(split(" \n"), (None, None));
     }
 
     #[test]
     fn descriptions_end_at_a_word() {
-        assert_eq!(plain_text("<p>One <em>two</em>.</p><p>Three</p>"), "One two. Three");
-        assert_eq!(shorten("one two three", 9), "one two…");
-        assert_eq!(shorten("one two", 9), "one two");
+        let plain = |html| plain_text(html, usize::MAX);
+        assert_eq!(plain("<p>One <em>two</em>.</p><p>Three</p>"), "One two. Three");
+        assert_eq!(plain(" <b>a</b> , b\n &amp;lt; &#x27;c&#39; > <d"), "a, b &lt; 'c' >");
+        let short = |text: &'static str| shorten(text.into(), 9);
+        assert_eq!(short("one two three"), "one two…");
+        assert_eq!(short("one  two"), "one  two");
+        assert_eq!(short("Ünïcödë é"), "Ünïcödë é");
+        assert_eq!(short("incomprehensible"), "…");
+    }
+
+    #[test]
+    fn a_long_text_is_only_read_as_far_as_a_description_goes() {
+        let html = "<p>one two three</p> four five six";
+        for limit in 0..40 {
+            let whole = plain_text(html, usize::MAX);
+            assert_eq!(shorten(plain_text(html, limit).into(), limit), shorten(whole.into(), limit));
+        }
+        assert_eq!(plain_text(html, 3), "one two");
     }
 }

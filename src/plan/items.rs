@@ -1,10 +1,10 @@
 //! Items of a topic as views.
 
-use super::here::Here;
+use super::here::{Here, text};
 use super::url::item_anchor;
 use super::view::{
-    ConceptView, FaqView, GuidanceView, ItemView, KeyTermView, ListItemView, MisconceptionView, OptionView,
-    QuestionView, ScenarioView, TipGroupView,
+    ConceptView, FaqView, GuidanceView, Html, ItemView, KeyTermView, LinkView, ListItemView,
+    MisconceptionView, OptionView, QuestionView, ScenarioView, TipGroupView,
 };
 use crate::model::{
     Answer, Body, Choice, Criterion, Faq, Guidance, Id, Item, KeyConcept, KeyTerm, ListItem, MarkingPoint,
@@ -22,39 +22,39 @@ pub(crate) struct Items<'p> {
     pub(crate) level: u8,
 }
 
-impl Items<'_> {
-    fn html(&self, body: &Body) -> String {
+impl<'p> Items<'p> {
+    fn html(&self, body: &'p Body) -> Html<'p> {
         self.here.html(body, self.level)
     }
 
     /// The same for what stands below a heading of its own.
-    fn below(&self, body: &Body) -> String {
+    fn below(&self, body: &'p Body) -> Html<'p> {
         self.here.html(body, self.level + 1)
     }
 
-    fn others(&self, criteria: &[Id<Criterion>]) -> Vec<super::view::LinkView> {
+    fn others(&self, criteria: &[Id<Criterion>]) -> Vec<LinkView<'p>> {
         self.here.criteria_links(criteria.iter().filter(|&&id| Some(id) != self.card))
     }
 
-    pub(crate) fn item(&self, item: &Item<Resolved>) -> ItemView {
+    pub(crate) fn item(&self, item: &'p Item<Resolved>) -> ItemView<'p> {
         ItemView { html: self.html(&item.body), threshold: None, criteria: self.others(&item.criteria) }
     }
 
-    pub(crate) fn marking_point(&self, point: &MarkingPoint<Resolved>) -> ItemView {
+    pub(crate) fn marking_point(&self, point: &'p MarkingPoint<Resolved>) -> ItemView<'p> {
         let (html, criteria) = (self.html(&point.body), self.others(&point.criteria));
         ItemView { html, threshold: point.threshold, criteria }
     }
 
-    pub(crate) fn concept(&self, index: usize, concept: &KeyConcept<Resolved>) -> ConceptView {
+    pub(crate) fn concept(&self, index: usize, concept: &'p KeyConcept<Resolved>) -> ConceptView<'p> {
         ConceptView {
             id: item_anchor("concept", index),
-            name: concept.name.clone(),
+            name: text(&concept.name),
             html: self.html(&concept.body),
             criteria: self.others(&concept.criteria),
         }
     }
 
-    pub(crate) fn misconception(&self, pair: &Misconception<Resolved>) -> MisconceptionView {
+    pub(crate) fn misconception(&self, pair: &'p Misconception<Resolved>) -> MisconceptionView<'p> {
         MisconceptionView {
             claim: self.html(&pair.claim),
             correction: self.here.some_html(pair.correction.as_ref(), self.level),
@@ -63,44 +63,44 @@ impl Items<'_> {
     }
 
     /// A key term, explained by the topic itself or else by the glossary.
-    pub(crate) fn key_term(&self, item: &KeyTerm<Resolved>) -> KeyTermView {
+    pub(crate) fn key_term(&self, item: &'p KeyTerm<Resolved>) -> KeyTermView<'p> {
         let term = item.term.map(|id| &self.here.site.terms[id]);
         let own = self.here.some_html(item.body.as_ref(), self.level);
         let shared = || term.map(|term| self.here.shared_html(&term.definition, self.level));
         KeyTermView {
-            name: item.name.clone(),
+            name: (&*item.name).into(),
             href: item.term.map(|id| self.here.href(&Target::Term(id))),
-            expansion: term.and_then(|term| term.expansion.clone()),
+            expansion: term.and_then(|term| text(&term.expansion)),
             html: own.or_else(shared),
         }
     }
 
-    pub(crate) fn faq(&self, index: usize, faq: &Faq<Resolved>) -> FaqView {
+    pub(crate) fn faq(&self, index: usize, faq: &'p Faq<Resolved>) -> FaqView<'p> {
         FaqView {
             id: item_anchor("faq", index),
-            question: faq.question.clone(),
+            question: (&*faq.question).into(),
             html: faq.answer.as_ref().map(|answer| self.below(answer)),
             criteria: self.others(&faq.criteria),
         }
     }
 
-    pub(crate) fn scenario(&self, index: usize, scenario: &Scenario<Resolved>) -> ScenarioView {
-        let number = (index + 1).to_string();
-        let title = || self.here.strings.say("scenario-number", &[("number", &number)]);
+    pub(crate) fn scenario(&self, index: usize, scenario: &'p Scenario<Resolved>) -> ScenarioView<'p> {
+        let number = || (index + 1).to_string();
+        let title = || self.here.strings.say("scenario-number", &[("number", &number())]).into();
         ScenarioView {
             id: item_anchor("scenario", index),
-            title: scenario.title.clone().unwrap_or_else(title),
+            title: text(&scenario.title).unwrap_or_else(title),
             html: self.below(&scenario.body),
             observe: scenario.observe.iter().map(|item| self.item(item)).collect(),
             criteria: self.others(&scenario.criteria),
         }
     }
 
-    pub(crate) fn question(&self, index: usize, question: &Question<Resolved>) -> QuestionView {
+    pub(crate) fn question(&self, index: usize, question: &'p Question<Resolved>) -> QuestionView<'p> {
         let mut view = QuestionView {
             id: item_anchor("question", index),
             kind: "open",
-            question: question.question.clone(),
+            question: (&*question.question).into(),
             html: question.body.as_ref().map(|body| self.below(body)),
             options: Vec::new(),
             right_options: 0,
@@ -113,7 +113,7 @@ impl Items<'_> {
         match &question.answer {
             Answer::Choice(choices) => {
                 view.kind = "choice";
-                let option = |(position, choice): (usize, &Choice<Resolved>)| OptionView {
+                let option = |(position, choice): (usize, &'p Choice<Resolved>)| OptionView {
                     letter: letter(position),
                     html: self.below(&choice.body),
                     correct: choice.correct,
@@ -137,14 +137,14 @@ impl Items<'_> {
     }
 
     /// Tips by method, in the order in which methods first appear; tips that hold always come first.
-    pub(crate) fn tips(&self, tips: &[(usize, &Tip<Resolved>)]) -> Vec<TipGroupView> {
+    pub(crate) fn tips(&self, tips: &'p [Tip<Resolved>]) -> Vec<TipGroupView<'p>> {
         let mut groups = vec![TipGroupView { method: None, items: Vec::new() }];
-        for (_, tip) in tips {
+        for tip in tips {
             let (html, criteria) = (self.html(&tip.body), self.others(&tip.criteria));
             let item = ItemView { html, threshold: None, criteria };
-            match groups.iter_mut().find(|group| group.method == tip.method) {
+            match groups.iter_mut().find(|group| group.method.as_deref() == tip.method.as_deref()) {
                 Some(group) => group.items.push(item),
-                None => groups.push(TipGroupView { method: tip.method.clone(), items: vec![item] }),
+                None => groups.push(TipGroupView { method: text(&tip.method), items: vec![item] }),
             }
         }
         groups.retain(|group| !group.items.is_empty());
@@ -162,22 +162,22 @@ fn letter(position: usize) -> String {
 }
 
 /// Steps in an order that is always the same and never the right one, unless there is only one order.
-fn shuffled(steps: &[String], question: &str) -> Vec<String> {
+fn shuffled<'p>(steps: &[Html<'p>], question: &str) -> Vec<Html<'p>> {
     let seed = xxh3_64_with_seed(question.as_bytes(), 0);
-    let mut mixed = steps.to_vec();
-    mixed.sort_by_cached_key(|step| (xxh3_64_with_seed(step.as_bytes(), seed), step.clone()));
+    let mut mixed: Vec<&Html<'p>> = steps.iter().collect();
+    mixed.sort_by_cached_key(|step| (xxh3_64_with_seed(step.as_bytes(), seed), &***step));
     for _ in 1..mixed.len() {
-        if mixed != steps {
+        if !mixed.iter().copied().eq(steps) {
             break;
         }
         mixed.rotate_left(1);
     }
-    mixed
+    mixed.into_iter().cloned().collect()
 }
 
 /// Notes of the awarding organisation as views.
-pub(crate) fn guidance(here: &Here<'_>, notes: &[Guidance], level: u8) -> Vec<GuidanceView> {
-    let view = |note: &Guidance| GuidanceView {
+pub(crate) fn guidance<'p>(here: &Here<'p>, notes: &'p [Guidance], level: u8) -> Vec<GuidanceView<'p>> {
+    let view = |note: &'p Guidance| GuidanceView {
         html: here.html(&note.text, level),
         items: list_items(&note.items),
         exhaustive: note.exhaustive,
@@ -186,27 +186,27 @@ pub(crate) fn guidance(here: &Here<'_>, notes: &[Guidance], level: u8) -> Vec<Gu
 }
 
 /// Items of a wording as views.
-pub(crate) fn list_items(items: &[ListItem]) -> Vec<ListItemView> {
+pub(crate) fn list_items(items: &[ListItem]) -> Vec<ListItemView<'_>> {
     items
         .iter()
-        .map(|item| ListItemView { text: item.text.clone(), items: list_items(&item.items) })
+        .map(|item| ListItemView { text: (&*item.text).into(), items: list_items(&item.items) })
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{letter, shuffled};
+    use super::{Html, letter, shuffled};
 
     #[test]
     fn steps_are_never_shown_in_the_right_order() {
         for count in 2..9 {
             for salt in 0..200 {
-                let steps: Vec<String> = (0..count).map(|n| format!("step {n} of {salt}")).collect();
+                let steps: Vec<Html> = (0..count).map(|n| Html::new(format!("step {n} of {salt}"))).collect();
                 let mixed = shuffled(&steps, "What comes first?");
                 assert_ne!(mixed, steps);
                 assert_eq!(mixed, shuffled(&steps, "What comes first?"));
                 let mut sorted = mixed;
-                sorted.sort();
+                sorted.sort_by(|a, b| a.cmp(b));
                 assert_eq!(sorted, steps);
             }
         }
@@ -219,8 +219,8 @@ mod tests {
 
     #[test]
     fn steps_that_look_the_same_can_only_stay() {
-        let twice = ["a".to_owned(), "a".to_owned()];
+        let twice = [Html::new("a"), Html::new("a")];
         assert_eq!(shuffled(&twice, "q"), twice);
-        assert_eq!(shuffled(&[], "q"), Vec::<String>::new());
+        assert_eq!(shuffled(&[], "q"), []);
     }
 }

@@ -1,120 +1,163 @@
 //! Structured data for search engines, as text that is safe inside a script element.
+//!
+//! The fields of these types stand in the order of the names that they have on the page.
 
-use serde_json::{Map, Value, json};
-
-/// JSON that can stand in `<script type="application/ld+json">`: nothing in it can end the element or open a comment.
-pub fn escape(value: &Value) -> String {
-    let mut out = String::new();
-    for c in value.to_string().chars() {
-        match c {
-            '<' => out.push_str("\\u003c"),
-            '>' => out.push_str("\\u003e"),
-            '&' => out.push_str("\\u0026"),
-            '\u{2028}' => out.push_str("\\u2028"),
-            '\u{2029}' => out.push_str("\\u2029"),
-            c => out.push(c),
-        }
-    }
-    out
-}
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
+use std::borrow::Cow;
+use std::io;
 
 /// All things that a page is about, in one block.
-pub(crate) fn graph(things: &[Value]) -> String {
-    escape(&json!({"@context": "https://schema.org", "@graph": things}))
+pub(crate) fn graph(things: &[Thing<'_>]) -> Option<String> {
+    in_script(&Graph { context: "https://schema.org", graph: things })
 }
 
-/// The way from the home page to a page: titles and addresses.
-pub(crate) fn breadcrumbs(steps: &[(&str, String)]) -> Value {
-    let item = |(index, (name, address)): (usize, &(&str, String))| json!({"@type": "ListItem", "position": index + 1, "name": name, "item": address});
-    let items: Vec<Value> = steps.iter().enumerate().map(item).collect();
-    json!({"@type": "BreadcrumbList", "itemListElement": items})
+/// JSON that can stand in `<script type="application/ld+json">`: nothing in it can end the element or open a comment.
+fn in_script(value: &impl Serialize) -> Option<String> {
+    let mut out = Vec::with_capacity(2048);
+    value.serialize(&mut Serializer::with_formatter(&mut out, InScript)).ok()?;
+    String::from_utf8(out).ok()
+}
+
+/// Writes JSON without a character that means something to HTML, or that ends a line in a script.
+struct InScript;
+
+impl Formatter for InScript {
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, text: &str) -> io::Result<()> {
+        let mut done = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            let (escaped, length) = match byte {
+                b'<' => ("\\u003c", 1),
+                b'>' => ("\\u003e", 1),
+                b'&' => ("\\u0026", 1),
+                0xE2 if text[at..].starts_with('\u{2028}') => ("\\u2028", 3),
+                0xE2 if text[at..].starts_with('\u{2029}') => ("\\u2029", 3),
+                _ => continue,
+            };
+            writer.write_all(&text.as_bytes()[done..at])?;
+            writer.write_all(escaped.as_bytes())?;
+            done = at + length;
+        }
+        writer.write_all(&text.as_bytes()[done..])
+    }
+}
+
+#[derive(Serialize)]
+struct Graph<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: &'a [Thing<'a>],
+}
+
+/// One thing that a page is about.
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+pub(crate) enum Thing<'a> {
+    BreadcrumbList(Breadcrumbs<'a>),
+    LearningResource(Resource<'a>),
+    Course(Course<'a>),
+}
+
+/// The way from the home page to a page.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Breadcrumbs<'a> {
+    item_list_element: Vec<Step<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "ListItem")]
+struct Step<'a> {
+    item: String,
+    name: &'a str,
+    position: usize,
+}
+
+/// The steps with these titles and addresses.
+pub(crate) fn breadcrumbs<'a>(steps: impl Iterator<Item = (&'a str, String)>) -> Thing<'a> {
+    let step = |(index, (name, item)): (usize, (&'a str, String))| Step { item, name, position: index + 1 };
+    Thing::BreadcrumbList(Breadcrumbs { item_list_element: steps.enumerate().map(step).collect() })
 }
 
 /// A unit or an outcome.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct Resource<'a> {
-    pub(crate) name: &'a str,
-    pub(crate) address: &'a str,
-    pub(crate) description: Option<&'a str>,
-    pub(crate) language: &'a str,
-    pub(crate) level: &'a str,
-    /// What a learner learns.
-    pub(crate) teaches: Vec<String>,
     /// The criteria.
     pub(crate) assesses: Vec<String>,
-    /// What it belongs to, with its address.
-    pub(crate) part_of: Option<(&'a str, &'a str, &'a str)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) description: Option<&'a str>,
+    pub(crate) educational_level: String,
+    pub(crate) in_language: &'a str,
+    /// Always.
+    pub(crate) is_accessible_for_free: bool,
+    /// What it belongs to.
+    pub(crate) is_part_of: Whole<'a>,
+    pub(crate) name: String,
+    /// What a learner learns.
+    pub(crate) teaches: Vec<&'a str>,
+    pub(crate) url: String,
 }
 
-impl Resource<'_> {
-    pub(crate) fn to_json(&self) -> Value {
-        let mut thing = Map::new();
-        thing.insert("@type".into(), "LearningResource".into());
-        thing.insert("name".into(), self.name.into());
-        thing.insert("url".into(), self.address.into());
-        thing.insert("inLanguage".into(), self.language.into());
-        thing.insert("educationalLevel".into(), self.level.into());
-        thing.insert("isAccessibleForFree".into(), true.into());
-        if let Some(description) = self.description {
-            thing.insert("description".into(), description.into());
-        }
-        thing.insert("teaches".into(), json!(self.teaches));
-        thing.insert("assesses".into(), json!(self.assesses));
-        if let Some((kind, name, address)) = self.part_of {
-            thing.insert("isPartOf".into(), json!({"@type": kind, "name": name, "url": address}));
-        }
-        Value::Object(thing)
-    }
+/// What a unit or an outcome belongs to.
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+pub(crate) enum Whole<'a> {
+    Course(Named<'a>),
+    LearningResource(Named<'a>),
+}
+
+/// A name and an address.
+#[derive(Serialize)]
+pub(crate) struct Named<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) url: String,
 }
 
 /// A qualification.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct Course<'a> {
+    pub(crate) course_code: &'a str,
+    pub(crate) description: Cow<'a, str>,
+    pub(crate) educational_level: String,
+    /// Its units.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) has_part: Vec<Part>,
+    pub(crate) in_language: &'a str,
     pub(crate) name: &'a str,
-    pub(crate) number: &'a str,
-    pub(crate) address: &'a str,
-    pub(crate) description: &'a str,
-    pub(crate) language: &'a str,
-    pub(crate) level: &'a str,
-    pub(crate) credits: Option<u32>,
-    /// Total qualification time in hours.
-    pub(crate) hours: Option<u32>,
-    /// Name and site of the awarding organisation.
-    pub(crate) provider: (&'a str, Option<&'a str>),
-    /// Names and addresses of its units.
-    pub(crate) parts: &'a [(String, String)],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) number_of_credits: Option<u32>,
+    pub(crate) provider: Provider<'a>,
+    /// Total qualification time: `PT370H`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) time_required: Option<String>,
+    pub(crate) url: String,
 }
 
-impl Course<'_> {
-    pub(crate) fn to_json(&self) -> Value {
-        let (provider, site) = self.provider;
-        let mut thing = Map::new();
-        thing.insert("@type".into(), "Course".into());
-        thing.insert("name".into(), self.name.into());
-        thing.insert("courseCode".into(), self.number.into());
-        thing.insert("url".into(), self.address.into());
-        thing.insert("description".into(), self.description.into());
-        thing.insert("inLanguage".into(), self.language.into());
-        thing.insert("educationalLevel".into(), self.level.into());
-        thing.insert("provider".into(), json!({"@type": "Organization", "name": provider}));
-        if let Some(site) = site {
-            thing["provider"]["sameAs"] = site.into();
-        }
-        if let Some(credits) = self.credits {
-            thing.insert("numberOfCredits".into(), credits.into());
-        }
-        if let Some(hours) = self.hours {
-            thing.insert("timeRequired".into(), format!("PT{hours}H").into());
-        }
-        let part = |(name, address): &(String, String)| json!({"@type": "LearningResource", "name": name, "url": address});
-        if !self.parts.is_empty() {
-            thing.insert("hasPart".into(), self.parts.iter().map(part).collect());
-        }
-        Value::Object(thing)
-    }
+/// A unit of a qualification.
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "LearningResource")]
+pub(crate) struct Part {
+    pub(crate) name: String,
+    pub(crate) url: String,
+}
+
+/// An awarding organisation.
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "Organization", rename_all = "camelCase")]
+pub(crate) struct Provider<'a> {
+    pub(crate) name: &'a str,
+    /// Its own site.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) same_as: Option<&'a str>,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::{Value, json};
 
     #[test]
     fn no_title_can_leave_the_script_element() {
@@ -125,7 +168,7 @@ mod tests {
             "a \"quoted\" \\ 'title' & more",
             "line\u{2028}and\u{2029}paragraph\u{0}\n",
         ] {
-            let escaped = escape(&json!({ "name": hostile }));
+            let escaped = in_script(&json!({ "name": hostile })).unwrap();
             assert!(!escaped.contains(['<', '>', '&', '\u{2028}', '\u{2029}', '\n']), "{escaped}");
             let back: Value = serde_json::from_str(&escaped).unwrap();
             assert_eq!(back["name"], hostile);
@@ -135,7 +178,17 @@ mod tests {
     #[test]
     fn every_character_survives() {
         let all: String = (0..=0x2100).filter_map(char::from_u32).collect();
-        let back: Value = serde_json::from_str(&escape(&json!(all))).unwrap();
+        let back: Value = serde_json::from_str(&in_script(&all).unwrap()).unwrap();
         assert_eq!(back, all);
+    }
+
+    #[test]
+    fn a_thing_says_its_type_first() {
+        let steps = [("Home", "index.html".to_owned())];
+        assert_eq!(
+            graph(&[breadcrumbs(steps.into_iter())]).unwrap(),
+            "{\"@context\":\"https://schema.org\",\"@graph\":[{\"@type\":\"BreadcrumbList\",\"itemListElement\":[\
+             {\"@type\":\"ListItem\",\"item\":\"index.html\",\"name\":\"Home\",\"position\":1}]}]}"
+        );
     }
 }

@@ -18,14 +18,13 @@ pub mod view;
 mod words;
 
 pub use html::escape as escape_html;
-pub use json_ld::escape as escape_json;
 
-use crate::model::{Id, Organisation, Outcome, Page, Qualification, Site, Term, Unit};
-use crate::source::FileId;
+use crate::model::{Asset, Id, Organisation, Outcome, Page, Qualification, Site, Term, Unit};
 use crate::theme::Strings;
 use here::Here;
 use std::collections::BTreeMap;
-use url::Addresses;
+use std::sync::Arc;
+pub use url::Addresses;
 use view::{
     GlossaryView, HomeView, NotFoundView, OrganisationView, OutcomeView, PlainView, QualificationView,
     RedirectView, SiteView, TermView, UnitView, View,
@@ -48,22 +47,26 @@ pub enum PageRef {
     Redirect(usize),
 }
 
-/// All pages and files of a site.
+/// All pages and files of a site. It owns what it is made of, so that a server can keep one while the next is made.
 #[derive(Clone, Debug)]
-pub struct Plan<'s> {
-    pub(crate) site: &'s Site,
-    pub(crate) strings: &'s Strings,
-    pub(crate) addresses: Addresses,
+pub struct Plan {
+    pub(crate) site: Arc<Site>,
+    pub(crate) strings: Arc<Strings>,
+    pub(crate) addresses: Arc<Addresses>,
     /// Outcomes and units whose key terms name a term, in order.
     pub(crate) uses_of_terms: BTreeMap<Id<Term>, Vec<PageRef>>,
     pages: Vec<PageRef>,
 }
 
-impl<'s> Plan<'s> {
-    /// Plans the pages of `site`, with interface words from `strings`.
-    pub fn new(site: &'s Site, strings: &'s Strings) -> Self {
-        let addresses = Addresses::new(site);
-        Plan { site, strings, addresses, uses_of_terms: uses_of_terms(site), pages: list(site) }
+impl Plan {
+    /// Plans the pages of `site`, which lie at `addresses`, with interface words from `strings`.
+    pub fn new(site: Arc<Site>, strings: Arc<Strings>, addresses: Arc<Addresses>) -> Self {
+        Plan { uses_of_terms: uses_of_terms(&site), pages: list(&site), site, strings, addresses }
+    }
+
+    /// The resolved site.
+    pub fn site(&self) -> &Site {
+        &self.site
     }
 
     /// All pages, in a fixed order.
@@ -88,7 +91,7 @@ impl<'s> Plan<'s> {
     }
 
     /// What a page shows, made now.
-    pub fn view(&self, page: PageRef) -> View {
+    pub fn view(&self, page: PageRef) -> View<'_> {
         let here = Here::new(self, page);
         match page {
             PageRef::Home => View::Home(HomeView::new(&here)),
@@ -105,23 +108,27 @@ impl<'s> Plan<'s> {
     }
 
     /// What all pages share.
-    pub fn site(&self) -> SiteView {
+    pub fn site_view(&self) -> SiteView {
         SiteView::new(self)
     }
 
-    /// Images and other files beside the texts: where each goes, and where its bytes are.
-    pub fn assets(&self) -> impl Iterator<Item = (&'s str, FileId)> {
-        self.site.assets.rows().iter().map(|asset| (asset.path.as_str(), asset.file))
+    /// Images and other files beside the texts.
+    pub fn assets(&self) -> impl Iterator<Item = &Asset> {
+        self.site.assets.rows()
     }
 
-    /// Files that are neither pages nor copies, with their text: `sitemap.xml` and `robots.txt`, if the site knows where it
-    /// will be.
-    pub fn extras(&self) -> Vec<(&'static str, String)> {
-        match &self.site.settings.base_url {
-            Some(base) => {
-                vec![("robots.txt", sitemap::robots(base)), ("sitemap.xml", sitemap::sitemap(self, base))]
-            }
-            None => Vec::new(),
+    /// Paths of files that are neither pages nor copies: there are some if the site knows where it will be.
+    pub fn extras(&self) -> &'static [&'static str] {
+        if self.site.settings.base_url.is_some() { &[sitemap::ROBOTS, sitemap::SITEMAP] } else { &[] }
+    }
+
+    /// The text of one of them.
+    pub fn extra(&self, path: &str) -> Option<String> {
+        let base = self.site.settings.base_url.as_deref()?;
+        match path {
+            sitemap::ROBOTS => Some(sitemap::robots(base)),
+            sitemap::SITEMAP => Some(sitemap::sitemap(self, base)),
+            _ => None,
         }
     }
 }
@@ -148,9 +155,9 @@ fn list(site: &Site) -> Vec<PageRef> {
 /// Which topics explain a term.
 fn uses_of_terms(site: &Site) -> BTreeMap<Id<Term>, Vec<PageRef>> {
     let mut uses: BTreeMap<Id<Term>, Vec<PageRef>> = BTreeMap::new();
-    let units = site.units.iter().filter_map(|(id, unit)| Some((PageRef::Unit(id), unit.topic?)));
+    let units = site.unit_topics.iter().filter_map(|(id, topic)| Some((PageRef::Unit(id), (*topic)?)));
     let outcomes =
-        site.outcomes.iter().filter_map(|(id, outcome)| Some((PageRef::Outcome(id), outcome.topic?)));
+        site.outcome_topics.iter().filter_map(|(id, topic)| Some((PageRef::Outcome(id), (*topic)?)));
     for (page, topic) in units.chain(outcomes) {
         for term in site.topics[topic].key_terms.items.iter().filter_map(|item| item.term) {
             let pages = uses.entry(term).or_default();

@@ -2,7 +2,7 @@
 
 use super::here::Here;
 use super::served::{Served, Serves, served};
-use super::view::LinkView;
+use super::view::{LinkView, Text};
 use crate::model::{Criterion, Id, Outcome, SectionKind, Target};
 
 /// The criteria that have a card on a page, in the order of the cards. A unit's page has none.
@@ -22,8 +22,8 @@ impl Placement<'_> {
         &self,
         items: &'t [T],
         home: Option<Id<Criterion>>,
-    ) -> Vec<(usize, &'t T)> {
-        items.iter().enumerate().filter(|(_, item)| self.home(item.criteria()) == home).collect()
+    ) -> impl Iterator<Item = (usize, &'t T)> {
+        items.iter().enumerate().filter(move |(_, item)| self.home(item.criteria()) == home)
     }
 
     /// The cards where items stand, in order.
@@ -44,75 +44,92 @@ fn is_near(part: &Served<'_>) -> bool {
     part.name.is_none() && stays_together(part.kind)
 }
 
-/// Links from the card of `criterion` to everything in its unit that serves it and stands elsewhere.
-pub(crate) fn see_also(here: &Here<'_>, criterion: Id<Criterion>) -> Vec<LinkView> {
-    let site = here.site;
-    let own = site.criteria[criterion].outcome;
-    let unit_id = site.outcomes[own].unit;
-    let unit = &site.units[unit_id];
-    let mut links: Vec<LinkView> = Vec::new();
-    let others = unit.outcomes.iter().filter(|&&outcome| outcome != own);
-    for &outcome in std::iter::once(&own).chain(others) {
-        let Some(topic) = site.outcomes[outcome].topic else { continue };
-        let found = served(&site.topics[topic]);
-        let serving = found.iter().filter(|part| part.criteria.contains(&criterion));
-        links.extend(serving.filter_map(|part| in_outcome(here, part, outcome, criterion)));
-    }
-    if let Some(topic) = unit.topic {
-        let found = served(&site.topics[topic]);
-        let serving = found.iter().filter(|part| part.criteria.contains(&criterion));
-        links.extend(serving.map(|part| {
-            let anchor = part.anchor.clone().unwrap_or_else(|| part.kind.anchor().to_owned());
-            link(here, part, &Target::Unit(unit_id, Some(anchor)), Some(unit.number.clone()))
-        }));
-    }
-    let mut seen: Vec<LinkView> = Vec::new();
-    links.retain(|link| {
-        !seen.contains(link) && {
-            seen.push(link.clone());
-            true
-        }
-    });
-    links
+/// Everything in the unit of an outcome that serves criteria of the outcome, gathered once for all cards of its page.
+pub(crate) struct SeeAlso<'p> {
+    here: Here<'p>,
+    own: Id<Outcome>,
+    /// In the order of the links: the outcome itself, the other outcomes, and last (`None`) the unit.
+    parts: Vec<(Option<Id<Outcome>>, Served<'p>)>,
 }
 
-/// A link to a part of an outcome's topic, unless it stands in the card of `criterion` itself.
-fn in_outcome(
-    here: &Here<'_>,
-    part: &Served<'_>,
-    outcome: Id<Outcome>,
-    criterion: Id<Criterion>,
-) -> Option<LinkView> {
-    let cards = &here.site.outcomes[outcome].criteria;
-    let home = Placement { cards }.home(part.criteria).filter(|_| !stays_together(part.kind));
-    if home == Some(criterion) {
-        return None;
-    }
-    let own_page = outcome == here.site.criteria[criterion].outcome;
-    if own_page && is_near(part) {
-        return None;
-    }
-    let (target, place) = match (&part.anchor, home) {
-        (Some(anchor), _) => (Target::Outcome(outcome, Some(anchor.clone())), None),
-        (None, Some(home)) => {
-            (Target::Criterion(home), Some(here.criterion_label(&here.site.criteria[home].number)))
+impl<'p> SeeAlso<'p> {
+    pub(crate) fn new(here: Here<'p>, own: Id<Outcome>) -> Self {
+        let site = here.site;
+        let cards = &site.outcomes[own].criteria;
+        let unit = &site.units[site.outcomes[own].unit];
+        let mut parts = Vec::new();
+        let mut gather = |place: Option<Id<Outcome>>, topic| {
+            served(&site.topics[topic], |part| {
+                if part.criteria.iter().any(|criterion| cards.contains(criterion)) {
+                    parts.push((place, part));
+                }
+            });
+        };
+        let others = unit.outcomes.iter().filter(|&&outcome| outcome != own);
+        for &outcome in std::iter::once(&own).chain(others) {
+            site.outcome_topics[outcome].into_iter().for_each(|topic| gather(Some(outcome), topic));
         }
-        (None, None) => {
-            let target = Target::Outcome(outcome, Some(part.kind.anchor().to_owned()));
-            (target, (!own_page).then(|| here.outcome_label(&here.site.outcomes[outcome].number)))
-        }
-    };
-    Some(link(here, part, &target, place))
-}
+        site.unit_topics[site.outcomes[own].unit].into_iter().for_each(|topic| gather(None, topic));
+        SeeAlso { here, own, parts }
+    }
 
-/// "Key concept: Grading"; for what has no name its section, and the place of that if it is another: "AC1.2: Traps to avoid".
-fn link(here: &Here<'_>, part: &Served<'_>, target: &Target, place: Option<String>) -> LinkView {
-    let href = here.href(target);
-    match part.name {
-        Some(name) => {
-            let label = here.strings.text(&format!("one-{}", part.kind.anchor()));
-            LinkView::new(href, name).labelled(label)
+    /// Links from the card of `criterion` to everything that serves it and stands elsewhere.
+    pub(crate) fn links(&self, criterion: Id<Criterion>) -> Vec<LinkView<'p>> {
+        let mut links: Vec<LinkView<'p>> = Vec::new();
+        for (place, part) in self.parts.iter().filter(|(_, part)| part.criteria.contains(&criterion)) {
+            let link = match place {
+                Some(outcome) => self.in_outcome(part, *outcome, criterion),
+                None => Some(self.in_unit(part)),
+            };
+            links.extend(link.filter(|link| !links.contains(link)));
         }
-        None => LinkView { href, title: here.section_title(part.kind), label: place },
+        links
+    }
+
+    fn in_unit(&self, part: &Served<'p>) -> LinkView<'p> {
+        let id = self.here.site.outcomes[self.own].unit;
+        let anchor = part.anchor().unwrap_or_else(|| part.kind.anchor().to_owned());
+        let number = &*self.here.site.units[id].number;
+        self.link(part, &Target::Unit(id, Some(anchor)), Some(number.into()))
+    }
+
+    /// A link to a part of an outcome's topic, unless it stands in the card of `criterion` itself.
+    fn in_outcome(
+        &self,
+        part: &Served<'p>,
+        outcome: Id<Outcome>,
+        criterion: Id<Criterion>,
+    ) -> Option<LinkView<'p>> {
+        let site = self.here.site;
+        let cards = &site.outcomes[outcome].criteria;
+        let home = Placement { cards }.home(part.criteria).filter(|_| !stays_together(part.kind));
+        if home == Some(criterion) {
+            return None;
+        }
+        let own_page = outcome == self.own;
+        if own_page && is_near(part) {
+            return None;
+        }
+        let (target, place) = match (part.anchor(), home) {
+            (Some(anchor), _) => (Target::Outcome(outcome, Some(anchor)), None),
+            (None, Some(home)) => {
+                (Target::Criterion(home), Some(self.here.criterion_label(&site.criteria[home].number)))
+            }
+            (None, None) => {
+                let target = Target::Outcome(outcome, Some(part.kind.anchor().to_owned()));
+                (target, (!own_page).then(|| self.here.outcome_label(&site.outcomes[outcome].number)))
+            }
+        };
+        Some(self.link(part, &target, place.map(Text::from)))
+    }
+
+    /// "Key concept: Grading"; for what has no name its section, and the place of that if it is another: "AC1.2: Traps to
+    /// avoid".
+    fn link(&self, part: &Served<'p>, target: &Target, place: Option<Text<'p>>) -> LinkView<'p> {
+        let href = self.here.href(target);
+        match part.name {
+            Some(name) => LinkView::new(href, name).labelled(self.here.phrase_of("one", part.kind)),
+            None => LinkView { href, title: self.here.section_title(part.kind), label: place },
+        }
     }
 }

@@ -28,54 +28,65 @@ pub(crate) struct Served<'t> {
     pub(crate) kind: SectionKind,
     /// What it is called, if it has a name.
     pub(crate) name: Option<&'t str>,
-    /// Its own id on its page, if it has one.
-    pub(crate) anchor: Option<String>,
+    /// Its position among those of its kind, if it has an id of its own on its page.
+    index: Option<usize>,
     pub(crate) criteria: &'t [Id<Criterion>],
 }
 
-/// All parts of `topic` that may serve criteria. Objectives and prerequisites are left out: they help with a topic as a
-/// whole, and stand at its top.
-pub(crate) fn served(topic: &Topic<Resolved>) -> Vec<Served<'_>> {
-    let mut all = Vec::new();
-    for part in &topic.teaching {
-        all.push(Served { name: part.title.as_deref(), ..unnamed(SectionKind::Teaching, part) });
+impl Served<'_> {
+    /// Its own id on its page, if it has one.
+    pub(crate) fn anchor(&self) -> Option<String> {
+        self.index.map(|index| item_anchor(item_kind(self.kind), index))
     }
+}
+
+/// What the ids of items of a kind begin with.
+fn item_kind(kind: SectionKind) -> &'static str {
+    match kind {
+        SectionKind::KeyConcepts => "concept",
+        SectionKind::Questions => "question",
+        SectionKind::Scenarios => "scenario",
+        SectionKind::Faqs => "faq",
+        other => other.anchor(),
+    }
+}
+
+/// Hands all parts of `topic` that may serve criteria to `each`. Objectives and prerequisites are left out: they help with a
+/// topic as a whole, and stand at its top.
+pub(crate) fn served<'t>(topic: &'t Topic<Resolved>, mut each: impl FnMut(Served<'t>)) {
+    use SectionKind::{
+        EvidenceIdeas, Faqs, KeyConcepts, MarkingPoints, Mistakes, Questions, Scenarios, Teaching, Tips,
+    };
+    topic.teaching.iter().for_each(|part| each(named(Teaching, part, part.title.as_deref(), None)));
     for (index, concept) in topic.key_concepts.items.iter().enumerate() {
-        let anchor = concept.name.is_some().then(|| item_anchor("concept", index));
-        all.push(Served {
-            name: concept.name.as_deref(),
-            anchor,
-            ..unnamed(SectionKind::KeyConcepts, concept)
-        });
+        let anchored = concept.name.is_some().then_some(index);
+        each(named(KeyConcepts, concept, concept.name.as_deref(), anchored));
     }
-    all.extend(topic.marking_points.items.iter().map(|point| unnamed(SectionKind::MarkingPoints, point)));
-    all.extend(topic.misconceptions.items.iter().map(|pair| unnamed(SectionKind::Mistakes, pair)));
-    all.extend(topic.common_mistakes.iter().map(|mistake| unnamed(SectionKind::Mistakes, mistake)));
-    all.extend(topic.evidence_ideas.items.iter().map(|idea| unnamed(SectionKind::EvidenceIdeas, idea)));
+    topic.marking_points.items.iter().for_each(|point| each(unnamed(MarkingPoints, point)));
+    topic.misconceptions.items.iter().for_each(|pair| each(unnamed(Mistakes, pair)));
+    topic.common_mistakes.iter().for_each(|mistake| each(unnamed(Mistakes, mistake)));
+    topic.evidence_ideas.items.iter().for_each(|idea| each(unnamed(EvidenceIdeas, idea)));
     for (index, question) in topic.questions.items.iter().enumerate() {
-        let anchor = Some(item_anchor("question", index));
-        all.push(Served {
-            name: Some(&question.question),
-            anchor,
-            ..unnamed(SectionKind::Questions, question)
-        });
+        each(named(Questions, question, Some(&question.question), Some(index)));
     }
     for (index, scenario) in topic.scenarios.items.iter().enumerate() {
-        let anchor = Some(item_anchor("scenario", index));
-        all.push(Served {
-            name: scenario.title.as_deref(),
-            anchor,
-            ..unnamed(SectionKind::Scenarios, scenario)
-        });
+        each(named(Scenarios, scenario, scenario.title.as_deref(), Some(index)));
     }
     for (index, faq) in topic.faqs.items.iter().enumerate() {
-        let anchor = Some(item_anchor("faq", index));
-        all.push(Served { name: Some(&faq.question), anchor, ..unnamed(SectionKind::Faqs, faq) });
+        each(named(Faqs, faq, Some(&faq.question), Some(index)));
     }
-    all.extend(topic.tips.items.iter().map(|tip| unnamed(SectionKind::Tips, tip)));
-    all
+    topic.tips.items.iter().for_each(|tip| each(unnamed(Tips, tip)));
 }
 
 fn unnamed<T: Serves>(kind: SectionKind, part: &T) -> Served<'_> {
-    Served { kind, name: None, anchor: None, criteria: part.criteria() }
+    named(kind, part, None, None)
+}
+
+fn named<'t, T: Serves>(
+    kind: SectionKind,
+    part: &'t T,
+    name: Option<&'t str>,
+    index: Option<usize>,
+) -> Served<'t> {
+    Served { kind, name, index, criteria: part.criteria() }
 }

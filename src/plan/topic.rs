@@ -1,11 +1,12 @@
 //! A topic on a page: which of its sections stand where, and what is in each.
 
-use super::here::Here;
+use super::here::{Here, text};
 use super::items::Items;
 use super::placement::{Placement, stays_together};
 use super::served::Serves;
-use super::view::{LinkView, SectionView};
-use crate::model::{Body, Criterion, Id, Resolved, Section, SectionKind, Teaching, Topic};
+use super::view::{Html, ItemsView, SectionView, Text};
+use crate::model::{Body, Criterion, Id, Item, Resolved, Section, SectionKind, Site, Teaching, Topic};
+use std::sync::LazyLock;
 
 use SectionKind::{
     EvidenceIdeas, Faqs, KeyConcepts, KeyTerms, MarkingPoints, Mistakes, Objectives, Overview, Prerequisites,
@@ -33,6 +34,12 @@ pub(crate) const AFTER: &[SectionKind] = &[
     Faqs,
 ];
 
+/// What a tutor has written on a unit or an outcome; an empty topic if that is nothing yet.
+pub(crate) fn topic_of(site: &Site, topic: Option<Id<Topic<Resolved>>>) -> &Topic<Resolved> {
+    static NOTHING: LazyLock<Topic<Resolved>> = LazyLock::new(Topic::default);
+    topic.map_or(&NOTHING, |topic| &site.topics[topic])
+}
+
 /// A topic on the page of its outcome or unit.
 #[derive(Clone, Copy)]
 pub(crate) struct TopicOnPage<'a> {
@@ -41,9 +48,9 @@ pub(crate) struct TopicOnPage<'a> {
     pub(crate) placement: Placement<'a>,
 }
 
-impl TopicOnPage<'_> {
+impl<'a> TopicOnPage<'a> {
     /// Sections of these kinds, each with the author's own sections that followed it.
-    pub(crate) fn sections(&self, kinds: &[SectionKind]) -> Vec<SectionView> {
+    pub(crate) fn sections(&self, kinds: &[SectionKind]) -> Vec<SectionView<'a>> {
         let mut out = Vec::new();
         if kinds.contains(&Synopsis) {
             out.extend(self.free(None));
@@ -59,14 +66,13 @@ impl TopicOnPage<'_> {
     }
 
     /// What helps with one criterion.
-    pub(crate) fn card(&self, criterion: Id<Criterion>) -> Vec<SectionView> {
+    pub(crate) fn card(&self, criterion: Id<Criterion>) -> Vec<SectionView<'a>> {
         let teaching = self.placement.at(&self.topic.teaching, Some(criterion));
-        let mut parts: Vec<SectionView> = teaching
-            .iter()
-            .map(|(_, part)| self.teaching(part, part.title.clone(), 3, Some(criterion)))
-            .collect();
+        let mut parts: Vec<SectionView<'a>> =
+            teaching.map(|(_, part)| self.teaching(part, text(&part.title), 3, Some(criterion))).collect();
         for &kind in IN_CARD {
-            let mut part = SectionView { level: 3, kind: kind.anchor(), ..SectionView::default() };
+            let mut part =
+                SectionView { level: 3, in_card: true, kind: kind.anchor(), ..SectionView::default() };
             self.fill(kind, Some(criterion), &mut part);
             if !part.is_empty() {
                 part.title = Some(self.here.section_title(kind));
@@ -76,19 +82,18 @@ impl TopicOnPage<'_> {
         parts
     }
 
-    /// Anchors of sections that stand in cards only, for the first card that has something of them.
-    pub(crate) fn section_anchors(&self, criterion: Id<Criterion>) -> Vec<String> {
+    /// Anchors of sections that stand in cards only, for the first card that has something of them; `after` are the
+    /// sections of the page after its cards.
+    pub(crate) fn section_anchors(
+        &self,
+        criterion: Id<Criterion>,
+        after: &[SectionView<'_>],
+    ) -> impl Iterator<Item = String> {
+        let stands_after = |kind: &str| after.iter().any(|it| it.kind == kind && it.id.is_some());
         let kinds = IN_CARD.iter().chain([&SectionKind::Teaching]);
-        let begins_here = kinds.filter(|&&kind| self.homes(kind).first() == Some(&criterion));
-        begins_here.filter(|&&kind| !self.has_section(kind)).map(|kind| kind.anchor().to_owned()).collect()
-    }
-
-    /// Whether there is a section of this kind outside the cards.
-    fn has_section(&self, kind: SectionKind) -> bool {
-        match kind {
-            SectionKind::Teaching => !self.placement.at(&self.topic.teaching, None).is_empty(),
-            kind => self.section(kind).is_some(),
-        }
+        let in_cards = kinds.filter(move |kind| !stands_after(kind.anchor()));
+        let begins_here = in_cards.filter(move |&&kind| self.homes(kind).first() == Some(&criterion));
+        begins_here.map(|kind| kind.anchor().to_owned())
     }
 
     fn homes(&self, kind: SectionKind) -> Vec<Id<Criterion>> {
@@ -112,20 +117,20 @@ impl TopicOnPage<'_> {
     }
 
     /// A section outside the cards, if there is anything in it.
-    fn section(&self, kind: SectionKind) -> Option<SectionView> {
+    fn section(&self, kind: SectionKind) -> Option<SectionView<'a>> {
         let mut section = SectionView { level: 2, kind: kind.anchor(), ..SectionView::default() };
         section.html = self.here.some_html(self.intro(kind), 3);
         self.fill(kind, None, &mut section);
         if section.is_empty() {
             return None;
         }
-        section.id = Some(kind.anchor().to_owned());
+        section.id = Some(kind.anchor().into());
         section.title = Some(self.here.section_title(kind));
         section.elsewhere = self.here.criteria_links(&self.homes(kind));
         Some(section)
     }
 
-    fn intro(&self, kind: SectionKind) -> Option<&Body> {
+    fn intro(&self, kind: SectionKind) -> Option<&'a Body> {
         fn of<T>(section: &Section<T, Resolved>) -> Option<&Body> {
             section.intro.as_ref()
         }
@@ -148,70 +153,66 @@ impl TopicOnPage<'_> {
     }
 
     /// Puts those items of a kind into `section` that stand in `card`, or with `None` those that stand in no card.
-    fn fill(&self, kind: SectionKind, card: Option<Id<Criterion>>, section: &mut SectionView) {
+    fn fill(&self, kind: SectionKind, card: Option<Id<Criterion>>, section: &mut SectionView<'a>) {
         let topic = self.topic;
         let items = Items { here: self.here, card, level: section.level + 1 };
-        match kind {
-            Objectives => {
-                section.items = self.pick(kind, card, &topic.objectives.items, |_, item| items.item(item))
-            }
-            Prerequisites => {
-                section.items = self.pick(kind, card, &topic.prerequisites.items, |_, item| items.item(item))
-            }
-            EvidenceIdeas => {
-                section.items = self.pick(kind, card, &topic.evidence_ideas.items, |_, item| items.item(item))
-            }
+        let plain = |list: &'a [Item<Resolved>]| {
+            ItemsView::Plain(self.pick(kind, card, list, |_, item| items.item(item)))
+        };
+        section.items = match kind {
+            Objectives => plain(&topic.objectives.items),
+            Prerequisites => plain(&topic.prerequisites.items),
+            EvidenceIdeas => plain(&topic.evidence_ideas.items),
             MarkingPoints => {
-                section.items =
-                    self.pick(kind, card, &topic.marking_points.items, |_, item| items.marking_point(item));
+                let points = &topic.marking_points.items;
+                ItemsView::Plain(self.pick(kind, card, points, |_, item| items.marking_point(item)))
             }
             KeyConcepts => {
-                section.concepts =
-                    self.pick(kind, card, &topic.key_concepts.items, |n, item| items.concept(n, item))
+                let concepts = &topic.key_concepts.items;
+                ItemsView::Concepts(self.pick(kind, card, concepts, |n, item| items.concept(n, item)))
             }
             KeyTerms => {
-                section.terms = topic.key_terms.items.iter().map(|item| items.key_term(item)).collect()
+                ItemsView::Terms(topic.key_terms.items.iter().map(|item| items.key_term(item)).collect())
             }
             Mistakes => {
-                section.misconceptions =
-                    self.pick(kind, card, &topic.misconceptions.items, |_, item| items.misconception(item));
                 section.mistakes = self.pick(kind, card, &topic.common_mistakes, |_, item| items.item(item));
+                let pairs = &topic.misconceptions.items;
+                ItemsView::Misconceptions(self.pick(kind, card, pairs, |_, item| items.misconception(item)))
             }
-            Tips => section.tips = items.tips(&topic.tips.items.iter().enumerate().collect::<Vec<_>>()),
-            Faqs => section.faqs = self.pick(kind, card, &topic.faqs.items, |n, item| items.faq(n, item)),
+            Tips => ItemsView::Tips(items.tips(&topic.tips.items)),
+            Faqs => ItemsView::Faqs(self.pick(kind, card, &topic.faqs.items, |n, item| items.faq(n, item))),
             Questions => {
-                section.questions =
-                    self.pick(kind, card, &topic.questions.items, |n, item| items.question(n, item))
+                let questions = &topic.questions.items;
+                ItemsView::Questions(self.pick(kind, card, questions, |n, item| items.question(n, item)))
             }
             Scenarios => {
-                section.scenarios =
-                    self.pick(kind, card, &topic.scenarios.items, |n, item| items.scenario(n, item))
+                let scenarios = &topic.scenarios.items;
+                ItemsView::Scenarios(self.pick(kind, card, scenarios, |n, item| items.scenario(n, item)))
             }
-            Synopsis | Overview | SectionKind::Teaching => {}
-        }
+            Synopsis | Overview | SectionKind::Teaching => ItemsView::default(),
+        };
     }
 
     fn pick<T: Serves, V>(
         &self,
         kind: SectionKind,
         card: Option<Id<Criterion>>,
-        items: &[T],
-        view: impl Fn(usize, &T) -> V,
+        items: &'a [T],
+        view: impl Fn(usize, &'a T) -> V,
     ) -> Vec<V> {
-        let chosen = match stays_together(kind) {
-            true => items.iter().enumerate().collect(),
-            false => self.placement.at(items, card),
-        };
-        chosen.into_iter().map(|(index, item)| view(index, item)).collect()
+        match stays_together(kind) {
+            true => items.iter().enumerate().map(|(index, item)| view(index, item)).collect(),
+            false => self.placement.at(items, card).map(|(index, item)| view(index, item)).collect(),
+        }
     }
 
     fn teaching(
         &self,
-        part: &Teaching<Resolved>,
-        title: Option<String>,
+        part: &'a Teaching<Resolved>,
+        title: Option<Text<'a>>,
         level: u8,
         card: Option<Id<Criterion>>,
-    ) -> SectionView {
+    ) -> SectionView<'a> {
         let first = if title.is_some() { level + 1 } else { level };
         let others = part.criteria.iter().filter(|&&id| Some(id) != card);
         SectionView {
@@ -219,47 +220,43 @@ impl TopicOnPage<'_> {
             level,
             html: Some(self.here.html(&part.body, first)),
             criteria: self.here.criteria_links(others),
+            in_card: card.is_some(),
             title,
             ..SectionView::default()
         }
     }
 
     /// Teaching of criteria that have no card on this page; the first part gets the anchor of all.
-    fn teaching_without_card(&self) -> Vec<SectionView> {
+    fn teaching_without_card(&self) -> impl Iterator<Item = SectionView<'a>> {
         let parts = self.placement.at(&self.topic.teaching, None);
-        let section = |(position, (_, part)): (usize, &(usize, &Teaching<Resolved>))| {
-            let labels: Vec<String> = self
-                .here
-                .criteria_links(&part.criteria)
-                .into_iter()
-                .map(|link: LinkView| link.title)
-                .collect();
-            let title = match &part.title {
-                Some(title) => format!("{} {title}", labels.join(", ")),
-                None => labels.join(", "),
-            };
-            let id = (position == 0).then(|| SectionKind::Teaching.anchor().to_owned());
-            SectionView { id, ..self.teaching(part, Some(title), 2, None) }
-        };
-        parts.iter().enumerate().map(section).collect()
+        parts.enumerate().map(|(position, (_, part))| {
+            let label = |&id: &Id<Criterion>| self.here.criterion_label(&self.here.site.criteria[id].number);
+            let mut title = part.criteria.iter().map(label).collect::<Vec<_>>().join(", ");
+            if let Some(own) = &part.title {
+                title.push(' ');
+                title.push_str(own);
+            }
+            let id = (position == 0).then(|| SectionKind::Teaching.anchor().into());
+            SectionView { id, ..self.teaching(part, Some(title.into()), 2, None) }
+        })
     }
 
     /// The author's own sections after a known one.
-    fn free(&self, after: Option<SectionKind>) -> Vec<SectionView> {
-        let followed = self.topic.sections.iter().filter(|section| section.after == after);
-        let view = |section: &crate::model::FreeSection<Resolved>| SectionView {
+    fn free(&self, after: Option<SectionKind>) -> impl Iterator<Item = SectionView<'a>> {
+        let followed = self.topic.sections.iter().filter(move |section| section.after == after);
+        let view = |section: &'a crate::model::FreeSection<Resolved>| SectionView {
             kind: "free",
-            id: Some(section.anchor.clone()),
+            id: Some((&*section.anchor).into()),
             level: 2,
-            title: Some(section.title.clone()),
+            title: Some((&*section.title).into()),
             html: self.here.some_html(Some(&section.body), 3),
             ..SectionView::default()
         };
-        followed.map(view).filter(|section| !section.is_empty()).collect()
+        followed.map(view).filter(|section| !section.is_empty())
     }
 
     /// Footnotes of all texts. HTML each.
-    pub(crate) fn footnotes(&self) -> Vec<String> {
+    pub(crate) fn footnotes(&self) -> Vec<Html<'a>> {
         self.topic.footnotes.iter().map(|note| self.here.html(note, 3)).collect()
     }
 }

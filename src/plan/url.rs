@@ -1,8 +1,9 @@
 //! The only maker of addresses: which file a thing becomes, and how one file links to another.
 
 use crate::model::{
-    CriterionNumber, Id, Organisation, Outcome, Page, Qualification, Site, Target, Term, Unit, slug,
+    Anchor, CriterionNumber, Id, Organisation, Outcome, Page, Qualification, Site, Target, Term, Unit, slug,
 };
+use std::borrow::Cow;
 
 /// Output path of the home page.
 pub const HOME: &str = "index.html";
@@ -13,7 +14,7 @@ pub const NOT_FOUND: &str = "404.html";
 
 /// The output path of everything that has a page of its own, made once.
 #[derive(Clone, Debug)]
-pub(crate) struct Addresses {
+pub struct Addresses {
     organisations: Vec<String>,
     qualifications: Vec<String>,
     units: Vec<String>,
@@ -24,21 +25,21 @@ pub(crate) struct Addresses {
 
 impl Addresses {
     /// Makes the paths of everything in `site`.
-    pub(crate) fn new(site: &Site) -> Self {
+    pub fn new(site: &Site) -> Self {
         let qualification = |id: Id<Qualification>| {
             let row = &site.qualifications[id];
             format!("{}/{}", site.organisations[row.organisation].folder, row.folder)
         };
         let unit = |id: Id<Unit>| format!("{}/{}", qualification(site.units[id].home), site.units[id].folder);
         let outcome = |row: &Outcome| format!("{}/lo{}.html", unit(row.unit), row.number.dashed());
-        let organisations = site.organisations.rows().iter();
+        let organisations = site.organisations.rows();
         Addresses {
             organisations: organisations.map(|row| format!("{}/index.html", row.folder)).collect(),
             qualifications: site.qualifications.ids().map(|id| qualification(id) + "/index.html").collect(),
             units: site.units.ids().map(|id| unit(id) + "/index.html").collect(),
-            outcomes: site.outcomes.rows().iter().map(outcome).collect(),
-            terms: site.terms.rows().iter().map(|row| format!("glossary/{}.html", row.slug)).collect(),
-            pages: site.pages.rows().iter().map(|row| format!("{}.html", row.path)).collect(),
+            outcomes: site.outcomes.rows().map(outcome).collect(),
+            terms: site.terms.rows().map(|row| format!("glossary/{}.html", row.slug)).collect(),
+            pages: site.pages.rows().map(|row| format!("{}.html", row.path)).collect(),
         }
     }
 
@@ -91,40 +92,48 @@ impl Addresses {
     }
 
     /// The file that shows `target`, and the anchor in it; no file for an anchor on the same page.
-    pub(crate) fn find<'a>(&'a self, site: &'a Site, target: &Target) -> (Option<&'a str>, Option<String>) {
+    pub(crate) fn find<'a>(
+        &'a self,
+        site: &'a Site,
+        target: &'a Target,
+    ) -> (Option<&'a str>, Option<Cow<'a, str>>) {
+        let written = |anchor: &'a Option<Anchor>| anchor.as_deref().map(Cow::Borrowed);
         match target {
-            Target::Home(anchor) => (Some(HOME), anchor.clone()),
+            Target::Home(anchor) => (Some(HOME), written(anchor)),
             Target::Organisation(id) => (Some(self.organisation(*id)), None),
-            Target::Qualification(id, anchor) => (Some(self.qualification(*id)), anchor.clone()),
-            Target::Unit(id, anchor) => (Some(self.unit(*id)), anchor.clone()),
-            Target::Outcome(id, anchor) => (Some(self.outcome(*id)), anchor.clone()),
+            Target::Qualification(id, anchor) => (Some(self.qualification(*id)), written(anchor)),
+            Target::Unit(id, anchor) => (Some(self.unit(*id)), written(anchor)),
+            Target::Outcome(id, anchor) => (Some(self.outcome(*id)), written(anchor)),
             Target::Criterion(id) => {
                 let criterion = &site.criteria[*id];
-                (Some(self.outcome(criterion.outcome)), Some(criterion_anchor(&criterion.number)))
+                (Some(self.outcome(criterion.outcome)), Some(criterion_anchor(&criterion.number).into()))
             }
             Target::Term(id) => (Some(self.term(*id)), None),
             Target::Glossary => (Some(GLOSSARY), None),
-            Target::Page(id, anchor) => (Some(self.page(*id)), anchor.clone()),
+            Target::Page(id, anchor) => (Some(self.page(*id)), written(anchor)),
             Target::Asset(id) => (Some(&site.assets[*id].path), None),
-            Target::Here(anchor) => (None, Some(anchor.clone())),
+            Target::Here(anchor) => (None, Some(Cow::Borrowed(anchor))),
         }
     }
 }
 
 /// The anchor of a criterion on its outcome's page: `ac-3-5`. Permanent: bookmarks and progress hang on it.
 pub fn criterion_anchor(number: &CriterionNumber) -> String {
-    format!("ac-{}", number.dashed())
+    "ac-".to_owned() + &number.dashed()
 }
 
 /// How the page at `from` links to the file at `to`, both output paths. It always names a file, because a folder's
 /// address doesn't open from a disk.
 pub fn relative(from: &str, to: &str) -> String {
-    let above = from.split('/').count() - 1;
-    let shared = from.split('/').take(above).zip(to.split('/')).take_while(|(a, b)| a == b).count();
-    // The file itself is never shared, even where a folder of `from` bears its name.
-    let shared = shared.min(to.split('/').count() - 1);
-    let mut out = "../".repeat(above - shared);
-    push_encoded(to.split('/').skip(shared), &mut out);
+    let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    // Both are in each folder that ends before they differ.
+    let shared = from.as_bytes()[..same].iter().rposition(|&byte| byte == b'/').map_or(0, |slash| slash + 1);
+    let above = from[shared..].bytes().filter(|&byte| byte == b'/').count();
+    let mut out = String::with_capacity(3 * above + to.len() - shared + ROOM);
+    for _ in 0..above {
+        out.push_str("../");
+    }
+    push_encoded(&to[shared..], IN_PATH, &mut out);
     out
 }
 
@@ -134,17 +143,27 @@ pub fn root(from: &str) -> String {
 }
 
 /// A path as it stands in an address.
-pub fn encode_path(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    push_encoded(path.split('/'), &mut out);
-    out
+pub fn encode_path(path: &str) -> Cow<'_, str> {
+    if path.bytes().all(|byte| IN_PATH[usize::from(byte)]) {
+        return Cow::Borrowed(path);
+    }
+    let mut out = String::with_capacity(path.len() + ROOM);
+    push_encoded(path, IN_PATH, &mut out);
+    Cow::Owned(out)
 }
 
 /// `#` and an anchor as it stands in an address.
 pub fn fragment(anchor: &str) -> String {
-    let mut out = String::from("#");
-    push_segment(anchor, &mut out);
+    let mut out = String::new();
+    push_fragment(anchor, &mut out);
     out
+}
+
+/// Appends what [`fragment`] says.
+pub(crate) fn push_fragment(anchor: &str, out: &mut String) {
+    out.reserve(anchor.len() + 1);
+    out.push('#');
+    push_encoded(anchor, IN_SEGMENT, out);
 }
 
 /// The address of the file at `path` on a site at `base`, which ends in `/`. An `index.html` is left out, so that a page
@@ -155,7 +174,10 @@ pub fn absolute(base: &str, path: &str) -> String {
     } else {
         path.strip_suffix("index.html").filter(|p| p.ends_with('/')).unwrap_or(path)
     };
-    format!("{base}{}", encode_path(shown))
+    let mut out = String::with_capacity(base.len() + shown.len() + ROOM);
+    out.push_str(base);
+    push_encoded(shown, IN_PATH, &mut out);
+    out
 }
 
 /// The path of an address: `/revision/` of `https://example.org/revision/`.
@@ -171,7 +193,7 @@ pub fn encode_email(email: &str) -> String {
         if index > 0 {
             out.push('@');
         }
-        push_segment(part, &mut out);
+        push_encoded(part, IN_SEGMENT, &mut out);
     }
     out
 }
@@ -187,20 +209,38 @@ pub(crate) fn verb_anchor(name: &str) -> String {
     format!("verb_{}", slug(name))
 }
 
-fn push_encoded<'a>(segments: impl Iterator<Item = &'a str>, out: &mut String) {
-    for (index, segment) in segments.enumerate() {
-        if index > 0 {
-            out.push('/');
-        }
-        push_segment(segment, out);
+/// Room for a fragment after an address, so that adding one moves nothing.
+const ROOM: usize = 16;
+
+/// What may stand in a segment of an address as it is: the unreserved characters of RFC 3986 and nothing else; a colon,
+/// for one, could turn a file name into a scheme.
+const IN_SEGMENT: &[bool; 256] = &unreserved();
+
+/// The same in a whole path.
+const IN_PATH: &[bool; 256] = &{
+    let mut table = unreserved();
+    table[b'/' as usize] = true;
+    table
+};
+
+const fn unreserved() -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+        byte += 1;
     }
+    table
 }
 
-/// Keeps the unreserved characters of RFC 3986 only; a colon, for one, could turn a file name into a scheme.
-fn push_segment(segment: &str, out: &mut String) {
+/// Appends `text` with every byte that is not `kept` as `%` and two digits.
+fn push_encoded(text: &str, kept: &[bool; 256], out: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    for &byte in segment.as_bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+    if text.bytes().all(|byte| kept[usize::from(byte)]) {
+        return out.push_str(text);
+    }
+    for byte in text.bytes() {
+        if kept[usize::from(byte)] {
             out.push(char::from(byte));
         } else {
             out.push('%');

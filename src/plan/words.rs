@@ -5,17 +5,17 @@ use crate::model::{GroupRule, Qualification, UnitGroup};
 use crate::theme::Strings;
 
 /// `2026-11-01` as people write it; any other text stays as it is.
-pub(crate) fn date(strings: &Strings, written: &str) -> DateView {
-    let parts: Vec<&str> = written.split('-').collect();
-    let text = match parts.as_slice() {
-        [year, month, day] => {
-            let day = day.trim_start_matches('0');
-            let month = strings.text(&format!("month-{}", month.trim_start_matches('0')));
-            strings.say("date", &[("day", day), ("month", &month), ("year", year)])
-        }
-        _ => written.to_owned(),
+pub(crate) fn date<'a>(strings: &'a Strings, written: &'a str) -> DateView<'a> {
+    let mut parts = written.split('-');
+    let parts = [parts.next(), parts.next(), parts.next(), parts.next()];
+    let [Some(year), Some(month), Some(day), None] = parts else {
+        return DateView { iso: None, text: written.into() };
     };
-    DateView { iso: (parts.len() == 3).then(|| written.to_owned()), text }
+    let day = day.trim_start_matches('0');
+    let key = ["month-", month.trim_start_matches('0')].concat();
+    let month = strings.text(&key);
+    let text = strings.say("date", &[("day", day), ("month", month), ("year", year)]);
+    DateView { iso: Some(written.into()), text: text.into() }
 }
 
 /// "a, b and c".

@@ -1,52 +1,38 @@
-//! Reads what people wrote: `content/` and `themes/` into [`Inputs`].
+//! Finds what people wrote: the files of `content/` and `themes/`, as [`Inputs`], which read a file when it is asked for.
 //!
-//! A file that can't be read is not an error here: it becomes [`Unreadable`](crate::source::Content::Unreadable) with the
+//! A file that can't be read is not an error here: it is [`Unreadable`](crate::source::Content::Unreadable) with the
 //! reason, and a later stage says so beside everything else that is wrong. An error is that there is no site to read.
 //!
-//! **Invariant:** nothing outside the site's folder is read, whatever links there are, and nothing is written.
+//! **Invariant:** nothing outside the site's folder is read, whatever links there are, and nothing is written. The clock only
+//! says whether a file that looks unchanged must be read all the same; no content depends on it.
 
 #![allow(clippy::disallowed_methods, reason = "this is the room that reads the disk")]
 
+mod disk;
 mod error;
-mod file;
+mod hints;
+mod snapshot;
+mod stamp;
 mod walk;
 
 pub use error::Error;
+pub use snapshot::Snapshot;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use rayon::prelude::*;
-
-use crate::source::{Inputs, Source};
+use crate::source::Inputs;
 
 /// The folder with what tutors write.
 pub const CONTENT: &str = "content";
 /// The folder with a site's own themes.
 pub const THEMES: &str = "themes";
 
-/// Reads the site in the folder `site`.
+/// The files of the site in the folder `site`, for those who look only once.
+///
+/// # Errors
+/// There is no site to read.
 pub fn read(site: &Path) -> Result<Inputs, Error> {
-    let root = root(site)?;
-    let mut found = walk::files(&root, CONTENT);
-    if root.join(THEMES).symlink_metadata().is_ok() {
-        found.extend(walk::files(&root, THEMES));
-    }
-    let sources: Vec<Source> = found.into_par_iter().map(file::source).collect();
-    Ok(Inputs::new(sources))
-}
-
-/// The site's folder without links in it, if it is one.
-fn root(site: &Path) -> Result<PathBuf, Error> {
-    let root = site.canonicalize().map_err(|error| Error::Site { site: site.to_owned(), error })?;
-    let content = root.join(CONTENT);
-    let canonical = content.canonicalize().map_err(|_| Error::NoContent { site: site.to_owned() })?;
-    if !canonical.starts_with(&root) {
-        return Err(Error::Outside { content, target: canonical });
-    }
-    match content.read_dir() {
-        Ok(_) => Ok(root),
-        Err(error) => Err(Error::Content { content, error }),
-    }
+    Ok(Snapshot::read(site)?.inputs())
 }
 
 #[cfg(test)]

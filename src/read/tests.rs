@@ -1,9 +1,10 @@
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 use tempfile::TempDir;
 
-use super::{Error, read};
+use super::{Error, Snapshot, read};
 use crate::source::{Content, Inputs};
 
 /// A folder with these files.
@@ -18,16 +19,20 @@ fn site(files: &[(&str, &[u8])]) -> TempDir {
 }
 
 fn paths(inputs: &Inputs) -> Vec<&str> {
-    inputs.iter().map(|(_, source)| source.path.as_str()).collect()
+    inputs.files().iter().map(|file| file.path()).collect()
 }
 
-fn content<'a>(inputs: &'a Inputs, path: &str) -> &'a Content {
-    &inputs.get(inputs.find(path).unwrap()).content
+fn content(inputs: &Inputs, path: &str) -> Content {
+    inputs.load(inputs.find(path).unwrap().id()).into_owned()
 }
 
-fn reason<'a>(inputs: &'a Inputs, path: &str) -> &'a str {
+fn reason(inputs: &Inputs, path: &str) -> String {
+    let probed = inputs.probe(inputs.find(path).unwrap());
     match content(inputs, path) {
-        Content::Unreadable(reason) => reason,
+        Content::Unreadable(reason) => {
+            assert_eq!(probed, Err(reason.clone()), "{path}: to look and to read are the same");
+            reason
+        }
         other => panic!("{path} was read: {other:?}"),
     }
 }
@@ -55,8 +60,8 @@ fn both_folders_are_read_in_order_without_hidden_files() {
         "themes/mine/templates/page.anything",
     ];
     assert_eq!(paths(&inputs), expected);
-    assert_eq!(content(&inputs, "content/a/lo1.md"), &Content::Text("\u{feff}é\r\n".to_owned()));
-    assert_eq!(content(&inputs, "content/a/x.PNG"), &Content::Bytes(b"\x89PNG".to_vec()));
+    assert_eq!(content(&inputs, "content/a/lo1.md"), Content::Text("\u{feff}é\r\n".to_owned()));
+    assert_eq!(content(&inputs, "content/a/x.PNG"), Content::Bytes(b"\x89PNG".to_vec()));
     assert!(matches!(content(&inputs, "themes/mine/assets/site.css"), Content::Text(_)));
 }
 
@@ -64,8 +69,8 @@ fn both_folders_are_read_in_order_without_hidden_files() {
 fn a_text_that_is_not_utf8_stays_bytes() {
     let site = site(&[("content/a.md", b"caf\xe9"), ("content/b.YAML", b"a: b")]);
     let inputs = read(site.path()).unwrap();
-    assert_eq!(content(&inputs, "content/a.md"), &Content::Bytes(b"caf\xe9".to_vec()));
-    assert_eq!(content(&inputs, "content/b.YAML"), &Content::Text("a: b".to_owned()));
+    assert_eq!(content(&inputs, "content/a.md"), Content::Bytes(b"caf\xe9".to_vec()));
+    assert_eq!(content(&inputs, "content/b.YAML"), Content::Text("a: b".to_owned()));
 }
 
 #[test]
@@ -120,19 +125,43 @@ mod unix {
         link(&site, elsewhere.path().join("secret/key.md"), "content/key.md");
         link(&site, elsewhere.path().join("secret"), "content/secret");
         link(&site, "nowhere", "content/dangling.md");
+        link(&site, "somebody@somewhere.123", "content/.#lo1.md");
         link(&site, "..", "content/unit/up");
         link(&site, "../..", "content/unit/top");
         link(&site, ".hidden/x.md", "content/x.md");
         let inputs = read(site.path()).unwrap();
-        assert_eq!(content(&inputs, "content/unit/pictures/flow.svg"), &Content::Text("<svg/>".to_owned()));
-        assert_eq!(content(&inputs, "content/licence.md"), &Content::Text("licence".to_owned()));
+        assert_eq!(content(&inputs, "content/unit/pictures/flow.svg"), Content::Text("<svg/>".to_owned()));
+        assert_eq!(content(&inputs, "content/licence.md"), Content::Text("licence".to_owned()));
         assert!(reason(&inputs, "content/key.md").contains("outside the site's folder"));
         assert!(reason(&inputs, "content/secret").contains("outside the site's folder"));
         assert!(reason(&inputs, "content/dangling.md").contains("not there"));
         assert!(reason(&inputs, "content/unit/up").contains("leads back"));
         assert!(reason(&inputs, "content/unit/top").contains("leads back"));
         assert!(reason(&inputs, "content/x.md").contains("hidden"));
-        assert!(!paths(&inputs).iter().any(|path| path.contains("secret/") || path.contains("up/")));
+        assert!(
+            !paths(&inputs).iter().any(|path| ["secret/", "up/", "#"].iter().any(|part| path.contains(part)))
+        );
+    }
+
+    #[test]
+    fn nothing_outside_is_read_if_a_link_takes_the_place_of_a_file_or_of_its_folder() {
+        let elsewhere = site(&[("x.md", b"secret"), ("deep/y.md", b"secret")]);
+        let site =
+            site(&[("content/a/x.md", b""), ("content/b/deep/y.md", b""), ("content/.git/z.md", b"secret")]);
+        let inputs = read(site.path()).unwrap();
+        let path = |path: &str| site.path().join(path);
+        fs::remove_file(path("content/a/x.md")).unwrap();
+        link(&site, elsewhere.path().join("x.md"), "content/a/x.md");
+        fs::rename(path("content/b/deep"), path("content/b/old")).unwrap();
+        link(&site, elsewhere.path().join("deep"), "content/b/deep");
+        assert!(reason(&inputs, "content/a/x.md").contains("outside the site's folder"));
+        assert!(reason(&inputs, "content/b/deep/y.md").contains("outside the site's folder"));
+        fs::remove_file(path("content/a/x.md")).unwrap();
+        link(&site, "../.git/z.md", "content/a/x.md");
+        assert!(reason(&inputs, "content/a/x.md").contains("hidden"));
+        fs::remove_file(path("content/a/x.md")).unwrap();
+        link(&site, "../b/old/y.md", "content/a/x.md");
+        assert_eq!(content(&inputs, "content/a/x.md"), Content::Text(String::new()));
     }
 
     #[test]
@@ -154,4 +183,35 @@ mod unix {
         assert!(reason(&inputs, "content/line\nfeed.md").contains("control character"));
         assert!(reason(&inputs, "content/socket").contains("neither"));
     }
+}
+
+#[test]
+fn a_stamp_is_only_given_for_a_file_that_was_left_alone() {
+    let site = site(&[("content/a.md", b"a")]);
+    let now = read(site.path()).unwrap();
+    assert_eq!(now.read(now.find("content/a.md").unwrap()).stamp, None, "it may change again at once");
+    let later = || SystemTime::now() + Duration::from_secs(60);
+    let later = Snapshot::with_clock(site.path(), later).unwrap().inputs();
+    let file = later.find("content/a.md").unwrap();
+    let stamp = later.read(file).stamp.unwrap();
+    assert!(later.is_still(file, stamp));
+    assert_eq!(later.probe(file), Ok(Some(stamp)));
+    fs::write(site.path().join("content/a.md"), "longer").unwrap();
+    assert!(later.is_still(file, stamp), "one who doesn't look again doesn't know");
+    assert_ne!(later.read(file).stamp, Some(stamp));
+    assert!(!later.is_still(file, stamp));
+}
+
+#[test]
+fn a_file_is_read_as_it_is_when_it_is_asked_for() {
+    let site = site(&[("content/a.md", b"old"), ("content/b.md", b"b")]);
+    let inputs = read(site.path()).unwrap();
+    let there = site.path().join("content/a.md");
+    fs::write(site.path().join("content/a.md~"), "new").unwrap();
+    fs::rename(site.path().join("content/a.md~"), &there).unwrap();
+    assert_eq!(content(&inputs, "content/a.md"), Content::Text("new".to_owned()), "editors save by rename");
+    fs::remove_file(&there).unwrap();
+    reason(&inputs, "content/a.md");
+    fs::create_dir(&there).unwrap();
+    assert!(reason(&inputs, "content/a.md").contains("neither"));
 }

@@ -5,44 +5,75 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-/// A file of the site, not read yet.
+use super::hints::Hints;
+
+/// What a walk came upon.
+#[derive(Debug, Default)]
+pub(super) struct Walk {
+    pub files: Vec<Found>,
+    /// Paths of links, whatever they lead to: what lies there changes without anything happening at the link.
+    pub links: Vec<String>,
+    /// Folders that nothing happened in, each with `/` at its end: they were not gone into.
+    pub passed: Vec<String>,
+}
+
+/// A file of the site.
 #[derive(Debug)]
 pub(super) struct Found {
     /// Path from the site's folder with `/` between the parts.
     pub path: String,
-    /// Where its bytes are, or why they can't be had.
-    pub at: Result<PathBuf, String>,
+    /// What tells this file from one that takes its name, or why it can't be read.
+    pub inode: Result<u64, String>,
 }
 
-/// All files below the folder `top` of the site `root`, which must be canonical. Hidden ones are left out.
-pub(super) fn files(root: &Path, top: &str) -> Vec<Found> {
+/// Walks through the folder `top` of the site `root`, which must be canonical. Hidden files are left out. Folders that the
+/// hints say nothing about are passed by if they are `known`.
+pub(super) fn walk(root: &Path, top: &str, hints: &Hints, known: impl Fn(&str) -> bool) -> Walk {
     let mut walk = WalkDir::new(root.join(top)).follow_links(true).sort_by_file_name().into_iter();
-    let mut found = Vec::new();
+    let mut result = Walk::default();
+    // The depth of a folder of which everything is wanted, while the walk is in it.
+    let mut wanted = None;
     while let Some(entry) = walk.next() {
-        let seen = match &entry {
-            Ok(entry) => see(entry, root),
-            Err(error) => See::File(Err(listing_error(error))),
+        let (seen, path, is_link) = match &entry {
+            Ok(entry) => (see(entry, root), entry.path(), entry.path_is_symlink()),
+            Err(error) => see_error(error, root),
         };
-        let is_dir = entry.as_ref().is_ok_and(|entry| entry.file_type().is_dir());
-        let path = entry.as_ref().map_or_else(walkdir::Error::path, |entry| Some(entry.path()));
-        match seen {
-            See::Folder => continue,
-            See::Nothing => {}
-            See::File(at) => found.push(Found { path: site_path(path.unwrap_or(root), root), at }),
+        let path = site_path(path, root);
+        let depth = entry.as_ref().map_or_else(walkdir::Error::depth, DirEntry::depth);
+        wanted = wanted.filter(|wanted| *wanted < depth);
+        if is_link && !matches!(seen, See::Nothing) {
+            result.links.push(path.clone());
         }
-        if is_dir {
+        if matches!(seen, See::Folder) {
+            if wanted.is_some() || is_link || hints.name(&path) || !known(&path) {
+                wanted = wanted.or(Some(depth));
+                continue;
+            }
+            if hints.lead_into(&path) {
+                continue;
+            }
+        }
+        match seen {
+            See::Folder => result.passed.push(path + "/"),
+            See::File(inode) => result.files.push(Found { path, inode: Ok(inode) }),
+            See::Refused(reason) => result.files.push(Found { path, inode: Err(reason) }),
+            See::Nothing => {}
+        }
+        if entry.is_ok_and(|entry| entry.file_type().is_dir()) {
             walk.skip_current_dir();
         }
     }
-    found
+    result
 }
 
 /// What an entry is to us.
 enum See {
     /// A folder to go into.
     Folder,
-    /// A file, or a folder that stands as one unreadable file.
-    File(Result<PathBuf, String>),
+    /// A file, by its inode.
+    File(u64),
+    /// A file that can't be read, or a folder that stands as one; why.
+    Refused(String),
     /// Left out.
     Nothing,
 }
@@ -52,20 +83,41 @@ fn see(entry: &DirEntry, root: &Path) -> See {
         return See::Nothing;
     }
     if let Err(reason) = sound_name(entry.file_name()).and_then(|()| sound_link(entry, root)) {
-        return See::File(Err(reason));
+        return See::Refused(reason);
     }
     let kind = entry.file_type();
     if kind.is_dir() {
         See::Folder
     } else if kind.is_file() {
-        See::File(Ok(entry.path().to_owned()))
+        See::File(inode(entry))
     } else {
         // To open a pipe would wait for ever.
-        See::File(Err("it is neither a file nor a folder".to_owned()))
+        See::Refused("it is neither a file nor a folder".to_owned())
     }
 }
 
-fn is_hidden(name: &OsStr) -> bool {
+/// What stands where the walk couldn't go on: most often a link that leads nowhere.
+fn see_error<'a>(error: &'a walkdir::Error, root: &'a Path) -> (See, &'a Path, bool) {
+    let path = error.path().unwrap_or(root);
+    // Editors that mark a file as taken do so with a hidden link to nothing.
+    let is_hidden = error.depth() > 0 && path.file_name().is_some_and(is_hidden);
+    let seen = if is_hidden { See::Nothing } else { See::Refused(listing_error(error)) };
+    (seen, path, path.is_symlink())
+}
+
+#[cfg(unix)]
+fn inode(entry: &DirEntry) -> u64 {
+    walkdir::DirEntryExt::ino(entry)
+}
+
+/// Without one, every file is looked at closely before it is read.
+#[cfg(not(unix))]
+fn inode(_: &DirEntry) -> u64 {
+    0
+}
+
+/// Whether files and folders of this name are left out.
+pub(super) fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".") || name == "node_modules"
 }
 
@@ -85,13 +137,7 @@ fn sound_link(entry: &DirEntry, root: &Path) -> Result<(), String> {
     if !entry.path_is_symlink() {
         return Ok(());
     }
-    let target = entry.path().canonicalize().map_err(|error| error.to_string())?;
-    let Ok(inside) = target.strip_prefix(root) else {
-        return Err("it is a link that leads outside the site's folder; put the file itself here".to_owned());
-    };
-    if inside.components().any(|part| is_hidden(part.as_os_str())) {
-        return Err("it is a link that leads into a hidden folder; put the file itself here".to_owned());
-    }
+    let target = inside(entry.path(), root)?;
     let parent = entry.path().parent().and_then(|parent| parent.canonicalize().ok());
     match parent {
         Some(parent) if parent.starts_with(&target) => {
@@ -99,6 +145,18 @@ fn sound_link(entry: &DirEntry, root: &Path) -> Result<(), String> {
         }
         _ => Ok(()),
     }
+}
+
+/// Where `path` really leads, if that is a place that the site could read without any link.
+pub(super) fn inside(path: &Path, root: &Path) -> Result<PathBuf, String> {
+    let target = path.canonicalize().map_err(|error| error.to_string())?;
+    let Ok(inside) = target.strip_prefix(root) else {
+        return Err("it is a link that leads outside the site's folder; put the file itself here".to_owned());
+    };
+    if inside.components().any(|part| is_hidden(part.as_os_str())) {
+        return Err("it is a link that leads into a hidden folder; put the file itself here".to_owned());
+    }
+    Ok(target)
 }
 
 fn listing_error(error: &walkdir::Error) -> String {
@@ -113,7 +171,7 @@ fn listing_error(error: &walkdir::Error) -> String {
 }
 
 /// The path from the site's folder with `/` between the parts, whatever the system writes.
-fn site_path(path: &Path, root: &Path) -> String {
+pub(super) fn site_path(path: &Path, root: &Path) -> String {
     let inside = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/")

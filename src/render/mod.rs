@@ -3,14 +3,20 @@
 //! Templates are compiled once; what all pages share goes into them once. Besides the fields of the view a template sees
 //! `site`, and the function `t`, which says a phrase of the theme: `t(key="count-criteria", count=3)`.
 //!
-//! **Invariant:** pure: the same view, theme and site give the same text. Everything is escaped unless a template says
-//! `safe`, whatever the template's file is called.
+//! **Invariant:** pure: the same view, theme and site give the same text. Everything is escaped but what a view declares to be
+//! HTML and what a template passes through `safe`, whatever the template's file is called.
+
+mod constant;
+mod marked;
 
 use crate::plan::view::{SiteView, View};
-use crate::theme::{Strings, Theme};
+use crate::theme::{Strings, Template, Theme};
+use constant::with_phrases;
+use marked::Marked;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use tera::{Context, ErrorKind, Function, Kwargs, State, Tera, TeraResult};
+use tera::{Context, ErrorKind, Function, Kwargs, State, Tera, TeraResult, Value};
 
 /// A template that can't be used, or a page that it can't show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +38,7 @@ impl std::error::Error for Error {}
 /// The templates of one theme, ready to render the pages of one site. It can be used from several threads at once.
 pub struct Renderer {
     tera: Tera,
-    files: BTreeMap<String, String>,
+    made_from: Source,
 }
 
 impl Renderer {
@@ -41,22 +47,21 @@ impl Renderer {
     /// # Errors
     /// A template that is missing, or is not one.
     pub fn new(theme: &Theme, site: &SiteView) -> Result<Self, Error> {
-        let mut tera = Tera::new();
-        tera.autoescape_on([""]);
-        tera.register_function("t", Say(theme.strings(&site.language)));
-        tera.global_context().insert("site", site);
-        let files =
-            theme.templates.iter().map(|(name, template)| (name.clone(), template.file.clone())).collect();
-        let mut renderer = Renderer { tera, files };
-        let templates =
-            theme.templates.iter().map(|(name, template)| (name.as_str(), template.text.as_str()));
-        renderer.tera.add_raw_templates(templates).map_err(|error| renderer.explain("", &error))?;
-        match View::TEMPLATES.iter().find(|name| !renderer.files.contains_key(**name)) {
+        let made_from = Source {
+            templates: theme.templates.clone(),
+            strings: theme.strings(&site.language),
+            site: Value::from_serializable(site),
+        };
+        let tera = made_from.engine(Phrases::PutIn).map_err(|error| {
+            let as_written = made_from.engine(Phrases::AsWritten).err();
+            made_from.explain("", &as_written.unwrap_or(error))
+        })?;
+        match View::TEMPLATES.iter().find(|name| !made_from.templates.contains_key(**name)) {
             Some(missing) => Err(Error {
                 file: format!("templates/{missing}"),
                 message: "the theme has no such template".into(),
             }),
-            None => Ok(renderer),
+            None => Ok(Renderer { tera, made_from }),
         }
     }
 
@@ -64,11 +69,46 @@ impl Renderer {
     ///
     /// # Errors
     /// A template that asks for something that the view doesn't have.
-    pub fn render(&self, view: &View) -> Result<String, Error> {
+    pub fn render(&self, view: &View<'_>) -> Result<String, Error> {
         let name = view.template();
-        let explain = |error: &tera::Error| self.explain(name, error);
-        let context = Context::from_serialize(view).map_err(|error| explain(&error))?;
-        self.tera.render(name, &context).map_err(|error| explain(&error))
+        let context =
+            Context::from_serialize(&Marked(view)).map_err(|error| self.made_from.explain(name, &error))?;
+        self.tera.render(name, &context).map_err(|error| {
+            let again =
+                self.made_from.engine(Phrases::AsWritten).and_then(|tera| tera.render(name, &context));
+            self.made_from.explain(name, &again.err().unwrap_or(error))
+        })
+    }
+}
+
+/// Whether constant phrases stand in the templates that are compiled, or calls for them, as in the files. With the calls
+/// it takes longer, and a mistake is where its author sees it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Phrases {
+    PutIn,
+    AsWritten,
+}
+
+/// What a template engine is made from.
+struct Source {
+    templates: BTreeMap<String, Template>,
+    strings: Strings,
+    site: Value,
+}
+
+impl Source {
+    fn engine(&self, phrases: Phrases) -> TeraResult<Tera> {
+        let mut tera = Tera::new();
+        tera.autoescape_on([""]);
+        tera.register_function("t", Say(self.strings.clone()));
+        tera.register_filter("safe", safe);
+        tera.global_context().insert_value("site", self.site.clone());
+        let templates = self.templates.iter().map(|(name, template)| match phrases {
+            Phrases::PutIn => (name, Cow::Owned(with_phrases(&template.text, &self.strings))),
+            Phrases::AsWritten => (name, Cow::Borrowed(template.text.as_str())),
+        });
+        tera.add_raw_templates(templates)?;
+        Ok(tera)
     }
 
     /// Names the file as people know it. `name` is the template that was asked for; the mistake may be in another.
@@ -79,9 +119,15 @@ impl Renderer {
             ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => tpl,
             _ => name,
         };
-        let file = self.files.get(guilty).cloned().unwrap_or_else(|| "templates/".to_owned() + guilty);
+        let file = self.templates.get(guilty).map(|template| template.file.clone());
+        let file = file.unwrap_or_else(|| "templates/".to_owned() + guilty);
         Error { file, message: error.to_string() }
     }
+}
+
+/// The filter `safe`, without a copy of the text.
+fn safe(value: &Value, _: Kwargs, _: &State) -> Value {
+    if value.is_string() { value.clone().mark_safe() } else { Value::safe_string(&value.to_string()) }
 }
 
 /// The function `t` of templates: a phrase of the theme, with its places filled from the other arguments.
@@ -93,12 +139,9 @@ impl Function<TeraResult<String>> for Say {
         if !self.0.has(key) {
             return Err(tera::Error::message(format!("there is no phrase `{key}` in strings/")));
         }
-        let mut values: Vec<(String, String)> = Vec::new();
-        for (name, value) in kwargs.iter() {
-            values.push((name.to_string(), value.to_string()));
-        }
-        let pairs: Vec<(&str, &str)> =
-            values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let values: Vec<(&str, Cow<'_, str>)> =
+            kwargs.iter().filter_map(|(name, value)| Some((name.as_str()?, shown(value)))).collect();
+        let pairs: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, &**value)).collect();
         Ok(match kwargs.get::<u64>("count")? {
             Some(count) => self.0.count(key, count, &pairs),
             None => self.0.say(key, &pairs),
@@ -106,19 +149,27 @@ impl Function<TeraResult<String>> for Say {
     }
 }
 
+/// A value as it stands in a phrase.
+fn shown(value: &Value) -> Cow<'_, str> {
+    value.as_str().map_or_else(|| Cow::Owned(value.to_string()), Cow::Borrowed)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::Site;
-    use crate::plan::{PageRef, Plan};
+    use crate::plan::{Addresses, PageRef, Plan};
     use crate::source::Inputs;
     use crate::theme;
+    use std::sync::Arc;
 
-    fn site() -> Site {
+    fn plan(theme: &Theme) -> Plan {
         let mut site = Site::default();
         site.settings.title = "A <b>& \"B\"".into();
         site.settings.language = "en-GB".into();
-        site
+        site.home.body = Some(crate::model::Body::plain("<p>a &amp; b</p>"));
+        let addresses = Addresses::new(&site);
+        Plan::new(Arc::new(site), Arc::new(theme.strings("en-GB")), Arc::new(addresses))
     }
 
     /// Renders the home page of an empty site with one template replaced.
@@ -126,17 +177,16 @@ mod tests {
         let path = format!("themes/mine/templates/{name}");
         let (theme, findings) = Theme::load(&Inputs::from_texts([(path.as_str(), text)]), "mine");
         assert_eq!(findings, []);
-        let (site, strings) = (site(), theme.strings("en-GB"));
-        let plan = Plan::new(&site, &strings);
-        Renderer::new(&theme, &plan.site())?.render(&plan.view(PageRef::Home))
+        let plan = plan(&theme);
+        Renderer::new(&theme, &plan.site_view())?.render(&plan.view(PageRef::Home))
     }
 
     #[test]
     fn a_title_is_escaped_wherever_it_stands() {
-        let (theme, site) = (theme::embedded(), site());
-        let strings = theme.strings("en-GB");
-        let plan = Plan::new(&site, &strings);
-        let html = Renderer::new(&theme, &plan.site()).unwrap().render(&plan.view(PageRef::Home)).unwrap();
+        let theme = theme::embedded();
+        let plan = plan(&theme);
+        let html =
+            Renderer::new(&theme, &plan.site_view()).unwrap().render(&plan.view(PageRef::Home)).unwrap();
         assert!(html.contains("<h1>A &lt;b&gt;&amp; &quot;B&quot;</h1>"), "{html}");
         assert!(!html.contains("<b>"));
     }
@@ -148,6 +198,23 @@ mod tests {
         assert!(error.message.contains("titel") && error.message.contains("home.html:2"), "{error}");
         let error = with_template("home.html", "{% if %}").unwrap_err();
         assert_eq!(error.file, "themes/mine/templates/home.html");
+    }
+
+    #[test]
+    fn a_mistake_is_shown_as_it_was_written() {
+        let line = "{{ t(key=\"skip\") }} {{ page.titel }}";
+        let error = with_template("home.html", line).unwrap_err();
+        assert!(error.message.contains(line), "{error}");
+        let error = with_template("home.html", "{{ t(key=\"skip\") }} {% if %}").unwrap_err();
+        assert!(error.message.contains("t(key=\"skip\")"), "{error}");
+    }
+
+    #[test]
+    fn html_is_printed_as_it_is_and_text_is_escaped() {
+        let html =
+            with_template("home.html", "{{ lead }}|{{ page.title }}|{{ page.title | safe }}|{{ 1 | safe }}");
+        let title = "A <b>& \"B\"";
+        assert_eq!(html.unwrap(), format!("<p>a &amp; b</p>|{}|{title}|1", crate::plan::escape_html(title)));
     }
 
     #[test]

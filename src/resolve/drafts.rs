@@ -1,18 +1,20 @@
 //! Leaving drafts out.
 
 use super::Options;
-use crate::parse::{Authored, authored};
-use std::collections::HashSet;
+use crate::parse::Authored;
+use std::collections::BTreeSet;
 
 /// What was left out, for messages about links to it.
 #[derive(Default)]
 pub(super) struct Drafts {
+    /// Whether drafts are part of the site, so that nothing was left out.
+    pub shown: bool,
     /// Folders below `content/`, with everything in them.
-    folders: HashSet<String>,
+    pub folders: BTreeSet<String>,
     /// Files below `content/`, without extension.
-    files: HashSet<String>,
+    pub files: BTreeSet<String>,
     /// Numbers of units, in capital letters.
-    units: HashSet<String>,
+    pub units: BTreeSet<String>,
 }
 
 impl Drafts {
@@ -23,6 +25,9 @@ impl Drafts {
 
     /// Whether the folder is a draft, or one above it. A page of the same name doesn't count.
     fn has_folder(&self, path: &str) -> bool {
+        if self.folders.is_empty() {
+            return false;
+        }
         let mut folder = Some(path);
         while let Some(path) = folder {
             if self.folders.contains(path) {
@@ -39,15 +44,33 @@ impl Drafts {
     }
 }
 
-/// Takes drafts and everything in their folders out, unless drafts are asked for.
+/// Takes drafts and everything in their folders out, unless drafts are asked for. Topics may be unread, and those that are
+/// drafts are left out when they are linked.
 pub(super) fn leave_out(authored: &mut Authored, options: Options) -> Drafts {
-    let mut drafts = Drafts::default();
     if options.drafts {
-        return drafts;
+        return Drafts { shown: true, ..Drafts::default() };
     }
     authored.home = authored.home.take().filter(|home| !home.record.draft);
     authored.terms.retain(|term| !term.record.draft);
     authored.instruments.retain(|instrument| !instrument.record.draft);
+    let drafts = find(authored);
+    authored.overviews.retain(|overview| !overview.record.draft);
+    if drafts.folders.is_empty() && drafts.files.is_empty() {
+        return drafts;
+    }
+    authored.organisations.retain(|organisation| !drafts.has_folder(&organisation.folder));
+    authored.qualifications.retain(|qualification| !drafts.has_folder(&qualification.folder));
+    authored.overviews.retain(|overview| !drafts.has_path(&overview.path));
+    authored.units.retain(|unit| !drafts.has_folder(&unit.folder));
+    authored.topics.retain(|topic| !drafts.has_folder(&topic.folder));
+    authored.unread.retain(|topic| !drafts.has_folder(topic.folder()));
+    authored.pages.retain(|page| !drafts.has_path(&page.path));
+    authored.assets.retain(|asset| !drafts.has_path(&asset.path));
+    drafts
+}
+
+fn find(authored: &Authored) -> Drafts {
+    let mut drafts = Drafts::default();
     let folders = authored
         .organisations
         .iter()
@@ -57,23 +80,8 @@ pub(super) fn leave_out(authored: &mut Authored, options: Options) -> Drafts {
         .chain(authored.units.iter().filter(|unit| unit.record.draft).map(|unit| &unit.folder));
     drafts.folders.extend(folders.cloned());
     drafts.files.extend(authored.pages.iter().filter(|page| page.record.draft).map(|page| page.path.clone()));
-    drafts.files.extend(authored.topics.iter().filter(|topic| topic.topic.record.draft).map(topic_path));
     let left_out = authored.units.iter().filter(|unit| drafts.has_folder(&unit.folder));
     let numbers = left_out.filter_map(|unit| unit.number.as_ref()).map(|number| number.value.to_uppercase());
     drafts.units = numbers.collect();
-    authored.organisations.retain(|organisation| !drafts.has_folder(&organisation.folder));
-    authored.qualifications.retain(|qualification| !drafts.has_folder(&qualification.folder));
-    authored.overviews.retain(|overview| !drafts.has_path(&overview.path) && !overview.record.draft);
-    authored.units.retain(|unit| !drafts.has_folder(&unit.folder));
-    authored.topics.retain(|topic| !drafts.has_path(&topic_path(topic)));
-    authored.pages.retain(|page| !drafts.has_path(&page.path));
-    authored.assets.retain(|(path, _)| !drafts.has_path(path));
     drafts
-}
-
-fn topic_path(topic: &authored::PlacedTopic) -> String {
-    match &topic.outcome {
-        Some(number) => format!("{}/lo{number}", topic.folder),
-        None => format!("{}/topic", topic.folder),
-    }
 }

@@ -1,22 +1,23 @@
 //! Links in texts to what they lead to.
 
+use super::anchors::Asked;
+use super::findings::{Finding, Wrong};
+use super::linked::Notes;
 use super::names::{Names, NoUnit};
-use crate::diagnostic::{Diagnostic, nearest, rules};
-use crate::model::{Blank, Body, BodyOf, Criterion, CriterionNumber, Hole, Id, Target, Unit};
+use crate::diagnostic::{Diagnostic, rules};
+use crate::model::{Blank, Body, Criterion, CriterionNumber, Few, Hole, Id, Target, Texts, Unit};
 use crate::parse::authored::{Link, LinkTo, Text};
 use crate::source::{Place, Placed};
-use std::cell::Cell;
+use std::collections::HashSet;
 
-/// Resolves references, and reports those that lead nowhere.
-pub(super) struct Linker<'n, 'f> {
+/// Resolves the references of one file, and notes those that lead nowhere.
+pub(super) struct Linker<'n> {
     pub names: &'n Names,
-    pub findings: &'f mut Vec<Diagnostic>,
-    /// How many broken links were compared with all files so far.
-    pub compared: Cell<usize>,
+    pub notes: Notes,
+    texts: Texts,
+    /// The holes of the text that is being linked.
+    holes: Vec<Hole<Target>>,
 }
-
-/// Broken links that get a "did you mean": comparing with every file costs time, and nobody reads more.
-const MOST_COMPARED: usize = 200;
 
 /// Where a text stands.
 pub(super) struct Scope<'a> {
@@ -28,33 +29,43 @@ pub(super) struct Scope<'a> {
     pub here: Option<Target>,
 }
 
-impl Linker<'_, '_> {
+impl<'n> Linker<'n> {
+    pub fn new(names: &'n Names) -> Self {
+        Linker { names, notes: Notes::default(), texts: Texts::default(), holes: Vec::new() }
+    }
+
+    /// Notes a mistake.
+    pub fn report(&mut self, finding: impl Into<Finding>) {
+        self.notes.findings.push(finding.into());
+    }
+
     /// Resolves all links of a text. A hole whose link leads nowhere goes: with its mistake nothing is written anyway.
-    pub fn body(&mut self, text: Text, scope: &Scope<'_>) -> Body {
-        let holes = text.holes.into_iter().filter_map(|hole| {
-            let at = hole.at;
-            let blank = match hole.blank {
-                Blank::Phrase(phrase) => Blank::Phrase(phrase),
-                Blank::Address(link) => Blank::Address(self.target(&link, scope, true)?),
+    pub fn body(&mut self, text: &Text, scope: &Scope<'_>) -> Body {
+        for hole in &text.holes {
+            let blank = match &hole.blank {
+                Blank::Phrase(phrase) => Some(Blank::Phrase(phrase)),
+                Blank::Address(link) => self.target(link, scope, true).map(Blank::Address),
                 // The address of the same link has been reported already.
-                Blank::Name(link) => Blank::Name(self.target(&link, scope, false)?),
+                Blank::Name(link) => self.target(link, scope, false).map(Blank::Name),
             };
-            Some(Hole { at, blank })
-        });
-        let holes = holes.collect();
-        BodyOf { html: text.html, holes }
+            self.holes.extend(blank.map(|blank| Hole { at: hole.at, blank }));
+        }
+        self.texts.add(&text.html, self.holes.drain(..))
     }
 
     /// Resolves a text that may not be there.
-    pub fn some(&mut self, text: Option<Text>, scope: &Scope<'_>) -> Option<Body> {
+    pub fn some(&mut self, text: Option<&Text>, scope: &Scope<'_>) -> Option<Body> {
         text.map(|text| self.body(text, scope))
     }
 
     fn target(&mut self, link: &Link, scope: &Scope<'_>, report: bool) -> Option<Target> {
         let found = match &link.to {
-            LinkTo::Path(path, fragment) => self.path(path, fragment.as_deref(), link.place, scope),
+            LinkTo::Path(path, None) => self.path(path, link.place, scope),
+            LinkTo::Path(path, Some(anchor)) => self
+                .path(path, link.place, scope)
+                .map(|target| self.with_anchor(target, anchor, link.place, report)),
             LinkTo::Picture(path) => self.picture(path, link.place, scope),
-            LinkTo::Anchor(anchor) => self.here(anchor, link.place, scope),
+            LinkTo::Anchor(anchor) => self.here(anchor, link.place, scope, report),
             LinkTo::Unit(number) => {
                 self.unit(number, link.place, scope.folder).map(|unit| Target::Unit(unit, None))
             }
@@ -63,18 +74,21 @@ impl Linker<'_, '_> {
             }
             LinkTo::Term(name) => self.term(name, link.place),
         };
+        if report { self.or_report(found) } else { found.ok() }
+    }
+
+    /// What was found, or nothing and a note of why.
+    pub fn or_report<T>(&mut self, found: Found<T>) -> Option<T> {
         match found {
-            Ok(target) => Some(target),
-            Err(diagnostic) => {
-                if report {
-                    self.findings.extend(diagnostic.map(|diagnostic| *diagnostic));
-                }
+            Ok(found) => Some(found),
+            Err(finding) => {
+                self.notes.findings.extend(finding.map(|finding| *finding));
                 None
             }
         }
     }
 
-    fn path(&self, path: &str, fragment: Option<&str>, place: Place, scope: &Scope<'_>) -> Found<Target> {
+    fn path(&self, path: &str, place: Place, scope: &Scope<'_>) -> Found<Target> {
         let broken = |message: String| Diagnostic::new(&rules::BROKEN_LINK, place, message);
         let Some(full) = join(scope.folder, path) else {
             let outside = broken(format!("`{path}` leads out of content/"));
@@ -82,69 +96,55 @@ impl Linker<'_, '_> {
                 outside.help("links lead to files of the site; lead elsewhere with a whole https: address"),
             );
         };
-        let Some(target) = self.names.path(&full) else {
-            if self.names.is_broken(&full) {
-                return Err(None);
-            }
-            if self.names.is_draft(&full) {
-                return failed(
-                    broken(format!("`{path}` is a draft")).help("publish it first, or take the link out"),
-                );
-            }
-            if full.ends_with(".html") {
-                let source = full.replace(".html", ".md");
-                let known = self.names.path(&source).is_some();
-                let help = if known {
-                    "lead to the file that is written: .md in place of .html"
-                } else {
-                    "lead to a file in content/"
-                };
-                return failed(
-                    broken(format!("`{path}` is the address of a page, and not a file")).help(help),
-                );
-            }
-            let near = self.near(&full, self.names.paths()).map(|near| relative(scope.folder, near));
-            return failed(broken(format!("there is no file `{path}`")).did_you_mean(near.as_deref()));
-        };
-        match fragment {
-            None => Ok(target.clone()),
-            Some(fragment) => self.with_anchor(target, fragment, place),
+        if let Some(target) = self.names.path(&full) {
+            return Ok(target);
         }
+        if self.names.is_broken(&full) {
+            return Err(None);
+        }
+        if self.names.is_draft(&full) {
+            return failed(
+                broken(format!("`{path}` is a draft")).help("publish it first, or take the link out"),
+            );
+        }
+        if full.ends_with(".html") {
+            let known = self.names.path(&full.replace(".html", ".md")).is_some();
+            let help = if known {
+                "lead to the file that is written: .md in place of .html"
+            } else {
+                "lead to a file in content/"
+            };
+            return failed(broken(format!("`{path}` is the address of a page, and not a file")).help(help));
+        }
+        let unknown = broken(format!("there is no file `{path}`"));
+        failed(Finding::new(unknown, Wrong::Path { path: full, folder: scope.folder.to_owned() }))
     }
 
-    fn near<'a>(&self, wrong: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-        self.compared.set(self.compared.get() + 1);
-        if self.compared.get() > MOST_COMPARED { None } else { nearest(wrong, candidates) }
-    }
-
-    fn with_anchor(&self, target: &Target, fragment: &str, place: Place) -> Found<Target> {
-        if let (Target::Unit(unit, _), Some(number)) = (target, fragment.strip_prefix("ac-")) {
+    /// A place on the page of `target`. Whether it is there is asked later, unless the link leads to a criterion.
+    fn with_anchor(&mut self, target: Target, anchor: &str, place: Place, ask: bool) -> Target {
+        if let (Target::Unit(unit, _), Some(number)) = (&target, anchor.strip_prefix("ac-")) {
             let number = CriterionNumber::new(&number.replace('-', "."));
             if let Some(criterion) = self.names.unit_name(*unit).criterion(&number) {
-                return Ok(Target::Criterion(criterion));
+                return Target::Criterion(criterion);
             }
         }
-        let known = self.names.anchors(target);
-        if known.is_some_and(|known| known.contains(fragment)) {
-            let anchor = Some(fragment.to_owned());
-            return Ok(match target {
-                Target::Home(_) => Target::Home(anchor),
-                Target::Qualification(id, _) => Target::Qualification(*id, anchor),
-                Target::Unit(id, _) => Target::Unit(*id, anchor),
-                Target::Outcome(id, _) => Target::Outcome(*id, anchor),
-                Target::Page(id, _) => Target::Page(*id, anchor),
-                other => other.clone(),
-            });
+        if ask && !self.names.is_criterion_anchor(&target, anchor) {
+            self.notes.asked.push(Asked { page: target.clone(), anchor: anchor.to_owned(), place });
         }
-        let near = known.and_then(|known| nearest(fragment, known.iter().map(String::as_str)));
-        let near = near.map(|near| format!("#{near}"));
-        let message = format!("nothing on that page is called `#{fragment}`");
-        failed(Diagnostic::new(&rules::BROKEN_ANCHOR, place, message).did_you_mean(near.as_deref()))
+        let anchor = Some(anchor.to_owned());
+        match target {
+            Target::Home(_) => Target::Home(anchor),
+            Target::Qualification(id, _) => Target::Qualification(id, anchor),
+            Target::Unit(id, _) => Target::Unit(id, anchor),
+            Target::Outcome(id, _) => Target::Outcome(id, anchor),
+            Target::Page(id, _) => Target::Page(id, anchor),
+            other => other,
+        }
     }
 
-    fn here(&self, anchor: &str, place: Place, scope: &Scope<'_>) -> Found<Target> {
+    fn here(&mut self, anchor: &str, place: Place, scope: &Scope<'_>, ask: bool) -> Found<Target> {
         match &scope.here {
-            Some(here) => Ok(match self.with_anchor(here, anchor, place)? {
+            Some(here) => Ok(match self.with_anchor(here.clone(), anchor, place, ask) {
                 // The unit's page has no place of its own for a criterion.
                 Target::Criterion(criterion) => Target::Criterion(criterion),
                 _ => Target::Here(anchor.to_owned()),
@@ -163,12 +163,12 @@ impl Linker<'_, '_> {
                 broken(format!("`{path}` leads out of content/")).help("copy the picture beside the text"),
             );
         };
-        match self.names.asset(&full) {
-            Some(asset) => Ok(Target::Asset(asset)),
-            None => {
-                let near =
-                    self.near(&full, self.names.asset_paths()).map(|near| relative(scope.folder, near));
-                failed(broken(format!("there is no picture `{path}`")).did_you_mean(near.as_deref()))
+        match self.names.path(&full) {
+            Some(Target::Asset(asset)) => Ok(Target::Asset(asset)),
+            _ => {
+                let unknown = broken(format!("there is no picture `{path}`"));
+                let folder = scope.folder.to_owned();
+                failed(Finding::new(unknown, Wrong::Picture { path: full, folder }))
             }
         }
     }
@@ -177,15 +177,16 @@ impl Linker<'_, '_> {
     pub fn unit(&self, written: &str, place: Place, near: &str) -> Found<Id<Unit>> {
         let number = written.trim();
         self.names.unit(number, near).or_else(|problem| match problem {
-            NoUnit::Unknown if self.names.has_broken_unit("") => Err(None),
+            NoUnit::Unknown if self.names.any_unit_is_broken() => Err(None),
             NoUnit::Unknown if self.names.is_draft_unit(number) => failed(
                 Diagnostic::new(&rules::BROKEN_LINK, place, format!("unit {number} is a draft"))
                     .help("publish it first, or take the link out"),
             ),
-            NoUnit::Unknown => failed(
-                Diagnostic::new(&rules::UNKNOWN_UNIT, place, format!("there is no unit {number}"))
-                    .did_you_mean(nearest(number, self.names.unit_numbers())),
-            ),
+            NoUnit::Unknown => {
+                let unknown =
+                    Diagnostic::new(&rules::UNKNOWN_UNIT, place, format!("there is no unit {number}"));
+                failed(Finding::new(unknown, Wrong::Unit(number.to_owned())))
+            }
             NoUnit::Ambiguous(qualifications) => {
                 let ways: Vec<String> =
                     qualifications.iter().map(|q| format!("{}/{number}", q.replace('/', "-"))).collect();
@@ -222,49 +223,63 @@ impl Linker<'_, '_> {
         }
         let message = format!("there is no criterion {number} in {}", name.label());
         let unknown = Diagnostic::new(&rules::UNKNOWN_CRITERION, place, message);
-        let outcome = name.outcomes.iter().find(|outcome| outcome.number.as_str() == number.outcome_part());
-        let last = outcome.and_then(|outcome| outcome.criteria.last());
-        failed(match (last, name.outcomes.last()) {
-            (Some((last, _)), _) => unknown.help(format!("outcome {} ends at {last}", number.outcome_part())),
-            (None, Some(outcome)) => unknown.help(format!("the unit's outcomes end at {}", outcome.number)),
+        let outcome = number.outcome_part();
+        failed(match (name.last_criterion(outcome), name.last_outcome()) {
+            (Some(last), _) => unknown.help(format!("outcome {outcome} ends at {last}")),
+            (None, Some(outcome)) => unknown.help(format!("the unit's outcomes end at {outcome}")),
             (None, None) => unknown,
         })
     }
 
     /// The criteria that an item serves; unknown ones are reported, double ones are one.
-    pub fn criteria(&mut self, written: Vec<Placed<CriterionNumber>>, unit: Id<Unit>) -> Vec<Id<Criterion>> {
-        let mut found = Vec::with_capacity(written.len());
+    pub fn criteria(&mut self, written: &[Placed<CriterionNumber>], unit: Id<Unit>) -> Few<Criterion> {
+        let mut ids = Vec::with_capacity(written.len());
         for number in written {
-            match self.criterion(unit, &number.value, number.place) {
-                Ok(criterion) if !found.contains(&criterion) => found.push(criterion),
-                Ok(_) => {}
-                Err(diagnostic) => self.findings.extend(diagnostic.map(|diagnostic| *diagnostic)),
-            }
+            let found = self.criterion(unit, &number.value, number.place);
+            ids.extend(self.or_report(found));
         }
-        found
+        keep_first(&mut ids);
+        Few::from(&*ids)
     }
 
     fn term(&self, name: &str, place: Place) -> Found<Target> {
         match self.names.term(name) {
             Some(term) => Ok(Target::Term(term)),
             None if self.names.is_broken("glossary.yaml") => Err(None),
-            None => failed(
-                Diagnostic::new(
-                    &rules::UNKNOWN_TERM,
-                    place,
-                    format!("the glossary has no term `{}`", name.trim()),
-                )
-                .did_you_mean(nearest(name, self.names.term_names())),
-            ),
+            None => {
+                let message = format!("the glossary has no term `{}`", name.trim());
+                let unknown = Diagnostic::new(&rules::UNKNOWN_TERM, place, message);
+                failed(Finding::new(unknown, Wrong::Term(name.to_owned())))
+            }
         }
     }
 }
 
 /// What was looked for, or what to say; `None` where a broken file has been reported already.
-pub(super) type Found<T> = Result<T, Option<Box<Diagnostic>>>;
+pub(super) type Found<T> = Result<T, Option<Box<Finding>>>;
 
-fn failed<T>(diagnostic: Diagnostic) -> Found<T> {
-    Err(Some(Box::new(diagnostic)))
+fn failed<T>(finding: impl Into<Finding>) -> Found<T> {
+    Err(Some(Box::new(finding.into())))
+}
+
+/// Up to so many ids are compared with one another.
+const FEW: usize = 16;
+
+/// Leaves each id once, where it stands first.
+pub(super) fn keep_first<T>(ids: &mut Vec<Id<T>>) {
+    if ids.len() > FEW {
+        let mut seen = HashSet::with_capacity(ids.len());
+        ids.retain(|id| seen.insert(*id));
+        return;
+    }
+    let mut at = 1;
+    while at < ids.len() {
+        if ids[..at].contains(&ids[at]) {
+            ids.remove(at);
+        } else {
+            at += 1;
+        }
+    }
 }
 
 /// The path from `content/` down; `None` if it leads out.
@@ -283,7 +298,7 @@ fn join(folder: &str, path: &str) -> Option<String> {
 }
 
 /// How to write `path` in a file of `folder`.
-fn relative(folder: &str, path: &str) -> String {
+pub(super) fn relative(folder: &str, path: &str) -> String {
     let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     let to: Vec<&str> = path.split('/').collect();
     let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
@@ -294,6 +309,16 @@ fn relative(folder: &str, path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_doubles_the_first_stays_whether_few_or_many() {
+        for count in [5, 50] {
+            let rows = (0..count).chain(0..count);
+            let mut ids: Vec<Id<Unit>> = rows.map(Id::new).collect();
+            keep_first(&mut ids);
+            assert_eq!(ids, (0..count).map(Id::new).collect::<Vec<_>>());
+        }
+    }
 
     #[test]
     fn paths_join_and_never_leave() {

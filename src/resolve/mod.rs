@@ -1,29 +1,41 @@
-//! Names to ids: everything that was written becomes one [`Site`].
+//! The linker. Names to ids: everything that was written becomes one [`Site`].
+//!
+//! First come the names of everything, then each thing is linked by itself, on all cores, and then the rows are put
+//! together. What comes of a thing depends on that thing and on the names alone, so a [`Memo`] saves linking it again.
 //!
 //! **Invariant:** after this room no string is looked up. Unknown, ambiguous and double names are found here and nowhere
-//! else; what can't be resolved is reported and left out, so that one mistake hides no other.
+//! else; what can't be resolved is reported and left out, so that one mistake hides no other. A memo changes how long it
+//! takes and nothing else.
 
+mod anchors;
 mod drafts;
+mod findings;
 mod fold;
+mod linked;
 mod links;
+mod memo;
 mod names;
+mod pages;
 mod places;
+mod redirects;
+mod site;
 mod specification;
+#[cfg(test)]
+mod tests;
 mod topic;
 mod units;
 mod vocabulary;
 
+pub use memo::Memo;
 pub use places::Places;
 
-use crate::diagnostic::{Diagnostic, nearest, rules};
-use crate::model::{
-    Asset, CriterionNumber, HomePage, Id, Page, Redirect, Settings, Site, Table, Target, Unit, slug,
-};
-use crate::parse::{Authored, authored};
-use crate::source::{FileId, Place, Placed};
-use links::{Linker, Scope};
+use crate::diagnostic::Diagnostic;
+use crate::model::Site;
+use crate::parse::Authored;
+use memo::{link_all, link_once};
 use names::Names;
-use std::cell::Cell;
+use site::All;
+use std::sync::Arc;
 
 /// What to resolve.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,217 +44,59 @@ pub struct Options {
     pub drafts: bool,
 }
 
-/// Resolves everything that was written; a stub stands for what is missing.
-pub fn resolve(mut authored: Authored, options: Options) -> (Site, Places, Vec<Diagnostic>) {
-    let mut findings = Vec::new();
-    let drafts = drafts::leave_out(&mut authored, options);
-    specification::complete(&mut authored, &mut findings);
-    vocabulary::sort(&mut authored);
-    let names = Names::new(&authored, drafts, &mut findings);
-    let old = redirects(&authored.units, &authored.terms, &authored.pages, &names, &mut findings);
-    let mut linker = Linker { names: &names, findings: &mut findings, compared: Cell::default() };
-    let mut site = Site { settings: settings(authored.settings, &mut linker), ..Site::default() };
-    let mut places = Places::default();
-    site.home = authored.home.map(|page| home(page, &mut linker)).unwrap_or_default();
-    site.redirects = old;
-    vocabulary::resolve(
-        authored.terms,
-        authored.instruments,
-        authored.verbs,
-        &mut site,
-        &mut places,
-        &mut linker,
-    );
-    specification::resolve(
-        authored.organisations,
-        authored.qualifications,
-        authored.overviews,
-        &mut site,
-        &mut places,
-        &mut linker,
-    );
-    units::resolve(authored.units, &mut site, &mut places, &mut linker);
-    topic::resolve(authored.topics, &mut site, &mut linker);
-    pages(authored.pages, &mut site, &mut places, &mut linker);
-    site.assets = assets(authored.assets);
-    (site, places, findings)
-}
-
-fn settings(written: Option<authored::Settings>, linker: &mut Linker<'_, '_>) -> Settings {
-    let Some(written) = written else {
-        return Settings { language: "en-GB".into(), theme: "default".into(), ..Settings::default() };
-    };
-    let navigation = written.navigation.iter().filter_map(|path| navigation_page(path, linker)).collect();
-    let id = written.id.as_deref().map_or_else(|| slug(&written.title), slug);
-    Settings {
-        title: written.title,
-        tagline: written.tagline,
-        language: written.language,
-        base_url: written.base_url,
-        theme: written.theme.map_or_else(|| "default".into(), |theme| theme.value),
-        id,
-        authoring_contact: written.authoring_contact,
-        accessibility_contact: written.accessibility_contact,
-        navigation,
-        copyright: written.copyright,
-        record: written.record,
-    }
-}
-
-fn navigation_page(path: &Placed<String>, linker: &mut Linker<'_, '_>) -> Option<Id<Page>> {
-    if let Some(Target::Page(page, _)) = linker.names.path(&path.value) {
-        return Some(*page);
-    }
-    // The header names its pages whether they are published yet or not.
-    if linker.names.is_draft(&path.value) {
-        return None;
-    }
-    let pages = linker.names.page_paths();
-    let message = format!("there is no page {} in content/", path.value);
-    let unknown = Diagnostic::new(&rules::BROKEN_LINK, path.place, message);
-    linker.findings.push(unknown.did_you_mean(nearest(&path.value, pages)));
-    None
-}
-
-fn home(page: authored::Page, linker: &mut Linker<'_, '_>) -> HomePage {
-    let scope = Scope { folder: "", unit: None, here: Some(Target::Home(None)) };
-    let body = linker.body(with_footnotes(page.body, page.footnotes), &scope);
-    HomePage {
-        title: page.title,
-        description: page.description,
-        body: (!body.is_empty()).then_some(body),
-        record: page.record,
-    }
-}
-
-/// For pages whose shape has no place for footnotes: a list behind the text.
-fn with_footnotes(mut body: authored::Text, footnotes: Vec<authored::Text>) -> authored::Text {
-    if footnotes.is_empty() {
-        return body;
-    }
-    body.append(authored::Text::plain("<hr>\n<ol class=\"notes\">"));
-    for (index, note) in footnotes.into_iter().enumerate() {
-        body.append(authored::Text::plain(format!("<li id=\"note-{}\">", index + 1)));
-        body.append(note);
-        body.append(authored::Text::plain("</li>"));
-    }
-    body.append(authored::Text::plain("</ol>"));
-    body
-}
-
-fn pages(written: Vec<authored::Page>, site: &mut Site, places: &mut Places, linker: &mut Linker<'_, '_>) {
-    for page in written {
-        let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-        let here = Target::Page(site.pages.next_id(), None);
-        let scope = Scope { folder: &folder, unit: linker.names.unit_of_folder(&folder), here: Some(here) };
-        let place = Place::file(page.file);
-        if page.title.is_none() {
-            let message = "this page has no title";
-            linker.findings.push(
-                Diagnostic::new(&rules::MISSING_FIELD, place, message)
-                    .help("begin the text with a line `# The title of the page`"),
-            );
-        }
-        places.pages.push(place);
-        site.pages.push(Page {
-            title: page.title.unwrap_or_default(),
-            description: page.description,
-            body: linker.body(page.body, &scope),
-            footnotes: page.footnotes.into_iter().map(|note| linker.body(note, &scope)).collect(),
-            path: page.path,
-            record: page.record,
-        });
-    }
-}
-
-fn assets(written: Vec<(String, FileId)>) -> Table<Asset> {
-    let mut assets = Table::default();
-    for (path, file) in written {
-        assets.push(Asset { path, file });
-    }
-    assets
-}
-
-/// Old addresses. They are facts of the content: what `formerly:` says, in the shape that addresses have.
-fn redirects(
-    units: &[authored::Unit],
-    terms: &[authored::Term],
-    pages: &[authored::Page],
-    names: &Names,
-    findings: &mut Vec<Diagnostic>,
-) -> Vec<Redirect> {
+/// Resolves everything that was written; a stub stands for what is missing. With a memo only what changed since the last
+/// call is linked; without one nothing is kept, and what was written is gone when this returns. Unread topics are read, and
+/// what is wrong with them is told as well.
+pub fn resolve(
+    mut authored: Authored,
+    options: Options,
+    mut memo: Option<&mut Memo>,
+) -> (Site, Places, Vec<Diagnostic>) {
     let mut found = Vec::new();
-    for (row, unit) in units.iter().enumerate() {
-        unit_redirects(Id::new(row), unit, names, &mut found);
-    }
-    for (row, term) in terms.iter().enumerate() {
-        let old = |old: &Placed<String>| Redirect {
-            from: format!("glossary/{}.html", slug(&old.value)),
-            to: Target::Term(Id::new(row)),
-            place: old.place,
+    let drafts = drafts::leave_out(&mut authored, options);
+    specification::complete(&mut authored, &mut found);
+    vocabulary::sort(&mut authored);
+    let names = match &mut memo {
+        Some(memo) => memo.names(names::print(&authored, &drafts), || Names::new(&authored, drafts)),
+        None => Arc::new(Names::new(&authored, drafts)),
+    };
+    found.extend(names.findings(&authored));
+    specification::report_double_numbers(&authored, &mut found);
+    let assets = std::mem::take(&mut authored.assets);
+    let all = link(authored, &names, memo.as_deref_mut());
+    let suggested = memo.map(|memo| &mut memo.suggested);
+    found.extend(all.diagnostics(&names, suggested.unwrap_or(&mut Default::default())));
+    let assets = assets.into_iter().map(Arc::unwrap_or_clone).collect();
+    let (site, places) = all.site(assets, &mut found);
+    (site, places, found)
+}
+
+/// Links each thing by itself.
+fn link(written: Authored, names: &Names, mut memo: Option<&mut Memo>) -> All {
+    macro_rules! all {
+        ($kind:ident, $things:expr, $link:expr) => {
+            link_all($things, memo.as_deref_mut().map(|memo| &mut memo.$kind), $link)
         };
-        let (good, bad): (Vec<_>, Vec<_>) =
-            term.formerly.iter().partition(|old| !slug(&old.value).is_empty());
-        found.extend(good.into_iter().map(old));
-        findings.extend(bad.into_iter().map(bad_old_path));
     }
-    for (row, page) in pages.iter().enumerate() {
-        let old = |old: &Placed<String>| Redirect {
-            from: old_page(&old.value),
-            to: Target::Page(Id::new(row), None),
-            place: old.place,
-        };
-        let (good, bad): (Vec<_>, Vec<_>) = page.formerly.iter().partition(|old| is_path(&old.value));
-        found.extend(good.into_iter().map(old));
-        findings.extend(bad.into_iter().map(bad_old_path));
+    let mut topics = all!(topics, written.topics, |_, topic| topic::link(topic, names));
+    topics.extend(link_once(written.unread, |_, topic| topic::link_unread(topic, names)));
+    let qualifications = specification::with_overviews(written.qualifications, written.overviews);
+    All {
+        settings: pages::link_settings(written.settings.as_deref(), names),
+        home: pages::link_home(written.home.as_deref(), names),
+        terms: all!(terms, written.terms, |row, term| vocabulary::link_term(row, term, names)),
+        instruments: all!(instruments, written.instruments, |_, entry| {
+            vocabulary::link_instrument(entry, names)
+        }),
+        verbs: all!(verbs, written.verbs, |_, verb| vocabulary::link_verb(verb, names)),
+        organisations: all!(organisations, written.organisations, |row, organisation| {
+            specification::link_organisation(row, organisation, names)
+        }),
+        qualifications: all!(qualifications, qualifications, |row, pair| {
+            specification::link_qualification(row, pair, names)
+        }),
+        units: all!(units, written.units, |row, unit| units::link(row, unit, names)),
+        topics,
+        pages: all!(pages, written.pages, |row, page| pages::link_page(row, page, names)),
     }
-    found.sort_by(|a, b| a.from.cmp(&b.from));
-    found
-}
-
-/// The old folders of a unit with a page for each outcome, and the old numbers of its outcomes.
-fn unit_redirects(id: Id<Unit>, unit: &authored::Unit, names: &Names, found: &mut Vec<Redirect>) {
-    let above = unit.folder.rsplit_once('/').map_or("", |(above, _)| above);
-    let named = unit.formerly.iter().filter(|old| !slug(&old.value).is_empty());
-    let old_folders: Vec<(String, Place)> =
-        named.map(|old| (format!("{above}/{}", slug(&old.value)), old.place)).collect();
-    for (folder, place) in &old_folders {
-        found.push(Redirect {
-            from: format!("{folder}/index.html"),
-            to: Target::Unit(id, None),
-            place: *place,
-        });
-    }
-    for outcome in &unit.outcomes {
-        let Some(target) = names.outcome(id, &outcome.number.value) else { continue };
-        let redirect = |folder: &str, number: &CriterionNumber, place: Place| Redirect {
-            from: format!("{folder}/lo{}.html", number.dashed()),
-            to: Target::Outcome(target, None),
-            place,
-        };
-        found.extend(outcome.formerly.iter().map(|old| redirect(&unit.folder, &old.value, old.place)));
-        for (folder, place) in &old_folders {
-            let numbers = [&outcome.number].into_iter().chain(&outcome.formerly);
-            found.extend(numbers.map(|number| redirect(folder, &number.value, *place)));
-        }
-    }
-}
-
-/// Whether an old address is a path of names, below the site.
-fn is_path(written: &str) -> bool {
-    let name =
-        |name: &str| !name.is_empty() && !name.starts_with('.') && !name.contains(['\\', ':', '?', '#']);
-    written.split('/').all(name)
-}
-
-fn bad_old_path(old: &Placed<String>) -> Diagnostic {
-    let message = format!("`{}` is not an address below this site", old.value);
-    Diagnostic::new(&rules::BAD_VALUE, old.place, message)
-        .help("write the path as it was, such as guide/old-name.html")
-}
-
-/// `old/path.md` and `old/path` lead from `old/path.html`.
-fn old_page(written: &str) -> String {
-    let stem = written.strip_suffix(".html").or_else(|| written.strip_suffix(".md")).unwrap_or(written);
-    format!("{stem}.html")
 }

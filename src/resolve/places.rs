@@ -10,7 +10,6 @@ pub struct Places {
     pub qualifications: Vec<Place>,
     pub units: Vec<Place>,
     pub outcomes: Vec<Place>,
-    pub criteria: Vec<Place>,
     pub terms: Vec<Place>,
     pub pages: Vec<Place>,
 }

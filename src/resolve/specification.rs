@@ -1,13 +1,26 @@
 //! Organisations and qualifications.
 
-use super::Places;
-use super::links::{Linker, Scope};
-use super::vocabulary::doubles;
+use super::fold::{above, key};
+use super::linked::{Linked, Row};
+use super::links::{Linker, Scope, keep_first};
+use super::memo::Written;
+use super::names::Names;
+use super::pages::with_footnotes;
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{Body, Id, Organisation, Qualification, Site, Target, Unit, UnitGroup};
+use crate::model::{Id, Organisation, Qualification, Target, UnitGroup};
 use crate::parse::{Authored, authored};
-use crate::source::{FileId, Place};
+use crate::source::{FileId, Place, Placed};
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// A qualification and the page that introduces it.
+pub(super) type WithOverview = (Arc<authored::Qualification>, Option<Arc<authored::Page>>);
+
+impl Written for WithOverview {
+    fn identity(&self) -> (usize, usize) {
+        (self.0.identity().0, self.1.as_ref().map_or(0, |overview| overview.identity().0))
+    }
+}
 
 /// Reports folders without the file that says what they are, and puts stubs there.
 pub(super) fn complete(authored: &mut Authored, findings: &mut Vec<Diagnostic>) {
@@ -21,7 +34,7 @@ pub(super) fn complete(authored: &mut Authored, findings: &mut Vec<Diagnostic>) 
     }
     for (folder, file) in sorted(missing) {
         findings.push(missing_file(&folder, "qualification.yaml", file));
-        authored.qualifications.push(authored::Qualification::stub(file, &folder));
+        authored.qualifications.push(Arc::new(authored::Qualification::stub(file, &folder)));
     }
     authored.qualifications.sort_by(|a, b| a.folder.cmp(&b.folder));
     let known: HashSet<String> = authored.organisations.iter().map(|o| o.folder.clone()).collect();
@@ -34,13 +47,9 @@ pub(super) fn complete(authored: &mut Authored, findings: &mut Vec<Diagnostic>) 
     }
     for (folder, file) in sorted(missing) {
         findings.push(missing_file(&folder, "organisation.yaml", file));
-        authored.organisations.push(authored::Organisation::stub(file, &folder));
+        authored.organisations.push(Arc::new(authored::Organisation::stub(file, &folder)));
     }
     authored.organisations.sort_by(|a, b| a.folder.cmp(&b.folder));
-}
-
-fn above(folder: &str) -> &str {
-    folder.rsplit_once('/').map_or("", |(above, _)| above)
 }
 
 fn sorted(missing: HashMap<String, FileId>) -> Vec<(String, FileId)> {
@@ -55,47 +64,44 @@ fn missing_file(folder: &str, name: &str, file: FileId) -> Diagnostic {
     Diagnostic::new(&rules::MISSING_FILE, Place::file(file), message).help(help)
 }
 
-/// Fills the tables of organisations and qualifications.
-pub(super) fn resolve(
-    organisations: Vec<authored::Organisation>,
-    qualifications: Vec<authored::Qualification>,
-    overviews: Vec<authored::Page>,
-    site: &mut Site,
-    places: &mut Places,
-    linker: &mut Linker<'_, '_>,
-) {
-    let mut rows = HashMap::new();
-    for written in organisations {
-        let id = site.organisations.next_id();
-        let scope = Scope { folder: &written.folder, unit: None, here: Some(Target::Organisation(id)) };
-        places.organisations.push(Place::file(written.file));
-        rows.insert(written.folder.clone(), id);
-        site.organisations.push(Organisation {
-            name: written.name.unwrap_or_else(|| written.folder.clone()),
-            full_name: written.full_name,
-            url: written.url,
-            about: linker.some(written.about, &scope),
-            qualifications: Vec::new(),
-            folder: written.folder.clone(),
-            record: written.record,
-        });
-    }
-    let mut overviews: HashMap<String, authored::Page> =
-        overviews.into_iter().map(|page| (page.path.clone(), page)).collect();
-    report_double_numbers(&qualifications, linker.findings);
-    for written in qualifications {
-        let Some(&organisation) = rows.get(above(&written.folder)) else { continue };
-        let overview = overviews.remove(&written.folder);
-        places.qualifications.push(written.number.as_ref().map_or(Place::file(written.file), |n| n.place));
-        let qualification = resolve_qualification(written, overview, organisation, site, linker);
-        let id = site.qualifications.push(qualification);
-        site.organisations[organisation].qualifications.push(id);
-    }
+pub(super) fn link_organisation(
+    row: usize,
+    written: &authored::Organisation,
+    names: &Names,
+) -> Linked<Row<Organisation>> {
+    let mut linker = Linker::new(names);
+    let here = Target::Organisation(Id::new(row));
+    let scope = Scope { folder: &written.folder, unit: None, here: Some(here) };
+    let organisation = Organisation {
+        name: written.name.clone().unwrap_or_else(|| written.folder.clone()),
+        full_name: written.full_name.clone(),
+        url: written.url.clone(),
+        about: linker.some(written.about.as_ref(), &scope),
+        qualifications: names.by_organisation[row].clone(),
+        folder: written.folder.clone(),
+        record: written.record.clone(),
+    };
+    Linked { notes: linker.notes, ..Linked::of(Row::new(organisation, Place::file(written.file))) }
 }
 
-fn report_double_numbers(qualifications: &[authored::Qualification], findings: &mut Vec<Diagnostic>) {
+/// Each qualification with its overview. An overview of nothing is left out.
+pub(super) fn with_overviews(
+    qualifications: Vec<Arc<authored::Qualification>>,
+    overviews: Vec<Arc<authored::Page>>,
+) -> Vec<WithOverview> {
+    let mut overviews: HashMap<String, Arc<authored::Page>> =
+        overviews.into_iter().map(|page| (page.path.clone(), page)).collect();
+    let pair = |qualification: Arc<authored::Qualification>| {
+        let overview = overviews.remove(&qualification.folder);
+        (qualification, overview)
+    };
+    qualifications.into_iter().map(pair).collect()
+}
+
+/// Reports qualifications with one number.
+pub(super) fn report_double_numbers(authored: &Authored, findings: &mut Vec<Diagnostic>) {
     let mut first = HashMap::new();
-    for number in qualifications.iter().filter_map(|qualification| qualification.number.as_ref()) {
+    for number in authored.qualifications.iter().filter_map(|qualification| qualification.number.as_ref()) {
         if let Some(place) = first.insert(number.value.to_uppercase(), number.place) {
             let message = format!("two qualifications have the number {}", number.value);
             findings.push(
@@ -105,53 +111,66 @@ fn report_double_numbers(qualifications: &[authored::Qualification], findings: &
     }
 }
 
-fn resolve_qualification(
-    written: authored::Qualification,
-    overview: Option<authored::Page>,
-    organisation: Id<Organisation>,
-    site: &Site,
-    linker: &mut Linker<'_, '_>,
-) -> Qualification {
-    let here = Target::Qualification(site.qualifications.next_id(), None);
+pub(super) fn link_qualification(
+    row: usize,
+    (written, overview): &WithOverview,
+    names: &Names,
+) -> Linked<Row<Qualification>> {
+    let mut linker = Linker::new(names);
+    let here = Target::Qualification(Id::new(row), None);
     let scope = Scope { folder: &written.folder, unit: None, here: Some(here) };
-    let overview = overview.map(|page| linker.body(super::with_footnotes(page.body, page.footnotes), &scope));
-    let groups = written.groups.into_iter().map(|written| group(written, &scope, linker)).collect();
-    Qualification {
-        organisation,
-        number: written.number.map(|number| number.value).unwrap_or_default(),
-        title: written.title.unwrap_or_else(|| written.folder.clone()),
-        short_title: written.short_title,
+    let place = written.number.as_ref().map_or(Place::file(written.file), |number| number.place);
+    let anchors = overview.as_ref().map(|page| page.anchors.clone()).unwrap_or_default();
+    let overview = overview.as_ref().map(|page| with_footnotes(page)).filter(|text| !text.is_empty());
+    let overview = overview.map(|text| linker.body(&text, &scope));
+    let groups = written.groups.iter().map(|written| group(written, &scope, &mut linker)).collect();
+    let qualification = Qualification {
+        organisation: names.qualifications[row].0,
+        number: written.number.as_ref().map(|number| number.value.clone()).unwrap_or_default(),
+        title: written.title.clone().unwrap_or_else(|| written.folder.clone()),
+        short_title: written.short_title.clone(),
         level: written.level,
         credits: written.credits,
         tqt: written.tqt,
         glh: written.glh,
         minimum_age: written.minimum_age,
-        handbook: written.handbook,
-        versions: written.versions,
+        handbook: written.handbook.clone(),
+        versions: written.versions.clone(),
         groups,
-        rules: linker.some(written.rules, &scope),
-        assessment: written.assessment,
-        progression: linker.some(written.progression, &scope),
-        entry: linker.some(written.entry, &scope),
-        overview: overview.filter(|body: &Body| !body.is_empty()),
+        rules: linker.some(written.rules.as_ref(), &scope),
+        assessment: written.assessment.clone(),
+        progression: linker.some(written.progression.as_ref(), &scope),
+        entry: linker.some(written.entry.as_ref(), &scope),
+        overview,
         folder: written.folder.rsplit('/').next().unwrap_or_default().to_owned(),
-        record: written.record,
+        record: written.record.clone(),
+    };
+    Linked { anchors, notes: linker.notes, ..Linked::of(Row::new(qualification, place)) }
+}
+
+fn group(written: &authored::UnitGroup, scope: &Scope<'_>, linker: &mut Linker<'_>) -> UnitGroup {
+    for double in doubles(&written.units) {
+        let message = format!("unit {} stands twice in group {}", double.value, written.name);
+        linker.report(Diagnostic::new(&rules::DUPLICATE_ID, double.place, message));
+    }
+    let mut units = Vec::with_capacity(written.units.len());
+    // A group names its units whether they are published yet or not.
+    for number in written.units.iter().filter(|number| !linker.names.is_draft_unit(&number.value)) {
+        let found = linker.unit(&number.value, number.place, scope.folder);
+        units.extend(linker.or_report(found));
+    }
+    keep_first(&mut units);
+    UnitGroup {
+        name: written.name.clone(),
+        title: written.title.clone(),
+        kind: written.kind,
+        rule: written.rule,
+        units,
     }
 }
 
-fn group(written: authored::UnitGroup, scope: &Scope<'_>, linker: &mut Linker<'_, '_>) -> UnitGroup {
-    for double in doubles(&written.units) {
-        let message = format!("unit {} stands twice in group {}", double.value, written.name);
-        linker.findings.push(Diagnostic::new(&rules::DUPLICATE_ID, double.place, message));
-    }
-    let mut units: Vec<Id<Unit>> = Vec::with_capacity(written.units.len());
-    // A group names its units whether they are published yet or not.
-    for number in written.units.iter().filter(|number| !linker.names.is_draft_unit(&number.value)) {
-        match linker.unit(&number.value, number.place, scope.folder) {
-            Ok(unit) if !units.contains(&unit) => units.push(unit),
-            Ok(_) => {}
-            Err(diagnostic) => linker.findings.extend(diagnostic.map(|diagnostic| *diagnostic)),
-        }
-    }
-    UnitGroup { name: written.name, title: written.title, kind: written.kind, rule: written.rule, units }
+/// Names that stand twice in a list of texts.
+fn doubles(names: &[Placed<String>]) -> impl Iterator<Item = &Placed<String>> {
+    let mut seen = HashSet::new();
+    names.iter().filter(move |name| !seen.insert(key(&name.value)))
 }

@@ -1,157 +1,140 @@
 //! Units, outcomes and criteria.
 
-use super::Places;
+use super::findings::{Finding, Wrong};
+use super::fold::push_word;
+use super::linked::{Linked, UnitRows};
 use super::links::{Linker, Scope};
-use super::vocabulary;
-use crate::diagnostic::{Diagnostic, nearest, rules};
-use crate::model::{
-    Criterion, CriterionNumber, Guidance, Id, Outcome, Qualification, Site, Target, Unit, Verb,
-};
+use super::names::{Names, UnitName};
+use super::redirects;
+use crate::diagnostic::{Diagnostic, rules};
+use crate::model::{Criterion, CriterionNumber, Guidance, Id, Outcome, Target, Unit, Verb};
 use crate::parse::authored;
 use crate::source::{Place, Placed};
-use std::collections::HashMap;
+use std::sync::Arc;
 
-/// Fills the tables of units, outcomes and criteria, in the order in which `Names` counted them.
-pub(super) fn resolve(
-    written: Vec<authored::Unit>,
-    site: &mut Site,
-    places: &mut Places,
-    linker: &mut Linker<'_, '_>,
-) {
-    let homes = homes(site);
-    let members = members(site);
-    for unit in written {
-        let (above, folder) = unit.folder.rsplit_once('/').unwrap_or(("", &unit.folder));
-        let Some(&home) = homes.get(above) else { continue };
-        let id = site.units.next_id();
-        let scope = Scope { folder: &unit.folder, unit: Some(id), here: Some(Target::Unit(id, None)) };
-        places.units.push(unit.number.as_ref().map_or(Place::file(unit.file), |number| number.place));
-        let guidance = notes(unit.guidance, &scope, linker);
-        site.units.push(Unit {
-            home,
-            number: unit.number.map(|number| number.value).unwrap_or_default(),
-            reference: unit.reference.map(|reference| reference.value),
-            title: unit.title.unwrap_or_else(|| folder.to_owned()),
+/// Links a unit with everything in its file.
+pub(super) fn link(row: usize, unit: &authored::Unit, names: &Names) -> Linked<UnitRows> {
+    let id = Id::new(row);
+    let name = names.unit_name(id);
+    let redirects = redirects::of_unit(id, unit, name);
+    let count = unit.outcomes.iter().map(|outcome| outcome.criteria.len()).sum();
+    let mut linker = UnitLinker { linker: Linker::new(names), id, name, criteria: Vec::with_capacity(count) };
+    let row = linker.unit(unit);
+    let outcomes = unit.outcomes.iter().enumerate();
+    let outcomes: Vec<Outcome> = outcomes.map(|(at, outcome)| linker.outcome(at, outcome)).collect();
+    let rows = UnitRows {
+        unit: Arc::new([row]),
+        outcomes: outcomes.into(),
+        criteria: linker.criteria.into(),
+        place: unit.number.as_ref().map_or(Place::file(unit.file), |number| number.place),
+        outcome_places: unit.outcomes.iter().map(|outcome| outcome.number.place).collect(),
+    };
+    Linked { redirects, notes: linker.linker.notes, ..Linked::of(rows) }
+}
+
+struct UnitLinker<'n> {
+    linker: Linker<'n>,
+    id: Id<Unit>,
+    name: &'n UnitName,
+    criteria: Vec<Criterion>,
+}
+
+impl UnitLinker<'_> {
+    fn unit(&mut self, unit: &authored::Unit) -> Unit {
+        let here = Some(Target::Unit(self.id, None));
+        let scope = Scope { folder: &self.name.folder, unit: Some(self.id), here };
+        let folder = unit.folder.rsplit('/').next().unwrap_or_default().to_owned();
+        Unit {
+            home: self.name.home,
+            number: unit.number.as_ref().map(|number| number.value.clone()).unwrap_or_default(),
+            reference: unit.reference.as_ref().map(|reference| reference.value.clone()),
+            title: unit.title.clone().unwrap_or_else(|| folder.clone()),
             level: unit.level,
             credits: unit.credits,
             glh: unit.glh,
-            summary: unit.summary,
+            summary: unit.summary.clone(),
+            guidance: notes(&unit.guidance, &scope, &mut self.linker),
+            outcomes: (0..unit.outcomes.len()).map(|at| self.name.outcome_at(at)).collect(),
+            folder,
+            record: unit.record.clone(),
+        }
+    }
+
+    fn outcome(&mut self, at: usize, written: &authored::Outcome) -> Outcome {
+        let id = self.name.outcome_at(at);
+        let here = Some(Target::Outcome(id, None));
+        let scope = Scope { folder: &self.name.folder, unit: Some(self.id), here };
+        let guidance = notes(&written.guidance, &scope, &mut self.linker);
+        for criterion in &written.criteria {
+            let criterion = self.criterion(id, criterion, &scope);
+            self.criteria.push(criterion);
+        }
+        Outcome {
+            unit: self.id,
+            number: written.number.value.clone(),
+            title: written.title.clone(),
+            kind: written.kind,
             guidance,
-            outcomes: Vec::new(),
-            topic: None,
-            qualifications: members.get(&id).cloned().unwrap_or_default(),
-            folder: folder.to_owned(),
-            record: unit.record,
-        });
-        for outcome in unit.outcomes {
-            let outcome = resolve_outcome(outcome, id, &unit.folder, site, places, linker);
-            site.units[id].outcomes.push(outcome);
+            criteria: self.name.criteria_at(at).collect(),
         }
+    }
+
+    fn criterion(
+        &mut self,
+        outcome: Id<Outcome>,
+        written: &authored::Criterion,
+        scope: &Scope<'_>,
+    ) -> Criterion {
+        Criterion {
+            outcome,
+            number: written.number.value.clone(),
+            verb: command_verb(written.verb.as_ref(), &written.stem, &mut self.linker),
+            stem: written.stem.clone(),
+            items: written.items.clone(),
+            tail: written.tail.clone(),
+            guidance: notes(&written.guidance, scope, &mut self.linker),
+            formerly: self.old_numbers(&written.formerly),
+        }
+    }
+
+    /// The old numbers of a criterion; one that a criterion of the unit has now would be two things at one address.
+    fn old_numbers(&mut self, written: &[Placed<CriterionNumber>]) -> Vec<CriterionNumber> {
+        let (now, old): (Vec<_>, Vec<_>) =
+            written.iter().partition(|old| self.name.criterion(&old.value).is_some());
+        for number in now {
+            let message = format!("{} is the number of a criterion now", number.value);
+            let taken = Diagnostic::new(&rules::DUPLICATE_ID, number.place, message);
+            self.linker.report(taken.help("list numbers that no criterion of the unit has any more"));
+        }
+        old.iter().map(|old| old.value.clone()).collect()
     }
 }
 
-/// Qualifications by folder, below `content/`.
-fn homes(site: &Site) -> HashMap<String, Id<Qualification>> {
-    let folder = |q: &Qualification| format!("{}/{}", site.organisations[q.organisation].folder, q.folder);
-    site.qualifications.iter().map(|(id, qualification)| (folder(qualification), id)).collect()
-}
-
-/// Which qualifications name a unit in their groups.
-fn members(site: &Site) -> HashMap<Id<Unit>, Vec<Id<Qualification>>> {
-    let mut members: HashMap<Id<Unit>, Vec<Id<Qualification>>> = HashMap::new();
-    for (id, qualification) in site.qualifications.iter() {
-        for unit in qualification.groups.iter().flat_map(|group| &group.units) {
-            let list = members.entry(*unit).or_default();
-            if list.last() != Some(&id) {
-                list.push(id);
-            }
-        }
-    }
-    members
-}
-
-fn notes(written: Vec<authored::Guidance>, scope: &Scope<'_>, linker: &mut Linker<'_, '_>) -> Vec<Guidance> {
-    let note = |note: authored::Guidance| Guidance {
-        text: linker.body(note.text, scope),
-        items: note.items,
+fn notes(written: &[authored::Guidance], scope: &Scope<'_>, linker: &mut Linker<'_>) -> Vec<Guidance> {
+    let note = |note: &authored::Guidance| Guidance {
+        text: linker.body(&note.text, scope),
+        items: note.items.clone(),
         exhaustive: note.exhaustive,
     };
-    written.into_iter().map(note).collect()
-}
-
-fn resolve_outcome(
-    written: authored::Outcome,
-    unit: Id<Unit>,
-    folder: &str,
-    site: &mut Site,
-    places: &mut Places,
-    linker: &mut Linker<'_, '_>,
-) -> Id<Outcome> {
-    let id = site.outcomes.next_id();
-    let scope = Scope { folder, unit: Some(unit), here: Some(Target::Outcome(id, None)) };
-    places.outcomes.push(written.number.place);
-    let guidance = notes(written.guidance, &scope, linker);
-    let mut criteria = Vec::with_capacity(written.criteria.len());
-    for criterion in written.criteria {
-        places.criteria.push(criterion.number.place);
-        let row = Criterion {
-            outcome: id,
-            number: criterion.number.value,
-            verb: command_verb(site, criterion.verb.as_ref(), &criterion.stem, linker),
-            stem: criterion.stem,
-            items: criterion.items,
-            tail: criterion.tail,
-            guidance: notes(criterion.guidance, &scope, linker),
-            formerly: old_numbers(criterion.formerly, unit, linker),
-        };
-        criteria.push(site.criteria.push(row));
-    }
-    site.outcomes.push(Outcome {
-        unit,
-        number: written.number.value,
-        title: written.title,
-        kind: written.kind,
-        guidance,
-        criteria,
-        topic: None,
-    })
+    written.iter().map(note).collect()
 }
 
 /// The verb that an author names, or the one that the wording begins with: its first two words ("Carry out") or its first.
-fn command_verb(
-    site: &Site,
-    named: Option<&Placed<String>>,
-    stem: &str,
-    linker: &mut Linker<'_, '_>,
-) -> Option<Id<Verb>> {
+fn command_verb(named: Option<&Placed<String>>, stem: &str, linker: &mut Linker<'_>) -> Option<Id<Verb>> {
     if let Some(named) = named {
-        let found = vocabulary::verb(site, &named.value);
+        let found = linker.names.verb(&super::fold::key(&named.value));
         if found.is_none() {
-            let names = site.verbs.rows().iter().map(|verb| verb.name.as_str());
             let message = format!("no command verb is called `{}`", named.value);
             let unknown = Diagnostic::new(&rules::UNKNOWN_VERB, named.place, message);
-            let unknown = unknown.did_you_mean(nearest(&named.value, names));
-            linker.findings.push(unknown.help("say in content/verbs.yaml what it asks for"));
+            let unknown = unknown.help("say in content/verbs.yaml what it asks for");
+            linker.report(Finding::new(unknown, Wrong::Verb(named.value.clone())));
         }
         return found;
     }
     let mut words = stem.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    let (first, second) = (words.next()?, words.next().unwrap_or_default());
-    vocabulary::verb(site, &format!("{first} {second}")).or_else(|| vocabulary::verb(site, first))
-}
-
-/// The old numbers of a criterion; one that a criterion of the unit has now would be two things at one address.
-fn old_numbers(
-    written: Vec<Placed<CriterionNumber>>,
-    unit: Id<Unit>,
-    linker: &mut Linker<'_, '_>,
-) -> Vec<CriterionNumber> {
-    let (now, old): (Vec<_>, Vec<_>) =
-        written.into_iter().partition(|old| linker.names.unit_name(unit).criterion(&old.value).is_some());
-    for number in now {
-        let message = format!("{} is the number of a criterion now", number.value);
-        let taken = Diagnostic::new(&rules::DUPLICATE_ID, number.place, message);
-        linker.findings.push(taken.help("list numbers that no criterion of the unit has any more"));
-    }
-    old.into_iter().map(|old| old.value).collect()
+    let mut folded = String::with_capacity(32);
+    push_word(words.next()?, &mut folded);
+    let first = folded.len();
+    push_word(words.next().unwrap_or_default(), &mut folded);
+    linker.names.verb(&folded).or_else(|| linker.names.verb(&folded[..first]))
 }

@@ -1,16 +1,32 @@
 //! What people wrote, exactly as they wrote it: files, places in them, and lines.
 //!
-//! **Invariant:** knows nothing of the other rooms, and nothing of the disk: a [`Source`] is a path and bytes.
+//! [`Inputs`] says which files there are; what is in one is loaded when somebody asks for it, so a site's texts are never
+//! all in memory at once.
+//!
+//! **Invariant:** knows no other room and no disk: files come from whatever can [`Load`] them.
 
+mod content;
+mod inputs;
 mod line_index;
 
+pub use content::{Content, Fingerprint};
+pub use inputs::{File, Inputs, Load, Loaded, Source, Stamp};
 pub use line_index::{LineColumn, LineIndex};
 
 use std::ops::Range;
+use xxhash_rust::xxh3::xxh3_64;
 
-/// Position of a file in [`Inputs`]; stable as long as the set of inputs is.
+/// A file, by a hash of its path: the same file has the same id in every build and every process, so what was found in it
+/// once keeps its places. That two paths of one site share an id is a matter of 2⁻⁶⁴.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct FileId(pub u32);
+pub struct FileId(pub u64);
+
+impl FileId {
+    /// The id of the file at `path`, which is given from the site's folder: `content/about.md`.
+    pub fn of(path: &str) -> Self {
+        FileId(xxh3_64(path.as_bytes()))
+    }
+}
 
 /// A byte range in one file. A place becomes line and column only when it is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -42,7 +58,7 @@ impl Place {
 }
 
 /// A value and where it was written.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Placed<T> {
     /// What was written.
     pub value: T,
@@ -54,94 +70,5 @@ impl<T> Placed<T> {
     /// Pairs `value` with `place`.
     pub fn new(value: T, place: Place) -> Self {
         Placed { value, place }
-    }
-}
-
-/// The content of one file as it was found.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Content {
-    /// A text file in UTF-8, byte order mark included.
-    Text(String),
-    /// Any other bytes: an image, or a text that is not UTF-8.
-    Bytes(Vec<u8>),
-    /// The file is there but could not be read; the reason in the operating system's words.
-    Unreadable(String),
-}
-
-/// One file of the site.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Source {
-    /// Path from the site's folder with `/` between the parts: `content/about.md`, `themes/mine/theme.yaml`.
-    pub path: String,
-    /// What is in it.
-    pub content: Content,
-}
-
-impl Source {
-    /// The text, if the file is one.
-    pub fn text(&self) -> Option<&str> {
-        match &self.content {
-            Content::Text(text) => Some(text),
-            Content::Bytes(_) | Content::Unreadable(_) => None,
-        }
-    }
-
-    /// The bytes, if the file could be read.
-    pub fn bytes(&self) -> Option<&[u8]> {
-        match &self.content {
-            Content::Text(text) => Some(text.as_bytes()),
-            Content::Bytes(bytes) => Some(bytes),
-            Content::Unreadable(_) => None,
-        }
-    }
-}
-
-/// Everything a build sees: all files of `content/` and `themes/`, sorted by path.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Inputs {
-    files: Vec<Source>,
-}
-
-impl Inputs {
-    /// Takes the files in any order; of two with the same path the first one stays.
-    pub fn new(mut files: Vec<Source>) -> Self {
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        files.dedup_by(|later, earlier| later.path == earlier.path);
-        Inputs { files }
-    }
-
-    /// Builds inputs from texts, for tests and for sites that live in memory.
-    pub fn from_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let source = |(path, text): (&str, &str)| Source {
-            path: path.to_owned(),
-            content: Content::Text(text.to_owned()),
-        };
-        Inputs::new(files.into_iter().map(source).collect())
-    }
-
-    /// The file `id` stands for.
-    pub fn get(&self, id: FileId) -> &Source {
-        &self.files[id.0 as usize]
-    }
-
-    /// The file at exactly this path.
-    pub fn find(&self, path: &str) -> Option<FileId> {
-        let found = self.files.binary_search_by(|source| source.path.as_str().cmp(path));
-        found.ok().map(|index| FileId(index as u32))
-    }
-
-    /// All files in path order.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (FileId, &Source)> {
-        self.files.iter().enumerate().map(|(index, source)| (FileId(index as u32), source))
-    }
-
-    /// How many files there are.
-    pub fn len(&self) -> usize {
-        self.files.len()
-    }
-
-    /// Whether there is no file at all.
-    pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
     }
 }

@@ -4,8 +4,9 @@ use super::css::squeeze;
 use super::{BASE_LANGUAGE, DEFAULT, EMBEDDED, Phrase, Strings, Template, Theme, files_in, rules};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::parse::yaml::{self, Fields, Value};
-use crate::source::{FileId, Inputs, Place, Source};
+use crate::source::{File, FileId, Inputs, Place};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub(super) fn load(inputs: &Inputs, name: &str) -> (Theme, Vec<Diagnostic>) {
     let mut findings = Vec::new();
@@ -68,10 +69,12 @@ impl Layer {
 
     fn of_site(inputs: &Inputs, name: &str, findings: &mut Vec<Diagnostic>) -> Self {
         let mut layer = Layer::new();
-        for (id, source) in files_of(inputs, name) {
-            let inside = &source.path["themes/".len() + name.len() + 1..];
-            let Some(bytes) = source.bytes() else { continue };
-            if !layer.add(inside, &source.path, bytes, Some(id)) && !is_note(inside) {
+        for file in files_of(inputs, name) {
+            let (path, id) = (file.path(), file.id());
+            let inside = &path["themes/".len() + name.len() + 1..];
+            let content = inputs.read(file).content;
+            let Some(bytes) = content.bytes() else { continue };
+            if !layer.add(inside, path, bytes, Some(id)) && !is_note(inside) {
                 let message = format!("`{inside}` has no effect in a theme");
                 findings.push(
                     Diagnostic::new(&rules::UNUSED_THEME_FILE, Place::file(id), message)
@@ -114,9 +117,8 @@ fn is_note(inside: &str) -> bool {
     inside == "theme.yaml" || name.starts_with('.') || name.ends_with(".md") || name.starts_with("LICEN")
 }
 
-fn files_of<'a>(inputs: &'a Inputs, name: &str) -> impl Iterator<Item = (FileId, &'a Source)> {
-    let prefix = format!("themes/{name}/");
-    inputs.iter().filter(move |(_, source)| source.path.starts_with(&prefix))
+fn files_of<'a>(inputs: &'a Inputs, name: &str) -> &'a [Arc<File>] {
+    inputs.below(&format!("themes/{name}/"))
 }
 
 /// The themes of the site from `name` to the one that extends the embedded one, which may have files in the site too.
@@ -132,7 +134,7 @@ fn chain(inputs: &Inputs, name: &str, findings: &mut Vec<Diagnostic>) -> Vec<Str
             );
             return chain;
         }
-        if files_of(inputs, &next).next().is_none() {
+        if files_of(inputs, &next).is_empty() {
             if next != DEFAULT {
                 findings.push(unknown_theme(inputs, &next, asked_at));
             }
@@ -150,8 +152,9 @@ fn chain(inputs: &Inputs, name: &str, findings: &mut Vec<Diagnostic>) -> Vec<Str
 
 /// What `extends:` in the theme's `theme.yaml` says, or the default theme.
 fn parent_of(inputs: &Inputs, name: &str, findings: &mut Vec<Diagnostic>) -> String {
-    let Some(id) = inputs.find(&format!("themes/{name}/theme.yaml")) else { return DEFAULT.to_owned() };
-    let node = match yaml::read(id, inputs.get(id).text().unwrap_or_default(), 0) {
+    let Some(file) = inputs.find(&format!("themes/{name}/theme.yaml")) else { return DEFAULT.to_owned() };
+    let content = inputs.read(file).content;
+    let node = match yaml::read(file.id(), content.text().unwrap_or_default(), 0) {
         Ok(node) => node,
         Err(finding) => {
             findings.push(*finding);
@@ -172,10 +175,10 @@ fn parent_of(inputs: &Inputs, name: &str, findings: &mut Vec<Diagnostic>) -> Str
 
 /// The line of a file that begins with `field`, for want of a better place.
 fn named_in(inputs: &Inputs, path: &str, field: &str) -> Place {
-    let Some(id) = inputs.find(path) else { return Place::file(FileId(0)) };
-    let text = inputs.get(id).text().unwrap_or_default();
+    let id = FileId::of(path);
+    let content = inputs.load(id);
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    for line in content.text().unwrap_or_default().split_inclusive('\n') {
         if line.starts_with(field) {
             return Place::new(id, start + field.len()..start + line.trim_end().len());
         }
@@ -188,7 +191,8 @@ fn unknown_theme(inputs: &Inputs, name: &str, place: Place) -> Diagnostic {
     let folder = |path: &'_ str| {
         path.strip_prefix("themes/").and_then(|rest| rest.split_once('/')).map(|(name, _)| name.to_owned())
     };
-    let mut names: Vec<String> = inputs.iter().filter_map(|(_, source)| folder(&source.path)).collect();
+    let mut names: Vec<String> =
+        inputs.below("themes/").iter().filter_map(|file| folder(file.path())).collect();
     names.push(DEFAULT.to_owned());
     names.dedup();
     Diagnostic::new(&rules::UNKNOWN_THEME, place, format!("there is no theme `{name}`"))
@@ -201,7 +205,7 @@ fn read_strings(
     known: Option<&BTreeMap<String, Phrase>>,
     findings: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, Phrase> {
-    let node = match yaml::read(file.id.unwrap_or(FileId(0)), &file.text, 0) {
+    let node = match yaml::read(file.id.unwrap_or(FileId::of(DEFAULT)), &file.text, 0) {
         Ok(node) => node,
         Err(finding) => {
             findings.push(*finding);

@@ -41,36 +41,45 @@ impl Strings {
 
     /// A phrase without places for values. A key that is missing comes back as itself, so that nothing gets lost unseen; a
     /// test shows that no key of ours is.
-    pub fn text(&self, key: &str) -> String {
-        self.say(key, &[])
+    pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
+        self.find(key).unwrap_or(key)
+    }
+
+    /// The same if there is such a phrase.
+    pub fn find(&self, key: &str) -> Option<&str> {
+        match self.phrases.get(key)? {
+            Phrase::Text(text) => Some(text),
+            Phrase::Plural(forms) => forms.get("other").map(String::as_str),
+        }
     }
 
     /// A phrase with its places filled.
     pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
-        match self.phrases.get(key) {
-            Some(Phrase::Text(text)) => fill(text, values),
-            Some(Phrase::Plural(forms)) => {
-                forms.get("other").map_or_else(|| key.to_owned(), |text| fill(text, values))
-            }
-            None => key.to_owned(),
-        }
+        fill(self.text(key), |name| valued(values, name))
     }
 
     /// A phrase in the form that `count` of something needs; `{count}` is the number itself.
     pub fn count(&self, key: &str, count: u64, values: &[(&str, &str)]) -> String {
         let number = count.to_string();
-        let mut all = vec![("count", number.as_str())];
-        all.extend_from_slice(values);
-        match self.phrases.get(key) {
-            Some(Phrase::Plural(forms)) => {
-                let exactly = forms.get(&format!("={count}"));
-                let form = exactly.or_else(|| forms.get(plural_category(&self.language, count)));
-                form.or_else(|| forms.get("other")).map_or_else(|| key.to_owned(), |text| fill(text, &all))
-            }
-            Some(Phrase::Text(text)) => fill(text, &all),
-            None => key.to_owned(),
-        }
+        let text = match self.phrases.get(key) {
+            Some(Phrase::Plural(forms)) => self.form(forms, count, &number).unwrap_or(key),
+            Some(Phrase::Text(text)) => text,
+            None => return key.to_owned(),
+        };
+        fill(text, |name| if name == "count" { Some(&number) } else { valued(values, name) })
     }
+
+    fn form<'a>(&self, forms: &'a BTreeMap<String, String>, count: u64, number: &str) -> Option<&'a str> {
+        let exactly = forms.iter().find(|(form, _)| form.strip_prefix('=') == Some(number));
+        let form =
+            exactly.map(|(_, text)| text).or_else(|| forms.get(plural_category(&self.language, count)));
+        form.or_else(|| forms.get("other")).map(String::as_str)
+    }
+}
+
+/// The value that goes into a place called `name`.
+fn valued<'v>(values: &[(&str, &'v str)], name: &str) -> Option<&'v str> {
+    values.iter().find(|(place, _)| *place == name).map(|(_, value)| *value)
 }
 
 /// The plural category of a whole number (Unicode CLDR), for the languages that sites are written in so far; the rule of
@@ -87,15 +96,13 @@ fn plural_category(language: &str, count: u64) -> &'static str {
 }
 
 /// Puts values into their places in one pass, so that braces inside a value mean nothing.
-fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
+fn fill<'v>(text: &str, value: impl Fn(&str) -> Option<&'v str>) -> String {
+    let mut out = String::with_capacity(text.len() + 32);
     let mut rest = text;
     while let Some(open) = rest.find('{') {
         let after = &rest[open + 1..];
-        let value = after.find('}').and_then(|close| {
-            values.iter().find(|(name, _)| *name == &after[..close]).map(|(_, value)| (close, value))
-        });
-        match value {
+        let filled = after.find('}').and_then(|close| Some((close, value(&after[..close])?)));
+        match filled {
             Some((close, value)) => {
                 out.push_str(&rest[..open]);
                 out.push_str(value);
@@ -107,7 +114,8 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
             }
         }
     }
-    out + rest
+    out.push_str(rest);
+    out
 }
 
 #[cfg(test)]
@@ -136,8 +144,9 @@ mod tests {
 
     #[test]
     fn a_value_with_braces_is_not_filled_again() {
-        assert_eq!(fill("{a} and {b}, {c", &[("a", "{b}"), ("b", "x")]), "{b} and x, {c");
-        assert_eq!(fill("{unknown} {a}", &[("a", "é")]), "{unknown} é");
+        let filled = |text, values: &[(&str, &'static str)]| fill(text, |name| valued(values, name));
+        assert_eq!(filled("{a} and {b}, {c", &[("a", "{b}"), ("b", "x")]), "{b} and x, {c");
+        assert_eq!(filled("{unknown} {a}", &[("a", "é")]), "{unknown} é");
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! The folder that a site is written to.
 
-use std::collections::{BTreeMap, HashSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::time::SystemTime;
 
-use super::manifest::{self, Manifest, Print};
+use super::fresh::Fresh;
+use super::manifest::Manifest;
 use super::place::{self, State};
+use super::print::{Output, Print};
 use super::staging::{self, Staging};
 use super::update::Update;
 use super::{Error, Sink, lock, page_path};
@@ -19,10 +20,19 @@ use super::{Error, Sink, lock, page_path};
 /// aside and rename each over the old one. Renaming is all that safety from a killed process needs: what a process wrote
 /// the system keeps, whether the process lives or not. Files are not forced onto the medium (`fsync`), which would cost far
 /// more than everything else here: after a power cut, delete the folder and build again.
+///
+/// A file is left alone if it is ours and holds the right bytes. The manifest says what it held when it was written, and its
+/// [`Stamp`](super::Stamp) that nobody changed it since. A file whose stamp is not known, or no longer the same, is read
+/// back; so whoever edits a page of the output by hand gets the site's own page again with the next build, whatever is known.
 #[derive(Debug)]
 pub struct Disk {
     way: Way,
-    claimed: Mutex<Claimed>,
+    /// What was put or kept so far, in any order.
+    outputs: Mutex<Vec<Output>>,
+    /// Whether somebody wants stamps.
+    stamped: bool,
+    /// The time, which says nothing but whether a stamp can be trusted.
+    pub(super) clock: fn() -> SystemTime,
 }
 
 #[derive(Debug)]
@@ -44,13 +54,6 @@ pub struct Summary {
     pub deleted: usize,
 }
 
-/// The paths that were put so far.
-#[derive(Debug, Default)]
-struct Claimed {
-    files: BTreeMap<String, Option<Print>>,
-    folders: HashSet<String>,
-}
-
 impl Disk {
     /// Prepares to write a site to the folder `out`; `site` is the folder that holds `content/`, and stays untouched.
     pub fn open(out: &Path, site: &Path) -> Result<Disk, Error> {
@@ -68,35 +71,60 @@ impl Disk {
                 Way::Update(Update::open(out)?)
             }
         };
-        Ok(Disk { way, claimed: Mutex::default() })
+        Ok(Disk { way, outputs: Mutex::default(), stamped: false, clock: SystemTime::now })
+    }
+
+    /// Uses what an earlier build wrote down of its files, in any order and as much as there is, and takes stamps of this
+    /// build's files for the next one. Whatever stands here, it makes no file ours, and keeps none that has other bytes
+    /// than the site's, as far as stamps can tell.
+    pub fn knowing(mut self, known: &[Output]) -> Disk {
+        self.stamped = true;
+        if let Way::Update(update) = &mut self.way {
+            update.know(known);
+        }
+        self
+    }
+
+    /// Whether the folder has just the files that [`Disk::knowing`] was told, as far as its manifest says. Looks at no file.
+    pub fn knows_all(&self) -> bool {
+        matches!(&self.way, Way::Update(update) if update.knows_all())
+    }
+
+    /// Keeps every file, if all are there as they were written, they are those that [`Disk::knowing`] was told, and there
+    /// are no others. If not, nothing is kept.
+    pub fn keep_all(&self) -> Result<bool, Error> {
+        let Way::Update(update) = &self.way else { return Ok(false) };
+        match update.all()? {
+            Some(all) => {
+                lock(&self.outputs).extend(all);
+                Ok(true)
+            }
+            None => Ok(false),
+        }
     }
 
     /// Puts the new site into place.
     pub fn finish(self) -> Result<Summary, Error> {
-        let claimed = self.claimed.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let manifest = Manifest { files: claimed.files };
-        match self.way {
-            Way::Fresh(fresh) => fresh.finish(&manifest),
-            Way::Update(update) => update.finish(&manifest),
-        }
+        self.finish_with_outputs().map(|(summary, _)| summary)
     }
 
-    /// Takes `path` for one file.
-    fn claim(&self, path: &str, print: Print) -> Result<(), Error> {
-        let mut claimed = lock(&self.claimed);
-        let taken = claimed.files.contains_key(path)
-            || claimed.folders.contains(path)
-            || page_path::folders(path).any(|folder| claimed.files.contains_key(folder));
-        if taken {
-            return Err(Error::Clash { path: path.to_owned() });
-        }
-        for folder in page_path::folders(path).rev() {
-            if !claimed.folders.insert(folder.to_owned()) {
-                break;
+    /// Puts the new site into place, and tells its files in the order of their paths, with stamps if the `Disk` is
+    /// [`knowing`](Disk::knowing).
+    pub fn finish_with_outputs(self) -> Result<(Summary, Vec<Output>), Error> {
+        let mut outputs = self.outputs.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let manifest = Manifest::of(&mut outputs)?;
+        let summary = match self.way {
+            Way::Fresh(fresh) => {
+                fresh.finish(&manifest)?;
+                Summary { written: outputs.len(), ..Summary::default() }
             }
+            Way::Update(update) => update.finish(&manifest, self.stamped.then_some(&mut outputs))?,
+        };
+        let now = (self.clock)();
+        for output in &mut outputs {
+            output.stamp = output.stamp.filter(|stamp| stamp.is_settled(now));
         }
-        claimed.files.insert(path.to_owned(), Some(print));
-        Ok(())
+        Ok((summary, outputs))
     }
 }
 
@@ -104,11 +132,21 @@ impl Sink for Disk {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         page_path::check(path)?;
         let print = Print::of(bytes);
-        self.claim(path, print)?;
-        match &self.way {
-            Way::Fresh(fresh) => fresh.put(path, bytes),
-            Way::Update(update) => update.put(path, bytes, print),
-        }
+        let stamp = match &self.way {
+            Way::Fresh(fresh) => fresh.put(path, bytes, self.stamped)?,
+            Way::Update(update) => update.put(path, bytes, print)?,
+        };
+        lock(&self.outputs).push(Output { path: path.to_owned(), print, stamp });
+        Ok(())
+    }
+
+    fn keep(&self, path: &str, print: Print) -> Result<bool, Error> {
+        page_path::check(path)?;
+        let Way::Update(update) = &self.way else { return Ok(false) };
+        let kept = update.keep(path, print)?;
+        let is_kept = kept.is_some();
+        lock(&self.outputs).extend(kept);
+        Ok(is_kept)
     }
 }
 
@@ -142,60 +180,4 @@ fn is_mount_point(out: &Path) -> bool {
 #[cfg(not(unix))]
 fn is_mount_point(_: &Path) -> bool {
     false
-}
-
-/// A first build.
-#[derive(Debug)]
-struct Fresh {
-    out: PathBuf,
-    beside: PathBuf,
-    /// Made with the first file, so that a site with mistakes leaves no trace.
-    staging: Mutex<Option<Staging>>,
-    /// Folders that were made, so that each is made once.
-    made: Mutex<HashSet<PathBuf>>,
-}
-
-impl Fresh {
-    fn new(out: PathBuf, beside: PathBuf, staging: Option<Staging>) -> Self {
-        Fresh { out, beside, staging: Mutex::new(staging), made: Mutex::default() }
-    }
-
-    fn make_staging(&self) -> Result<(), Error> {
-        let mut staging = lock(&self.staging);
-        if staging.is_none() {
-            make_folder_of(&self.out)?;
-            *staging = Some(Staging::create(self.beside.clone(), &self.out)?);
-        }
-        Ok(())
-    }
-
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
-        self.make_staging()?;
-        let at = place::inside(&self.beside, path);
-        if let Some(folder) = at.parent() {
-            let mut made = lock(&self.made);
-            if !made.contains(folder) {
-                fs::create_dir_all(folder).map_err(Error::io("make the folder", folder))?;
-                made.insert(folder.to_owned());
-            }
-        }
-        fs::write(&at, bytes).map_err(Error::io("write", &at))
-    }
-
-    fn finish(self, manifest: &Manifest) -> Result<Summary, Error> {
-        self.make_staging()?;
-        let at = self.beside.join(manifest::NAME);
-        fs::write(&at, manifest.to_text()).map_err(Error::io("write", &at))?;
-        if let Some(staging) = lock(&self.staging).take() {
-            staging.become_out(&self.out)?;
-        }
-        Ok(Summary { written: manifest.files.len(), ..Summary::default() })
-    }
-}
-
-fn make_folder_of(out: &Path) -> Result<(), Error> {
-    match out.parent() {
-        Some(parent) => fs::create_dir_all(parent).map_err(Error::io("make the folder", parent)),
-        None => Ok(()),
-    }
 }

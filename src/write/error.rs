@@ -55,6 +55,11 @@ pub enum Error {
         /// The path.
         path: PathBuf,
     },
+    /// Something failed while new files took the place of old ones, so that now there are some of both.
+    Unfinished {
+        /// What failed.
+        error: Box<Error>,
+    },
     /// The operating system refused.
     Io {
         /// What was tried: "write", "rename".
@@ -117,14 +122,38 @@ impl fmt::Display for Error {
                 write!(f, "two files of the site would be written to `{path}`; give one of them another name")
             }
             Error::Exists { path } => write!(f, "{} is there already and is left as it is", path.display()),
-            Error::Io { doing, path, error } => write!(f, "could not {doing} {}: {error}", path.display()),
+            Error::Unfinished { error } => write!(
+                f,
+                "{error}\nsome pages are new now and some are old, each of them whole; build again to finish"
+            ),
+            Error::Io { doing, path, error } => {
+                write!(f, "could not {doing} {}: {error}{}", path.display(), advice(error.kind()))
+            }
         }
+    }
+}
+
+/// What can be done about it, where the system's words don't say it.
+fn advice(kind: io::ErrorKind) -> &'static str {
+    match kind {
+        io::ErrorKind::StorageFull => "\nthe disk is full: make room on it and build again",
+        io::ErrorKind::QuotaExceeded => {
+            "\nyou may not use more of this disk: delete what you don't need and build again"
+        }
+        io::ErrorKind::ReadOnlyFilesystem => {
+            "\nnothing can be written to this disk: choose a folder on another one"
+        }
+        io::ErrorKind::PermissionDenied => {
+            "\nyou may not write there: choose another folder, or ask whose it is"
+        }
+        _ => "",
     }
 }
 
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
+            Error::Unfinished { error } => Some(error),
             Error::Io { error, .. } => Some(error),
             _ => None,
         }

@@ -9,22 +9,35 @@
 mod create;
 mod disk;
 mod error;
+mod fresh;
 mod manifest;
 mod memory;
 mod page_path;
 mod place;
+mod print;
+mod shelf;
 mod staging;
+mod swap;
 mod update;
 
 pub use create::create_new;
 pub use disk::{Disk, Summary};
 pub use error::Error;
 pub use memory::Memory;
+pub use print::{Output, Print, Stamp};
+pub use shelf::Shelf;
 
 /// Takes the files of a site in any order, from any thread.
 pub trait Sink: Sync {
     /// Takes one file. `path` is relative to the site, with `/` between its parts: `sfj-awards/index.html`.
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error>;
+
+    /// Takes the file at `path` as it is, if it is there and its bytes have this print, so that nobody need make them
+    /// again. If not, nothing was taken, and the file must be [`put`](Sink::put).
+    fn keep(&self, path: &str, print: Print) -> Result<bool, Error> {
+        let _ = (path, print);
+        Ok(false)
+    }
 }
 
 /// A lock that a panic elsewhere does not close: what it guards is complete after every single change.

@@ -25,9 +25,14 @@ pub(super) fn folders(path: &str) -> impl DoubleEndedIterator<Item = &str> {
     path.match_indices('/').map(|(at, _)| &path[..at])
 }
 
+/// The folder that `path` lies in, if it is not the output folder itself.
+pub(super) fn parent(path: &str) -> Option<&str> {
+    path.rsplit_once('/').map(|(parent, _)| parent)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{check, folders};
+    use super::{check, folders, parent};
 
     #[test]
     fn nothing_leaves_the_folder() {
@@ -61,5 +66,6 @@ mod tests {
     fn folders_come_from_the_outside_in() {
         assert_eq!(folders("a/b/c.html").collect::<Vec<_>>(), ["a", "a/b"]);
         assert_eq!(folders("c.html").count(), 0);
+        assert_eq!((parent("a/b/c.html"), parent("c.html")), (Some("a/b"), None));
     }
 }

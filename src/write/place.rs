@@ -4,10 +4,10 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
-use super::{Error, manifest, page_path};
+use super::{Error, manifest, page_path, shelf};
 
-/// Folders of a site that hold somebody's work.
-const PRECIOUS: &[&str] = &["content", "themes", "src", ".git"];
+/// Folders of a site that hold somebody's work, or that have a use of their own.
+const PRECIOUS: &[&str] = &["content", "themes", "src", ".git", shelf::NAME];
 
 /// The true path of the output folder, which need not exist, unless it lies where it could do harm to `site`.
 pub(super) fn check(out: &Path, site: &Path) -> Result<PathBuf, Error> {
@@ -64,6 +64,12 @@ fn true_path(absolute: &Path) -> Result<Option<PathBuf>, Error> {
             _ => return Ok(None),
         }
     }
+}
+
+/// The true path of anything, as far as it can be known.
+pub(super) fn true_path_of(path: &Path) -> PathBuf {
+    let absolute: PathBuf = std::path::absolute(path).unwrap_or_default().components().collect();
+    true_path(&absolute).ok().flatten().unwrap_or(absolute)
 }
 
 /// What is in the place of an output folder.

@@ -1,11 +1,12 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 use tempfile::TempDir;
 
-use super::{Disk, Error, Memory, Sink, Summary, create_new};
+use super::{Disk, Error, Memory, Output, Print, Sink, Stamp, Summary, create_new};
 
 /// A folder with a site in it, and room for output.
 struct Bench {
@@ -30,14 +31,24 @@ impl Bench {
         fs::write(self.at(path), text).unwrap();
     }
 
+    /// The folder as it is seen some time after everything that happened to it.
     fn open(&self) -> Result<Disk, Error> {
-        Disk::open(&self.at("public"), self.folder.path())
+        let mut disk = Disk::open(&self.at("public"), self.folder.path())?;
+        disk.clock = || SystemTime::now() + Duration::from_secs(1);
+        Ok(disk)
     }
 
     fn build(&self, files: &[(&str, &str)]) -> Result<Summary, Error> {
         let disk = self.open()?;
         files.par_iter().try_for_each(|(path, text)| disk.put(path, text.as_bytes()))?;
         disk.finish()
+    }
+
+    /// A build that knows what an earlier one wrote down, and what it writes down itself.
+    fn build_knowing(&self, known: &[Output], files: &[(&str, &str)]) -> (Summary, Vec<Output>) {
+        let disk = self.open().unwrap().knowing(known);
+        files.par_iter().for_each(|(path, text)| disk.put(path, text.as_bytes()).unwrap());
+        disk.finish_with_outputs().unwrap()
     }
 
     /// Every file of the output, the manifest left out.
@@ -281,6 +292,163 @@ fn a_new_file_never_overwrites() {
     create_new(&bench.at("x/y/new.md"), b"new").unwrap();
     assert!(matches!(create_new(&bench.at("x/y/new.md"), b"other"), Err(Error::Exists { .. })));
     assert_eq!(fs::read(bench.at("x/y/new.md")).unwrap(), b"new");
+}
+
+#[test]
+fn two_files_with_one_path_are_refused_before_anything_is_visible() {
+    let bench = Bench::new();
+    bench.build(&[("index.html", "one")]).unwrap();
+    for clash in ["new.html", "new.html/below.html"] {
+        let error = bench.build(&[("index.html", "two"), ("new.html", "x"), (clash, "y")]).unwrap_err();
+        assert!(matches!(error, Error::Clash { .. }), "{error}");
+        assert_eq!(bench.public(), map(&[("index.html", "one")]));
+        assert_eq!(bench.names(), [".git", "content", "public", "src", "themes"]);
+    }
+}
+
+#[test]
+fn what_can_t_be_added_leaves_the_old_site() {
+    let bench = Bench::new();
+    bench.build(&[("index.html", "one"), ("old.html", "old")]).unwrap();
+    let disk = bench.open().unwrap();
+    for path in ["index.html", "a.html", "b/c/d.html", "taken/x.html"] {
+        disk.put(path, b"new").unwrap();
+    }
+    // Somebody is quicker.
+    bench.write("public/taken", "mine");
+    let error = disk.finish().unwrap_err();
+    assert!(matches!(error, Error::Io { .. }), "{error}");
+    let left = [("index.html", "one"), ("old.html", "old"), ("taken", "mine")];
+    assert_eq!(bench.public(), map(&left));
+    assert!(!bench.at("public/b").exists());
+    fs::remove_file(bench.at("public/taken")).unwrap();
+    assert_eq!(bench.build(&left[..2]).unwrap(), summary(2, 0, 3), "what is ours is still known");
+    assert_eq!(bench.public(), map(&left[..2]));
+}
+
+#[test]
+fn a_build_that_stops_halfway_says_so_and_the_next_one_finishes() {
+    let bench = Bench::new();
+    bench.build(&[("index.html", "one"), ("x.html", "x"), ("stale.html", "")]).unwrap();
+    let disk = bench.open().unwrap();
+    let second = [("index.html", "two"), ("x.html", "y"), ("new.html", "new")];
+    second.iter().for_each(|(path, text)| disk.put(path, text.as_bytes()).unwrap());
+    fs::remove_file(bench.at("public/x.html")).unwrap();
+    bench.write("public/x.html/mine", "mine");
+    let error = disk.finish().unwrap_err();
+    assert!(error.to_string().contains("each of them whole; build again to finish"), "{error}");
+    fs::remove_dir_all(bench.at("public/x.html")).unwrap();
+    bench.build(&second).unwrap();
+    assert_eq!(bench.public(), map(&second));
+}
+
+/// Another text of the same length at the same time, as far as anybody can tell who does not look twice.
+fn edit_secretly(path: &Path, text: &str) {
+    let found = fs::metadata(path).unwrap();
+    assert_eq!(found.len(), text.len() as u64);
+    // The clock of a file system ticks every few milliseconds.
+    std::thread::sleep(Duration::from_millis(30));
+    fs::write(path, text).unwrap();
+    fs::File::options().write(true).open(path).unwrap().set_modified(found.modified().unwrap()).unwrap();
+}
+
+#[test]
+fn a_page_that_was_edited_by_hand_is_made_good_whatever_is_known() {
+    let bench = Bench::new();
+    let site = [("index.html", "one"), ("a/b.html", "two")];
+    let (_, known) = bench.build_knowing(&[], &site);
+    for known in [&known[..], &known[..1], &[]] {
+        edit_secretly(&bench.at("public/index.html"), "uno");
+        let disk = bench.open().unwrap().knowing(known);
+        assert!(!disk.keep_all().unwrap());
+        assert!(!disk.keep("index.html", Print::of(b"one")).unwrap());
+        assert!(disk.keep("a/b.html", Print::of(b"two")).unwrap());
+        disk.put("index.html", b"one").unwrap();
+        assert_eq!(disk.finish().unwrap(), summary(1, 1, 0));
+        assert_eq!(bench.public(), map(&site));
+    }
+}
+
+#[test]
+fn what_is_written_down_is_true_after_each_kind_of_build() {
+    let bench = Bench::new();
+    let mut known = Vec::new();
+    let sites: [&[(&str, &str)]; 4] = [
+        &[("index.html", "one"), ("a/b.html", "two"), ("stale", "")],
+        &[("index.html", "uno"), ("a/b.html", "two"), ("new/x", "")],
+        &[("a", "a page now"), ("index.html", "uno")],
+        &[("a", "a page now"), ("index.html", "uno")],
+    ];
+    for site in sites {
+        let (_, outputs) = bench.build_knowing(&known, site);
+        let output = |(path, text): (&String, &String)| Output {
+            path: path.clone(),
+            print: Print::of(text.as_bytes()),
+            stamp: Some(Stamp::at(&bench.at("public").join(path)).unwrap()),
+        };
+        assert_eq!(outputs, map(site).iter().map(output).collect::<Vec<_>>());
+        known = outputs;
+    }
+}
+
+#[test]
+fn what_was_written_just_now_is_looked_into_again() {
+    let bench = Bench::new();
+    let site = [("index.html", "one")];
+    let mut disk = bench.open().unwrap().knowing(&[]);
+    // The clock of the disk has not ticked since.
+    disk.clock = || SystemTime::UNIX_EPOCH;
+    disk.put("index.html", b"one").unwrap();
+    let (_, known) = disk.finish_with_outputs().unwrap();
+    assert_eq!(known[0].stamp, None);
+    let disk = bench.open().unwrap().knowing(&known);
+    assert!(disk.knows_all() && disk.keep_all().unwrap());
+    let (_, known) = disk.finish_with_outputs().unwrap();
+    assert!(known[0].stamp.is_some());
+    assert_eq!(bench.build_knowing(&known, &site).0, summary(0, 1, 0));
+}
+
+#[test]
+fn all_is_kept_only_if_all_is_there() {
+    let bench = Bench::new();
+    let (first, second) = ([("index.html", "one"), ("a/b.html", "two")], [("index.html", "uno")]);
+    let (_, known) = bench.build_knowing(&[], &first);
+    let keeps_all = |known: &[Output]| {
+        let disk = bench.open().unwrap().knowing(known);
+        let kept = disk.keep_all().unwrap();
+        assert!(!kept || disk.finish_with_outputs().unwrap() == (summary(0, known.len(), 0), known.to_vec()));
+        kept
+    };
+    assert!(keeps_all(&known));
+    assert!(!keeps_all(&known[..1]));
+    fs::remove_file(bench.at("public/a/b.html")).unwrap();
+    assert!(!keeps_all(&known));
+    bench.build(&first).unwrap();
+    // The stamp is another one, the bytes are the same.
+    assert!(bench.open().unwrap().knowing(&known).keep_all().unwrap());
+    bench.build(&second).unwrap();
+    assert!(!keeps_all(&known), "a build in between that told nobody");
+    fs::remove_dir_all(bench.at("public")).unwrap();
+    assert!(!keeps_all(&known));
+    assert!(!keeps_all(&[]), "a folder that is not there is no empty site");
+}
+
+#[test]
+fn nothing_that_is_said_to_be_known_makes_a_file_ours() {
+    let bench = Bench::new();
+    let (_, mut known) = bench.build_knowing(&[], &[("index.html", "one")]);
+    bench.write("public/mine.html", "mine");
+    let stamp = Stamp::at(&bench.at("public/mine.html"));
+    known.push(Output { path: "mine.html".to_owned(), print: Print::of(b"mine"), stamp });
+    known.push(Output { path: "../content/x".to_owned(), print: Print::of(b""), stamp });
+    let disk = bench.open().unwrap().knowing(&known);
+    assert!(!disk.keep_all().unwrap());
+    assert!(matches!(disk.keep("mine.html", Print::of(b"mine")), Err(Error::Foreign { .. })));
+    assert!(matches!(disk.keep("../content/x", Print::of(b"")), Err(Error::Path { .. })));
+    drop(disk);
+    let disk = bench.open().unwrap().knowing(&known);
+    assert_eq!(disk.finish().unwrap(), summary(0, 0, 1));
+    assert_eq!(bench.public(), map(&[("mine.html", "mine")]));
 }
 
 #[cfg(unix)]

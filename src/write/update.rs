@@ -1,22 +1,20 @@
-//! A later build: what did not change is neither read nor written, the rest is kept aside and renamed into place at the end.
-//!
-//! A kill at any moment is repaired by the next build. Before the first change the manifest says of every file that is about
-//! to be written or deleted that it is ours and may hold anything; so the next build writes it anew or deletes it, and takes
-//! nobody else's file for its own.
+//! A later build: what did not change is not written, the rest is kept aside until [`swap`](super::swap) puts it into place.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::fs;
+use std::collections::HashSet;
+use std::fs::{self, Metadata};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError, RwLock};
 
 use rayon::prelude::*;
 
 use super::disk::Summary;
-use super::manifest::{self, Manifest, Print};
+use super::manifest::{self, Manifest};
 use super::place::{self, kind};
+use super::print::{Output, Print, Stamp};
 use super::staging::{self, Staging};
+use super::swap::Swap;
 use super::{Error, lock, page_path};
 
 /// The staging folder, inside the output so that it lies on the same file system.
@@ -28,13 +26,50 @@ pub(super) struct Update {
     /// The manifest as it was read, to notice another build.
     manifest_text: Option<String>,
     old: Manifest,
+    known: Known,
     /// Made when the first file has changed: an unchanged site touches nothing.
-    staging: Mutex<Option<Staging>>,
+    staging: OnceLock<Staging>,
+    /// Locked by the one who makes it.
+    making: Mutex<()>,
     next: AtomicU64,
-    /// Changed files by path, and where their new bytes are.
-    changed: Mutex<BTreeMap<String, PathBuf>>,
+    changed: Mutex<Vec<Changed>>,
     /// Folders that are known to be folders and no links.
-    sound: Mutex<HashSet<String>>,
+    sound: RwLock<HashSet<String>>,
+}
+
+/// What somebody wrote down of the files in the manifest.
+#[derive(Debug, Default)]
+struct Known {
+    /// A stamp for each line of the manifest, or none at all.
+    stamps: Vec<Option<Stamp>>,
+    /// Whether it is about the same files, with the same bytes.
+    is_whole: bool,
+}
+
+/// A file with new bytes, which lie aside.
+#[derive(Debug)]
+pub(super) struct Changed {
+    pub path: String,
+    pub aside: PathBuf,
+    pub spot: Spot,
+}
+
+/// What is now where a file goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spot {
+    /// Nothing.
+    Free,
+    /// An older one of ours.
+    Replaced,
+    /// Ours, but a page where there is a folder, or a folder where there is a page. It is deleted first.
+    Blocked,
+}
+
+/// What is there of a file that the site has.
+enum Found {
+    /// The file itself.
+    Same(Option<Stamp>),
+    Other(Spot),
 }
 
 impl Update {
@@ -48,56 +83,113 @@ impl Update {
             out,
             manifest_text,
             old: old.unwrap_or_default(),
-            staging: Mutex::default(),
+            known: Known::default(),
+            staging: OnceLock::new(),
+            making: Mutex::default(),
             next: AtomicU64::new(0),
             changed: Mutex::default(),
-            sound: Mutex::default(),
+            sound: RwLock::default(),
         })
     }
 
-    /// Keeps the bytes aside if they differ from what is there.
-    pub(super) fn put(&self, path: &str, bytes: &[u8], print: Print) -> Result<(), Error> {
-        if self.is_unchanged(path, print)? {
-            return Ok(());
-        }
-        let at = self.aside()?;
-        fs::write(&at, bytes).map_err(Error::io("write", &at))?;
-        lock(&self.changed).insert(path.to_owned(), at);
-        Ok(())
-    }
-
-    /// Whether our file is there with these bytes. Anything in its way that is not ours is an error, before any change.
-    fn is_unchanged(&self, path: &str, print: Print) -> Result<bool, Error> {
-        self.check_folders(path)?;
-        let at = place::inside(&self.out, path);
-        let Some(found) = look(&at)? else { return Ok(false) };
-        let foreign = || Err(Error::Foreign { path: at.clone(), what: kind(&found) });
-        match self.old.files.get(path) {
-            Some(old) if found.is_file() => Ok(*old == Some(print) && found.len() == print.length),
-            // A page where earlier pages had their folder; they are deleted first.
-            _ if found.is_dir() && self.is_all_ours(path) => Ok(false),
-            _ => foreign(),
-        }
-    }
-
-    /// Checks that no folder above `path` is a link or a file of somebody else.
-    fn check_folders(&self, path: &str) -> Result<(), Error> {
-        for folder in page_path::folders(path) {
-            if lock(&self.sound).contains(folder) {
-                continue;
+    /// Learns what is known of the files, if the manifest says the same of their bytes.
+    pub(super) fn know(&mut self, known: &[Output]) {
+        let mut stamps = vec![None; self.old.len()];
+        let mut fitting = 0;
+        for (index, output) in known.iter().enumerate() {
+            if let Some(at) = self.old.position_near(index, &output.path)
+                && self.old.files()[at].1 == Some(output.print)
+            {
+                fitting += 1;
+                stamps[at] = output.stamp;
             }
+        }
+        let is_whole = self.manifest_text.is_some() && fitting == known.len() && fitting == self.old.len();
+        self.known = Known { stamps, is_whole };
+    }
+
+    /// Keeps the bytes aside if they differ from what is there. The stamp of what is there if they don't.
+    pub(super) fn put(&self, path: &str, bytes: &[u8], print: Print) -> Result<Option<Stamp>, Error> {
+        let spot = match self.find(path, print)? {
+            Found::Same(stamp) => return Ok(stamp),
+            Found::Other(spot) => spot,
+        };
+        let aside = self.aside()?;
+        fs::write(&aside, bytes).map_err(Error::io("write", &aside))?;
+        lock(&self.changed).push(Changed { path: path.to_owned(), aside, spot });
+        Ok(None)
+    }
+
+    /// The file, if it is there with these bytes. Anything in its way that is not ours is an error, before any change.
+    pub(super) fn keep(&self, path: &str, print: Print) -> Result<Option<Output>, Error> {
+        Ok(match self.find(path, print)? {
+            Found::Same(stamp) => Some(Output { path: path.to_owned(), print, stamp }),
+            Found::Other(_) => None,
+        })
+    }
+
+    /// Whether what is known is about the same files as the manifest, and says the same of their bytes.
+    pub(super) fn knows_all(&self) -> bool {
+        self.known.is_whole
+    }
+
+    /// All files, if what is known is whole and each of them is there.
+    pub(super) fn all(&self) -> Result<Option<Vec<Output>>, Error> {
+        if !self.known.is_whole {
+            return Ok(None);
+        }
+        let files = self.old.files().par_iter();
+        files.map(|(path, print)| print.map_or(Ok(None), |print| self.keep(path, print))).collect()
+    }
+
+    fn find(&self, path: &str, print: Print) -> Result<Found, Error> {
+        if let Some(spot) = self.look_above(path)? {
+            return Ok(Found::Other(spot));
+        }
+        let at = place::inside(&self.out, path);
+        let Some(found) = look(&at)? else { return Ok(Found::Other(Spot::Free)) };
+        match self.old.position(path) {
+            Some(known) if found.is_file() => {
+                if self.old.files()[known].1 == Some(print) && self.holds(known, &at, &found, print) {
+                    return Ok(Found::Same(Stamp::of(&found)));
+                }
+                Ok(Found::Other(Spot::Replaced))
+            }
+            _ if found.is_dir() && self.is_all_ours(path) => Ok(Found::Other(Spot::Blocked)),
+            _ => Err(Error::Foreign { path: at, what: kind(&found) }),
+        }
+    }
+
+    /// Whether our file, which once had this print, has it still.
+    fn holds(&self, known: usize, at: &Path, found: &Metadata, print: Print) -> bool {
+        if found.len() != print.length {
+            return false;
+        }
+        let stamp = self.known.stamps.get(known).copied().flatten();
+        (stamp.is_some() && stamp == Stamp::of(found))
+            || fs::read(at).is_ok_and(|bytes| Print::of(&bytes) == print)
+    }
+
+    /// Checks that no folder above `path` is a link or a file of somebody else. What it tells of the place of the file
+    /// itself, if anything.
+    fn look_above(&self, path: &str) -> Result<Option<Spot>, Error> {
+        let Some(parent) = page_path::parent(path) else { return Ok(None) };
+        if self.sound.read().unwrap_or_else(PoisonError::into_inner).contains(parent) {
+            return Ok(None);
+        }
+        for folder in page_path::folders(path) {
             let at = place::inside(&self.out, folder);
             match look(&at)? {
-                Some(found) if found.is_dir() => {
-                    lock(&self.sound).insert(folder.to_owned());
+                Some(found) if found.is_dir() => {}
+                None => return Ok(Some(Spot::Free)),
+                Some(found) if found.is_file() && self.old.get(folder).is_some() => {
+                    return Ok(Some(Spot::Blocked));
                 }
-                // Missing, or a page where now a folder goes: it is deleted first.
-                None => return Ok(()),
-                Some(found) if found.is_file() && self.old.files.contains_key(folder) => return Ok(()),
                 Some(found) => return Err(Error::Foreign { path: at, what: kind(&found) }),
             }
         }
-        Ok(())
+        self.sound.write().unwrap_or_else(PoisonError::into_inner).insert(parent.to_owned());
+        Ok(None)
     }
 
     /// Whether every file below the folder `path` was written by an earlier build.
@@ -108,7 +200,7 @@ impl Update {
             let below = format!("{path}/{}", entry.file_name().to_string_lossy());
             match entry.file_type() {
                 Ok(kind) if kind.is_dir() => self.is_all_ours(&below),
-                Ok(kind) => kind.is_file() && self.old.files.contains_key(&below),
+                Ok(kind) => kind.is_file() && self.old.get(&below).is_some(),
                 Err(_) => false,
             }
         })
@@ -116,92 +208,58 @@ impl Update {
 
     /// A new path in the staging folder.
     fn aside(&self) -> Result<PathBuf, Error> {
-        let mut staging = lock(&self.staging);
-        let folder = match &mut *staging {
-            Some(staging) => &staging.path,
-            none => &none.insert(Staging::create(self.out.join(STAGING), &self.out)?).path,
-        };
-        Ok(folder.join(self.next.fetch_add(1, Ordering::Relaxed).to_string()))
+        Ok(self.staging()?.path.join(self.next.fetch_add(1, Ordering::Relaxed).to_string()))
     }
 
-    /// Makes the folder hold `new` and nothing else of ours.
-    pub(super) fn finish(self, new: &Manifest) -> Result<Summary, Error> {
+    fn staging(&self) -> Result<&Staging, Error> {
+        if let Some(staging) = self.staging.get() {
+            return Ok(staging);
+        }
+        let _making = lock(&self.making);
+        if let Some(staging) = self.staging.get() {
+            return Ok(staging);
+        }
+        let made = Staging::create(self.out.join(STAGING), &self.out)?;
+        Ok(self.staging.get_or_init(|| made))
+    }
+
+    /// Makes the folder hold `new` and nothing else of ours, and completes the stamps of the files if somebody wants them.
+    pub(super) fn finish(self, new: &Manifest, stamped: Option<&mut Vec<Output>>) -> Result<Summary, Error> {
         let changed = std::mem::take(&mut *lock(&self.changed));
-        let stale: Vec<&str> =
-            self.old.files.keys().filter(|path| !new.files.contains_key(*path)).map(String::as_str).collect();
-        let summary = Summary {
-            written: changed.len(),
-            unchanged: new.files.len() - changed.len(),
-            deleted: stale.len(),
-        };
+        let stale = self.old.paths_missing_in(new);
+        let summary =
+            Summary { written: changed.len(), unchanged: new.len() - changed.len(), deleted: stale.len() };
         if changed.is_empty() && stale.is_empty() && self.manifest_text.is_some() {
             return Ok(summary);
         }
-        let manifest_aside = self.aside()?;
+        let swap = Swap { out: &self.out, changed: &changed, stale: &stale };
+        let [during, after] =
+            [(self.aside()?, &swap.covering(new)), (self.aside()?, new)].map(|(aside, manifest)| {
+                fs::write(&aside, manifest.to_text()).map_err(Error::io("write", &aside)).map(|()| aside)
+            });
         if read_manifest(&self.out)? != self.manifest_text {
             return Err(Error::Busy { out: self.out.clone() });
         }
-        self.write_manifest(&manifest_aside, &covering(new, &changed, &stale))?;
-        self.delete(&stale)?;
-        self.make_folders(&changed)?;
-        changed.par_iter().try_for_each(|(path, aside)| {
-            let at = place::inside(&self.out, path);
-            fs::rename(aside, &at).map_err(Error::io("replace", &at))
-        })?;
-        self.write_manifest(&manifest_aside, new)?;
+        swap.carry_out(&during?, &after?)?;
+        if let Some(outputs) = stamped {
+            self.stamp(&changed, outputs);
+        }
         Ok(summary)
     }
 
-    fn write_manifest(&self, aside: &Path, manifest: &Manifest) -> Result<(), Error> {
-        let at = self.out.join(manifest::NAME);
-        fs::write(aside, manifest.to_text()).map_err(Error::io("write", aside))?;
-        fs::rename(aside, &at).map_err(Error::io("replace", &at))
-    }
-
-    /// Deletes our old files, and folders that are empty then. What is no longer the file that we wrote stays.
-    fn delete(&self, stale: &[&str]) -> Result<(), Error> {
-        for path in stale {
-            let at = place::inside(&self.out, path);
-            if self.check_folders(path).is_err() || !look(&at)?.is_some_and(|found| found.is_file()) {
-                continue;
-            }
-            fs::remove_file(&at).map_err(Error::io("delete", &at))?;
-        }
-        let mut folders: Vec<&str> = stale.iter().flat_map(|path| page_path::folders(path)).collect();
-        // A folder comes before the ones in it, so from the end the innermost is first.
-        folders.sort_unstable();
-        folders.dedup();
-        for folder in folders.iter().rev() {
-            let sound = self.check_folders(&format!("{folder}/")).is_ok();
-            // It fails, as it should, while there is something in it.
-            if sound && fs::remove_dir(place::inside(&self.out, folder)).is_ok() {
-                lock(&self.sound).remove(*folder);
+    fn stamp(&self, changed: &[Changed], outputs: &mut [Output]) {
+        let stamps: Vec<Option<Stamp>> =
+            changed.par_iter().map(|file| Stamp::at(&place::inside(&self.out, &file.path))).collect();
+        for (file, stamp) in changed.iter().zip(stamps) {
+            if let Ok(at) = outputs.binary_search_by(|output| output.path.cmp(&file.path)) {
+                outputs[at].stamp = stamp;
             }
         }
-        Ok(())
     }
-
-    fn make_folders(&self, changed: &BTreeMap<String, PathBuf>) -> Result<(), Error> {
-        let folders: BTreeSet<&str> =
-            changed.keys().filter_map(|path| page_path::folders(path).next_back()).collect();
-        for folder in folders {
-            let at = place::inside(&self.out, folder);
-            fs::create_dir_all(&at).map_err(Error::io("make the folder", &at))?;
-        }
-        Ok(())
-    }
-}
-
-/// Everything that is ours before, during or after the change; nothing is known of what changes.
-fn covering(new: &Manifest, changed: &BTreeMap<String, PathBuf>, stale: &[&str]) -> Manifest {
-    let mut covering = new.clone();
-    let unknown = changed.keys().map(String::as_str).chain(stale.iter().copied());
-    covering.files.extend(unknown.map(|path| (path.to_owned(), None)));
-    covering
 }
 
 /// What is at this path itself, without following a link.
-fn look(at: &Path) -> Result<Option<fs::Metadata>, Error> {
+pub(super) fn look(at: &Path) -> Result<Option<Metadata>, Error> {
     match at.symlink_metadata() {
         Ok(found) => Ok(Some(found)),
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),

@@ -22,7 +22,7 @@ pub type Output = BTreeMap<String, Vec<u8>>;
 pub struct Story {
     files: BTreeMap<String, Content>,
     drafts: bool,
-    session: Session,
+    session: Option<Session>,
     output: Output,
     diagnostics: Vec<Diagnostic>,
     told: String,
@@ -93,7 +93,8 @@ impl Story {
     /// Builds what is there, twice, and compares.
     pub fn build(mut self) -> Self {
         let inputs = self.inputs();
-        let (output, diagnostics) = build(&mut self.session, &inputs, self.drafts);
+        let (output, diagnostics) =
+            build(self.session.get_or_insert_with(Session::remembering), &inputs, self.drafts);
         let (fresh_output, fresh_diagnostics) = build(&mut Session::default(), &inputs, self.drafts);
         self.told = human::render(&diagnostics, &inputs, false);
         assert_eq!(

@@ -1,21 +1,20 @@
 //! A site of any size that means nothing and uses everything that the format has: for benchmarks, and for tests that need
 //! more than anybody would write. The same number of units gives the same bytes on every machine.
 
+pub mod dialect;
 mod markdown;
-mod names;
-mod topic;
-mod unit;
+pub mod names;
+pub mod qualification;
+pub mod topic;
+pub mod unit;
 mod words;
 mod yaml;
 
 use names::{INSTRUMENTS, Terms};
-use std::fmt::Write;
+use qualification::{Organisation, QUALIFICATIONS, Qualification, UNITS};
+use topic::Topic;
+use unit::Specification;
 pub use words::Words;
-
-/// Units in one qualification.
-const UNITS: usize = 20;
-/// Qualifications of one awarding organisation.
-const QUALIFICATIONS: usize = 5;
 
 /// Where one unit stands in the whole.
 #[derive(Clone, Copy)]
@@ -42,8 +41,11 @@ impl Place {
         format!("sy-{:04}", self.unit)
     }
 
-    fn folder(self) -> String {
-        format!("{}/{}", qualification_folder(self.qualification()), self.folder_name())
+    /// `synthetic-awards-1/synthetic-001-l3/sy-0007`
+    pub fn folder(self) -> String {
+        let qualification = self.qualification();
+        let organisation = Organisation { index: qualification / QUALIFICATIONS }.folder_name();
+        format!("{organisation}/synthetic-{:03}-l3/{}", qualification + 1, self.folder_name())
     }
 
     /// Another unit of the same qualification, or the same unit where it is the only one.
@@ -59,57 +61,7 @@ impl Place {
     pub fn stranger(self, words: &mut Words) -> Place {
         Place { unit: words.below(self.of) + 1, ..self }
     }
-}
 
-/// All files of a site with this many units: path below the site's folder, and text.
-pub fn files(units: usize) -> Vec<(String, String)> {
-    let terms = Terms::for_units(units);
-    let mut files = vec![
-        ("content/site.yaml".to_owned(), SITE.to_owned()),
-        ("content/index.md".to_owned(), HOME.to_owned()),
-        ("content/about.md".to_owned(), ABOUT.to_owned()),
-        ("content/guide/index.md".to_owned(), GUIDE.to_owned()),
-        ("content/verbs.yaml".to_owned(), VERBS.to_owned()),
-        ("content/glossary.yaml".to_owned(), terms.glossary()),
-        ("content/instruments.yaml".to_owned(), INSTRUMENTS.yaml()),
-    ];
-    for qualification in 0..units.div_ceil(UNITS) {
-        push_qualification(qualification, units, &mut files);
-    }
-    for unit in 1..=units {
-        let place = Place { unit, of: units };
-        push_unit(place, &terms, &mut files);
-    }
-    files
-}
-
-fn push_qualification(qualification: usize, units: usize, files: &mut Vec<(String, String)>) {
-    let organisation = qualification / QUALIFICATIONS;
-    if qualification.is_multiple_of(QUALIFICATIONS) {
-        let path = format!("content/{}/organisation.yaml", organisation_folder(organisation));
-        files.push((path, organisation_yaml(organisation)));
-    }
-    let folder = qualification_folder(qualification);
-    files.push((format!("{folder}/qualification.yaml"), qualification_yaml(qualification, units)));
-    files.push((format!("{folder}/overview.md"), overview(qualification)));
-}
-
-fn push_unit(place: Place, terms: &Terms, files: &mut Vec<(String, String)>) {
-    let folder = place.folder();
-    let specification = unit::Specification::new(place);
-    files.push((format!("{folder}/unit.yaml"), specification.yaml()));
-    files.push((format!("{folder}/flow.svg"), picture(place)));
-    if place.unit.is_multiple_of(3) {
-        files.push((format!("{folder}/topic.md"), topic::Topic::of_unit(&specification, terms).markdown()));
-    }
-    for outcome in 1..=unit::OUTCOMES {
-        let topic = topic::Topic::of_outcome(&specification, outcome, terms);
-        let text = if place.is_yaml(outcome) { topic.yaml() } else { topic.markdown() };
-        files.push((format!("{folder}/{}", place.topic_file(outcome)), text));
-    }
-}
-
-impl Place {
     fn is_yaml(self, outcome: usize) -> bool {
         (self.unit + outcome).is_multiple_of(4)
     }
@@ -120,77 +72,58 @@ impl Place {
     }
 }
 
-fn organisation_folder(organisation: usize) -> String {
-    format!("synthetic-awards-{}", organisation + 1)
+/// All files of a site with this many units, one after the other: path below the site's folder, and text.
+pub fn files(units: usize) -> impl Iterator<Item = (String, String)> {
+    let terms = Terms::for_units(units);
+    let of_site = vec![
+        ("content/site.yaml".to_owned(), SITE.to_owned()),
+        ("content/index.md".to_owned(), HOME.to_owned()),
+        ("content/about.md".to_owned(), ABOUT.to_owned()),
+        ("content/guide/index.md".to_owned(), GUIDE.to_owned()),
+        ("content/verbs.yaml".to_owned(), VERBS.to_owned()),
+        ("content/glossary.yaml".to_owned(), terms.glossary()),
+        ("content/instruments.yaml".to_owned(), INSTRUMENTS.yaml()),
+    ];
+    let of_qualifications = (0..units.div_ceil(UNITS))
+        .flat_map(move |index| files_of_qualification(&Qualification::new(index, units)));
+    let of_units = (1..=units).flat_map(move |unit| files_of_unit(Place { unit, of: units }, &terms));
+    of_site.into_iter().chain(of_qualifications).chain(of_units)
 }
 
-fn qualification_folder(qualification: usize) -> String {
-    let organisation = organisation_folder(qualification / QUALIFICATIONS);
-    format!("content/{organisation}/synthetic-{:03}-l3", qualification + 1)
-}
-
-fn organisation_yaml(organisation: usize) -> String {
-    let number = organisation + 1;
-    let about = Words::new(7_000_000 + number as u64).paragraph(3);
-    format!(
-        "name: Synthetic Awards {number}\nfull_name: Synthetic Awards Number {number}\nurl: https://example.org/{number}/\n\
-         about: {about}\nowner: Nobody\n"
-    )
-}
-
-fn qualification_yaml(qualification: usize, units: usize) -> String {
-    let number = qualification + 1;
-    let mut words = Words::new(8_000_000 + number as u64);
-    let first = qualification * UNITS + 1;
-    let last = (first + UNITS - 1).min(units);
-    let half = first + (last - first) / 2;
-    let list = |range: std::ops::RangeInclusive<usize>| {
-        range.map(|unit| Place { unit, of: units }.number()).collect::<Vec<_>>().join(", ")
-    };
-    let mut yaml = format!(
-        "number: 900/{number:04}/X\ntitle: Synthetic Level 3 Diploma number {number}\nshort_title: Diploma {number}\nlevel: 3\n\
-         credits: 40\ntqt: 400\nglh: 365\nminimum_age: 18\n\
-         handbook: {{title: Handbook {number}, url: \"https://example.org/handbook-{number}\", version: V2}}\n\
-         versions:\n  - {{version: V2, date: 2026-01-31, changes: Hours added.}}\n  - {{version: V1, date: 2024-05-01}}\n\
-         groups:\n  A:\n    title: Mandatory units\n    kind: mandatory\n    rule: all\n    units: [{}]\n",
-        list(first..=half)
-    );
-    if half < last {
-        let _ = writeln!(
-            yaml,
-            "  B:\n    kind: optional\n    rule: {{credits: 18}}\n    units: [{}]",
-            list(half + 1..=last)
-        );
+fn files_of_qualification(qualification: &Qualification) -> Vec<(String, String)> {
+    let organisation = qualification.organisation();
+    let above = format!("content/{}", organisation.folder_name());
+    let folder = format!("{above}/{}", qualification.folder_name());
+    let mut files = vec![
+        (format!("{folder}/qualification.yaml"), qualification.yaml()),
+        (format!("{folder}/overview.md"), qualification.overview_file()),
+    ];
+    if qualification.index.is_multiple_of(QUALIFICATIONS) {
+        files.push((format!("{above}/organisation.yaml"), organisation.yaml()));
     }
-    if first > 1 {
-        let shared = list(first - 1..=first - 1);
-        let _ = writeln!(
-            yaml,
-            "  C:\n    title: Shared units\n    kind: optional\n    rule: {{credits: 4, units: 1}}\n    units: [{shared}]"
-        );
+    files
+}
+
+fn files_of_unit(place: Place, terms: &Terms) -> Vec<(String, String)> {
+    let folder = format!("content/{}", place.folder());
+    let specification = Specification::new(place);
+    let mut files = vec![
+        (format!("{folder}/unit.yaml"), specification.yaml()),
+        (format!("{folder}/flow.svg"), picture(place)),
+    ];
+    if place.unit.is_multiple_of(3) {
+        files.push((format!("{folder}/topic.md"), Topic::of_unit(&specification, terms).markdown()));
     }
-    let _ = write!(
-        yaml,
-        "rules: {}\nassessment: [Portfolio of evidence, Professional discussion, Observation]\nprogression: {}\nentry: {}\n{RECORD}",
-        words.sentence(),
-        words.sentence(),
-        words.sentence()
-    );
-    yaml
+    for outcome in 1..=unit::OUTCOMES {
+        let topic = Topic::of_outcome(&specification, outcome, terms);
+        let text = if place.is_yaml(outcome) { topic.yaml() } else { topic.markdown() };
+        files.push((format!("{folder}/{}", place.topic_file(outcome)), text));
+    }
+    files
 }
 
-fn overview(qualification: usize) -> String {
-    let mut words = Words::new(9_000_000 + qualification as u64);
-    format!(
-        "---\ntitle: About diploma {}\n{RECORD}---\n\n{}\n\n## Who it is for\n\n{}\n\n## How to begin\n\n{}\n",
-        qualification + 1,
-        words.paragraph(3),
-        words.paragraph(4),
-        words.paragraph(3)
-    )
-}
-
-fn picture(place: Place) -> String {
+/// `flow.svg`, the picture of the unit at `place`.
+pub fn picture(place: Place) -> String {
     let number = place.number();
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 320 80\" role=\"img\"><title>Three steps of {number}</title>\

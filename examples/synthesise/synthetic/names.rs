@@ -4,8 +4,21 @@ use super::words::{ADJECTIVES, NOUNS, Words, capital};
 use std::fmt::Write;
 
 /// The glossary of a site.
+#[derive(Clone, Copy)]
 pub struct Terms {
     count: usize,
+}
+
+/// An entry of the glossary.
+pub struct Term {
+    pub name: String,
+    pub definition: String,
+    /// What it stands for, where it is an acronym; the same is its alias.
+    pub expansion: Option<String>,
+    /// Another term.
+    pub see: Option<String>,
+    pub formerly: Option<String>,
+    pub has_sources: bool,
 }
 
 impl Terms {
@@ -19,32 +32,55 @@ impl Terms {
         name(words.below(self.count))
     }
 
+    /// All of them.
+    pub fn all(self) -> impl Iterator<Item = Term> {
+        (0..self.count).map(move |number| self.term(number))
+    }
+
+    fn term(self, number: usize) -> Term {
+        let mut words = Words::new(5_000_000 + number as u64);
+        let name = name(number);
+        if is_short(number) {
+            let definition = words.sentence();
+            return Term { name, definition, expansion: None, see: None, formerly: None, has_sources: false };
+        }
+        Term {
+            definition: words.paragraph(2),
+            expansion: is_acronym(number).then(|| long_name(number)),
+            see: number.is_multiple_of(4).then(|| self::name((number + 1) % self.count)),
+            formerly: (number % 10 == 1).then(|| format!("Former {name}")),
+            has_sources: number.is_multiple_of(7),
+            name,
+        }
+    }
+
     /// `glossary.yaml`
     pub fn glossary(&self) -> String {
         let mut yaml = String::new();
-        for term in 0..self.count {
-            self.push(term, &mut yaml);
+        for (number, term) in self.all().enumerate() {
+            if is_short(number) {
+                let _ = writeln!(yaml, "{}: {}", term.name, term.definition);
+            } else {
+                term.push(&mut yaml);
+            }
         }
         yaml
     }
+}
 
-    fn push(&self, term: usize, yaml: &mut String) {
-        let mut words = Words::new(5_000_000 + term as u64);
-        if term % 5 == 4 {
-            let _ = writeln!(yaml, "{}: {}", name(term), words.sentence());
-            return;
+impl Term {
+    fn push(&self, yaml: &mut String) {
+        let _ = writeln!(yaml, "{}:\n  definition: {}", self.name, self.definition);
+        if let Some(expansion) = &self.expansion {
+            let _ = writeln!(yaml, "  expansion: {expansion}\n  aliases: [{expansion}]");
         }
-        let _ = writeln!(yaml, "{}:\n  definition: {}", name(term), words.paragraph(2));
-        if is_acronym(term) {
-            let _ = writeln!(yaml, "  expansion: {0}\n  aliases: [{0}]", long_name(term));
+        if let Some(see) = &self.see {
+            let _ = writeln!(yaml, "  see: [{see}]");
         }
-        if term.is_multiple_of(4) {
-            let _ = writeln!(yaml, "  see: [{}]", name((term + 1) % self.count));
+        if let Some(formerly) = &self.formerly {
+            let _ = writeln!(yaml, "  formerly: [{formerly}]");
         }
-        if term % 10 == 1 {
-            let _ = writeln!(yaml, "  formerly: [Former {}]", name(term));
-        }
-        if term.is_multiple_of(7) {
+        if self.has_sources {
             yaml.push_str(
                 "  sources: [Nothing at all, {title: A register, url: \"https://example.org/terms\"}]\n",
             );
@@ -52,8 +88,13 @@ impl Terms {
     }
 }
 
+/// Nothing but a definition.
+fn is_short(term: usize) -> bool {
+    term % 5 == 4
+}
+
 fn is_acronym(term: usize) -> bool {
-    term.is_multiple_of(3) && term % 5 != 4
+    term.is_multiple_of(3) && !is_short(term)
 }
 
 /// `Clear account`: different for each term, as long as there are words.

@@ -1,15 +1,19 @@
 //! What a tutor would write about one unit or outcome: about 600 words, every kind of section.
 
+use super::Place;
+use super::dialect::{Dialect, Target};
 use super::names::{INSTRUMENTS, Terms};
 use super::unit::Specification;
 use super::words::{Words, capital};
 
 /// A topic before it is printed in one form or the other. Texts are Markdown.
 pub struct Topic {
+    /// Of which unit.
+    pub place: Place,
     pub title: Option<String>,
     pub content_notice: Option<String>,
     pub synopsis: String,
-    pub overview: String,
+    pub overview: Vec<Piece>,
     pub objectives: Vec<String>,
     pub key_concepts: Vec<(String, Served)>,
     pub key_terms: Vec<String>,
@@ -26,6 +30,15 @@ pub struct Topic {
     pub free: (String, String),
     /// Which of the names of a section are used.
     pub variant: usize,
+}
+
+/// A part of a text.
+pub enum Piece {
+    Words(String),
+    /// A link, with words of its own where it has some.
+    Link(Target, Option<&'static str>),
+    /// The unit's picture, and what it shows.
+    Picture(String),
 }
 
 /// A text and the criteria it serves.
@@ -58,6 +71,18 @@ pub struct Scenario {
     pub criteria: Vec<String>,
 }
 
+impl Topic {
+    /// The overview, with its links as one generator writes them.
+    pub fn overview(&self, dialect: &dyn Dialect) -> String {
+        let piece = |piece: &Piece| match piece {
+            Piece::Words(words) => words.clone(),
+            Piece::Link(target, words) => dialect.link(self.place, target, *words),
+            Piece::Picture(title) => format!("![{title}, as a drawing]({})", dialect.picture()),
+        };
+        self.overview.iter().map(piece).collect()
+    }
+}
+
 /// Makes up one topic.
 struct Author<'a> {
     words: Words,
@@ -86,6 +111,7 @@ impl Topic {
 impl Author<'_> {
     fn topic(mut self, title: Option<String>) -> Topic {
         Topic {
+            place: self.unit.place,
             title,
             content_notice: (self.outcome == 3).then(|| self.words.sentence()),
             synopsis: self.words.paragraph(2),
@@ -121,32 +147,35 @@ impl Author<'_> {
     }
 
     /// Every way to link, and a picture.
-    fn overview(&mut self) -> String {
+    fn overview(&mut self) -> Vec<Piece> {
         let place = self.unit.place;
         let (neighbour, stranger) = (place.neighbour(), place.stranger(&mut self.words));
-        let sibling = place.topic_file(self.outcome % super::unit::OUTCOMES + 1);
-        let mut parts = vec![
-            format!("{} Compare it with [the next outcome]({sibling}).", self.words.sentence()),
-            format!(
-                "{} The unit [](unit:{}) says more, and so do [a neighbour](../{}/{}#ac-1-1), [](ac:{}/1.1) and [](ac:{}).",
-                self.words.sentence(),
-                stranger.number(),
-                neighbour.folder_name(),
-                neighbour.topic_file(1),
-                stranger.number(),
-                self.criterion()
+        let first = |unit| Target::Criterion(unit, "1.1".to_owned());
+        let mut pieces = vec![
+            Piece::Words(format!("{} Compare it with ", self.words.sentence())),
+            Piece::Link(
+                Target::Outcome(place, self.outcome % super::unit::OUTCOMES + 1),
+                Some("the next outcome"),
             ),
-            format!(
-                "{} See [](<term:{}>), the {} and [the guide](../../../guide/index.md).",
-                self.words.sentence(),
-                self.terms.any(&mut self.words),
-                INSTRUMENTS.any(&mut self.words)
-            ),
+            Piece::Words(format!(".\n\n{} The unit ", self.words.sentence())),
+            Piece::Link(Target::Unit(stranger), None),
+            Piece::Words(" says more, and so do ".to_owned()),
+            Piece::Link(first(neighbour), Some("a neighbour")),
+            Piece::Words(", ".to_owned()),
+            Piece::Link(first(stranger), None),
+            Piece::Words(" and ".to_owned()),
+            Piece::Link(Target::Criterion(place, self.criterion()), None),
+            Piece::Words(format!(".\n\n{} See ", self.words.sentence())),
+            Piece::Link(Target::Term(self.terms.any(&mut self.words)), None),
+            Piece::Words(format!(", the {} and ", INSTRUMENTS.any(&mut self.words))),
+            Piece::Link(Target::Guide, Some("the guide")),
+            Piece::Words(".".to_owned()),
         ];
         if self.outcome == 1 {
-            parts.push(format!("![{}, as a drawing](flow.svg)", self.words.title()));
+            pieces.push(Piece::Words("\n\n".to_owned()));
+            pieces.push(Piece::Picture(self.words.title()));
         }
-        parts.join("\n\n")
+        pieces
     }
 
     fn key_terms(&mut self) -> Vec<String> {

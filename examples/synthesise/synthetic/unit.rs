@@ -1,4 +1,5 @@
-//! `unit.yaml`: five outcomes, three to six criteria each, and everything a criterion can have.
+//! What the awarding organisation says of a unit: five outcomes, three to six criteria each, and everything a criterion can
+//! have; and the file `unit.yaml` that says it.
 
 use super::words::{VERBS, Words};
 use super::{Place, RECORD};
@@ -7,13 +8,57 @@ use std::fmt::Write;
 /// Learning outcomes of a unit.
 pub const OUTCOMES: usize = 5;
 
-/// What the awarding organisation says of one unit.
+/// Which criteria a unit has, and no word of it yet: all that others need who point at them.
 pub struct Specification {
     /// Which unit.
     pub place: Place,
     /// How many criteria each outcome has.
     pub criteria: [usize; OUTCOMES],
 }
+
+/// A unit with all its words.
+pub struct Unit {
+    pub title: String,
+    pub credits: usize,
+    pub glh: usize,
+    pub summary: String,
+    /// A number that it had before.
+    pub formerly: Option<String>,
+    pub guidance: String,
+    pub settings: [String; 2],
+    pub outcomes: Vec<Outcome>,
+}
+
+/// A learning outcome.
+pub struct Outcome {
+    pub number: usize,
+    pub title: String,
+    pub guidance: Option<String>,
+    pub criteria: Vec<Criterion>,
+}
+
+/// An assessment criterion.
+pub struct Criterion {
+    /// `4.10`
+    pub number: String,
+    pub verb: &'static str,
+    pub text: String,
+    pub kind: Kind,
+}
+
+/// What a criterion has besides its text.
+pub enum Kind {
+    Plain,
+    /// Three items, the last of which has two of its own.
+    Items([String; 5]),
+    /// Guidance that lists everything.
+    Covers([String; 2]),
+    /// Guidance, and a text that begins with a word other than its verb.
+    Guided(String),
+}
+
+/// What follows the items of a criterion.
+pub const TAIL: &str = "of the role";
 
 impl Specification {
     /// The specification of the unit at `place`.
@@ -31,75 +76,108 @@ impl Specification {
         format!("{outcome}.{}", words.below(self.criteria[outcome - 1]) + 1)
     }
 
+    /// Its words.
+    pub fn unit(&self) -> Unit {
+        let unit = self.place.unit;
+        let mut words = Words::new(1_000_000 + unit as u64);
+        Unit {
+            title: words.title(),
+            credits: 4 + unit % 13,
+            glh: 30 + unit % 121,
+            summary: words.sentence(),
+            formerly: unit.is_multiple_of(10).then(|| format!("SY-OLD-{unit:04}")),
+            guidance: words.sentence(),
+            settings: std::array::from_fn(|_| words.phrase()),
+            outcomes: (1..=OUTCOMES).map(|number| self.outcome(number, &mut words)).collect(),
+        }
+    }
+
+    fn outcome(&self, number: usize, words: &mut Words) -> Outcome {
+        let begin = if number % 2 == 1 { "Understand" } else { "Be able to use" };
+        Outcome {
+            number,
+            title: format!("{begin} {} and {}", words.thing(), words.thing()),
+            guidance: (number == 2).then(|| words.sentence()),
+            criteria: (1..=self.criteria[number - 1])
+                .map(|criterion| Criterion::new(format!("{number}.{criterion}"), words))
+                .collect(),
+        }
+    }
+
     /// `unit.yaml`
     pub fn yaml(&self) -> String {
-        let mut words = Words::new(1_000_000 + self.place.unit as u64);
-        let unit = self.place.unit;
+        let number = self.place.unit;
+        let unit = self.unit();
         let mut yaml = format!(
-            "number: {}\nreference: S/{:03}/{:04}\ntitle: {}\nlevel: 3\ncredits: {}\nglh: {}\nsummary: {}\n",
+            "number: {}\nreference: {}\ntitle: {}\nlevel: 3\ncredits: {}\nglh: {}\nsummary: {}\n",
             self.place.number(),
-            unit / 1000,
-            unit,
-            words.title(),
-            4 + unit % 13,
-            30 + unit % 121,
-            words.sentence()
+            reference(number),
+            unit.title,
+            unit.credits,
+            unit.glh,
+            unit.summary
         );
-        if unit.is_multiple_of(10) {
-            let _ = writeln!(yaml, "formerly: [SY-OLD-{unit:04}]");
+        if let Some(old) = &unit.formerly {
+            let _ = writeln!(yaml, "formerly: [{old}]");
         }
         let _ = writeln!(
             yaml,
-            "guidance:\n  - {}\n  - text: Settings may include\n    items: [{}, {}]\n    exhaustive: false",
-            words.sentence(),
-            words.phrase(),
-            words.phrase()
+            "guidance:\n  - {}\n  - text: Settings may include\n    items: [{}]\n    exhaustive: false\noutcomes:",
+            unit.guidance,
+            unit.settings.join(", ")
         );
-        yaml.push_str("outcomes:\n");
-        for outcome in 1..=OUTCOMES {
-            self.push_outcome(outcome, &mut words, &mut yaml);
-        }
+        unit.outcomes.iter().for_each(|outcome| outcome.push(&mut yaml));
         yaml + RECORD
-    }
-
-    fn push_outcome(&self, outcome: usize, words: &mut Words, yaml: &mut String) {
-        let begin = if outcome % 2 == 1 { "Understand" } else { "Be able to use" };
-        let _ = writeln!(yaml, "  {outcome}:\n    title: {begin} {} and {}", words.thing(), words.thing());
-        if outcome == 2 {
-            let _ = writeln!(yaml, "    guidance: {}\n    formerly: [\"9\"]", words.sentence());
-        }
-        yaml.push_str("    criteria:\n");
-        for number in 1..=self.criteria[outcome - 1] {
-            push_criterion(&format!("{outcome}.{number}"), words, yaml);
-        }
     }
 }
 
-fn push_criterion(number: &str, words: &mut Words, yaml: &mut String) {
-    let stem = format!("{} how {} affects {}", words.pick(VERBS), words.thing(), words.thing());
-    let _ = match words.below(5) {
-        0 => writeln!(
-            yaml,
-            "      {number}:\n        text: {stem} in terms of\n        items: [{}, {}, {{text: {}, items: [{}, {}]}}]\n        \
-             tail: of the role",
-            words.phrase(),
-            words.phrase(),
-            words.phrase(),
-            words.phrase(),
-            words.phrase()
-        ),
-        1 => writeln!(
-            yaml,
-            "      {number}:\n        text: {stem}\n        guidance:\n          text: This covers\n          items: [{}, {}]\n          \
-             exhaustive: true",
-            words.phrase(),
-            words.phrase()
-        ),
-        2 => writeln!(
-            yaml,
-            "      {number}:\n        text: Clearly {stem}\n        verb: Explain\n        guidance: {}",
-            words.sentence()
-        ),
-        _ => writeln!(yaml, "      {number}: {stem}"),
-    };
+/// `S/001/1322`
+pub fn reference(unit: usize) -> String {
+    format!("S/{:03}/{unit:04}", unit / 1000)
+}
+
+impl Outcome {
+    fn push(&self, yaml: &mut String) {
+        let _ = writeln!(yaml, "  {}:\n    title: {}", self.number, self.title);
+        if let Some(guidance) = &self.guidance {
+            let _ = writeln!(yaml, "    guidance: {guidance}\n    formerly: [\"9\"]");
+        }
+        yaml.push_str("    criteria:\n");
+        self.criteria.iter().for_each(|criterion| criterion.push(yaml));
+    }
+}
+
+impl Criterion {
+    fn new(number: String, words: &mut Words) -> Self {
+        let verb = words.pick(VERBS);
+        let text = format!("{verb} how {} affects {}", words.thing(), words.thing());
+        let (verb, text, kind) = match words.below(5) {
+            0 => (verb, text + " in terms of", Kind::Items(std::array::from_fn(|_| words.phrase()))),
+            1 => (verb, text, Kind::Covers(std::array::from_fn(|_| words.phrase()))),
+            2 => ("Explain", format!("Clearly {text}"), Kind::Guided(words.sentence())),
+            _ => (verb, text, Kind::Plain),
+        };
+        Criterion { number, verb, text, kind }
+    }
+
+    fn push(&self, yaml: &mut String) {
+        let Criterion { number, verb, text, kind } = self;
+        let _ = match kind {
+            Kind::Plain => writeln!(yaml, "      {number}: {text}"),
+            Kind::Items([one, two, three, inner, last]) => writeln!(
+                yaml,
+                "      {number}:\n        text: {text}\n        items: [{one}, {two}, {{text: {three}, items: [{inner}, {last}]}}]\n        \
+                 tail: {TAIL}"
+            ),
+            Kind::Covers([one, two]) => writeln!(
+                yaml,
+                "      {number}:\n        text: {text}\n        guidance:\n          text: This covers\n          items: [{one}, {two}]\n          \
+                 exhaustive: true"
+            ),
+            Kind::Guided(guidance) => writeln!(
+                yaml,
+                "      {number}:\n        text: {text}\n        verb: {verb}\n        guidance: {guidance}"
+            ),
+        };
+    }
 }

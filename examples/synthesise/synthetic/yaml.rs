@@ -1,6 +1,7 @@
 //! A topic as a YAML file. Every text is in double quotes, as careful authors write it.
 
 use super::RECORD;
+use super::dialect::Syllabus;
 use super::topic::{Answer, Question, Topic};
 use std::fmt::Write;
 
@@ -13,7 +14,12 @@ impl Topic {
                 let _ = writeln!(out, "{field}: {}", quoted(value));
             }
         }
-        let _ = writeln!(out, "synopsis: {}\noverview: {}", quoted(&self.synopsis), quoted(&self.overview));
+        let _ = writeln!(
+            out,
+            "synopsis: {}\noverview: {}",
+            quoted(&self.synopsis),
+            quoted(&self.overview(&Syllabus))
+        );
         list("objectives", self.objectives.iter().map(|text| quoted(text)), &mut out);
         let concepts = self.key_concepts.iter().map(|(name, served)| {
             format!(

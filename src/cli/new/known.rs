@@ -2,10 +2,11 @@
 
 use crate::diagnostic::nearest;
 use crate::parse::authored::{Authored, Organisation, Qualification, Unit};
-use crate::parse::parse;
+use crate::parse::survey;
 use crate::source::Inputs;
 
 use super::Failure;
+use std::sync::Arc;
 
 /// What was written so far. Mistakes in it don't matter here.
 pub(super) struct Known {
@@ -15,8 +16,8 @@ pub(super) struct Known {
 
 impl Known {
     pub(super) fn new(inputs: &Inputs) -> Self {
-        let (authored, _) = parse(inputs);
-        Known { authored, paths: inputs.iter().map(|(_, source)| source.path.clone()).collect() }
+        let (authored, _) = survey(inputs);
+        Known { authored, paths: inputs.files().iter().map(|file| file.path().to_owned()).collect() }
     }
 
     /// Whether there is a file at this path below `content/`.
@@ -74,11 +75,12 @@ fn last(folder: &str) -> String {
 fn choose<'a, T>(
     what: &str,
     wanted: &str,
-    things: &'a [T],
+    things: &'a [Arc<T>],
     names: impl Fn(&T) -> Vec<String>,
 ) -> Result<&'a T, Failure> {
     let key = key(wanted);
-    let mut found = things.iter().filter(|thing| names(thing).iter().any(|name| self::key(name) == key));
+    let mut found =
+        things.iter().map(Arc::as_ref).filter(|thing| names(thing).iter().any(|name| self::key(name) == key));
     match (found.next(), found.next()) {
         (Some(thing), None) => Ok(thing),
         (Some(first), Some(second)) => {
@@ -92,8 +94,8 @@ fn choose<'a, T>(
     }
 }
 
-fn unknown<T>(what: &str, wanted: &str, things: &[T], names: impl Fn(&T) -> Vec<String>) -> Failure {
-    let all: Vec<Vec<String>> = things.iter().map(names).collect();
+fn unknown<T>(what: &str, wanted: &str, things: &[Arc<T>], names: impl Fn(&T) -> Vec<String>) -> Failure {
+    let all: Vec<Vec<String>> = things.iter().map(|thing| names(thing)).collect();
     let near = nearest(wanted, all.iter().flatten().map(String::as_str));
     let advice = match near {
         Some(name) => format!("did you mean `{name}`?"),

@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::{Excerpt, Mark, excerpts};
-use super::{Lines, shown, summary, visible};
+use super::{Lined, Lines, is_whole, shown, summary, visible};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Inputs, LineColumn, Place};
 
@@ -16,7 +16,7 @@ pub fn render(diagnostics: &[Diagnostic], inputs: &Inputs, colour: bool) -> Stri
     let renderer = if colour { Renderer::styled().hyperlink(false) } else { Renderer::plain() };
     let mut lines = Lines::new(inputs);
     let mut out = String::new();
-    let (shown, more) = shown(diagnostics);
+    let (shown, more) = shown(diagnostics, inputs);
     for diagnostic in shown {
         out.push_str(&render_one(diagnostic, &mut lines, &renderer));
         out.push_str("\n\n");
@@ -77,14 +77,20 @@ impl Report<'_, '_> {
     fn show(&mut self, diagnostic: &Diagnostic, file: FileId) {
         let places = std::iter::once((diagnostic.place, diagnostic.label.as_str(), true));
         let others = diagnostic.others.iter().map(|other| (other.place, other.text.as_str(), false));
+        // Loaded once: a file that changes meanwhile must not be two files.
+        let lined = self.lines.text(file);
         let mut marks = Vec::new();
         for (place, label, primary) in places.chain(others).filter(|(place, ..)| place.file == file) {
-            match self.lines.text(place) {
-                Some((text, index)) => marks.push(Mark::new(text, index, place, label, primary)),
-                None => self.show_whole(place, label),
+            match &lined {
+                Some(lined) if !is_whole(place) => {
+                    marks.push(Mark::new(lined.text(), &lined.index, place, label, primary));
+                }
+                _ => self.show_whole(place, label),
             }
         }
-        self.show_excerpts(file, marks);
+        if let Some(lined) = lined {
+            self.show_excerpts(file, &lined, marks);
+        }
     }
 
     /// A file as a whole, or one without text, is only named.
@@ -95,10 +101,9 @@ impl Report<'_, '_> {
         self.add(Origin::path(placeholder));
     }
 
-    fn show_excerpts(&mut self, file: FileId, marks: Vec<Mark<'_>>) {
+    fn show_excerpts(&mut self, file: FileId, lined: &Lined<'_>, marks: Vec<Mark<'_>>) {
         let path = self.lines.path(Place::file(file));
-        let Some((text, index)) = self.lines.whole_text(file) else { return };
-        for excerpt in excerpts(text, index, marks) {
+        for excerpt in excerpts(lined.text(), &lined.index, marks) {
             let at = excerpt.at().map(|LineColumn { line, column }| format!(":{line}:{column}"));
             let placeholder = self.placeholder(format!("{path}{}", at.unwrap_or_default()));
             self.add(snippet(excerpt, placeholder));

@@ -1,11 +1,12 @@
 //! Diagnostics in words, for one kind of reader each: [`human`] shows the line and underlines the guilty part, [`short`]
-//! gives one line that editors understand.
+//! gives one line that editors understand, [`mistake`] hands the parts to a program that shows them itself.
 //!
 //! **Invariant:** what an author wrote reaches a terminal only through [`visible()`], so no file can move the cursor, change
 //! colours or hide text; and nothing here fails, whatever the places are.
 
 mod excerpt;
 pub mod human;
+pub mod mistake;
 pub mod short;
 #[cfg(test)]
 mod tests;
@@ -13,16 +14,19 @@ mod visible;
 
 pub use visible::visible;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::{Diagnostic, Severity};
-use crate::source::{FileId, Inputs, LineColumn, LineIndex, Place};
+use crate::source::{Content, FileId, Inputs, LineColumn, LineIndex, Place};
 
 /// Diagnostics in the order in which people work through them: by path, then place, then rule.
-fn sorted(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
+fn sorted<'d>(diagnostics: &'d [Diagnostic], inputs: &Inputs) -> Vec<&'d Diagnostic> {
     let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
-    // `Inputs` are sorted by path, so the order of files is the order of paths.
-    sorted.sort_by_key(|diagnostic| (diagnostic.place, diagnostic.rule.name));
+    sorted.sort_by_cached_key(|diagnostic| {
+        (inputs.order(diagnostic.place.file), diagnostic.place, diagnostic.rule.name)
+    });
     sorted
 }
 
@@ -30,9 +34,9 @@ fn sorted(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
 const SHOWN_OF_A_RULE: usize = 100;
 
 /// The diagnostics to print, in order, and a line for each rule of which more were found.
-fn shown(diagnostics: &[Diagnostic]) -> (Vec<&Diagnostic>, Vec<String>) {
+fn shown<'d>(diagnostics: &'d [Diagnostic], inputs: &Inputs) -> (Vec<&'d Diagnostic>, Vec<String>) {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let shown = sorted(diagnostics).into_iter().filter(|diagnostic| {
+    let shown = sorted(diagnostics, inputs).into_iter().filter(|diagnostic| {
         let count = counts.entry(diagnostic.rule.name).or_default();
         *count += 1;
         *count <= SHOWN_OF_A_RULE
@@ -44,47 +48,76 @@ fn shown(diagnostics: &[Diagnostic]) -> (Vec<&Diagnostic>, Vec<String>) {
     (shown, counts.into_iter().filter_map(more).collect())
 }
 
-/// Line indexes, each made once, when the first place of its file is printed.
+/// How many texts are kept while diagnostics are printed: those of one diagnostic, mostly. The next one is mostly of the
+/// same files, and if all were kept, a site full of mistakes would be in memory as a whole.
+const KEPT: usize = 4;
+
+/// Texts and their lines, each loaded when its first place is printed. A file may have changed since it was parsed, or may
+/// be gone: then places are wrong or past its end, and something near is shown.
 struct Lines<'a> {
     inputs: &'a Inputs,
-    indexes: BTreeMap<FileId, LineIndex>,
+    kept: Vec<(FileId, Option<Rc<Lined<'a>>>)>,
+}
+
+/// A text with its lines.
+struct Lined<'a> {
+    content: Cow<'a, Content>,
+    index: LineIndex,
+}
+
+impl Lined<'_> {
+    fn text(&self) -> &str {
+        self.content.text().unwrap_or_default()
+    }
+
+    /// Where the guilty part of `place` begins.
+    fn line_column(&self, place: Place) -> LineColumn {
+        let start = excerpt::guilty_part(self.text(), &self.index, place).start;
+        self.index.line_column(self.text(), start)
+    }
 }
 
 impl<'a> Lines<'a> {
     fn new(inputs: &'a Inputs) -> Self {
-        Lines { inputs, indexes: BTreeMap::new() }
+        Lines { inputs, kept: Vec::new() }
     }
 
     /// The path of the place's file, safe to print.
     fn path(&self, place: Place) -> String {
-        visible(&self.inputs.get(place.file).path)
+        visible(self.inputs.get(place.file).map_or("a file that is gone", |file| file.path()))
     }
 
-    /// The text of the place's file and its lines, unless the place is the file as a whole or the file has no text.
-    fn text(&mut self, place: Place) -> Option<(&'a str, &LineIndex)> {
-        if place == Place::file(place.file) { None } else { self.whole_text(place.file) }
-    }
-
-    /// The text of `file` and its lines, if it has a text.
-    fn whole_text(&mut self, file: FileId) -> Option<(&'a str, &LineIndex)> {
-        let text = self.inputs.get(file).text()?;
-        Some((text, self.indexes.entry(file).or_insert_with(|| LineIndex::new(text))))
-    }
-
-    /// Where the guilty part of `place` begins, if it is a part and not the file as a whole.
-    fn line_column(&mut self, place: Place) -> Option<LineColumn> {
-        let (text, index) = self.text(place)?;
-        Some(index.line_column(text, excerpt::guilty_part(text, index, place).start))
+    /// The text of `file`, if it has one.
+    fn text(&mut self, file: FileId) -> Option<Rc<Lined<'a>>> {
+        let lined = match self.kept.iter().position(|(kept, _)| *kept == file) {
+            Some(at) => self.kept.remove(at).1,
+            None => {
+                let content = self.inputs.load(file);
+                let index = content.text().map(LineIndex::new);
+                index.map(|index| Rc::new(Lined { content, index }))
+            }
+        };
+        if self.kept.len() == KEPT {
+            self.kept.remove(0);
+        }
+        self.kept.push((file, lined.clone()));
+        lined
     }
 
     /// `content/about.md:12:5`, or only the path for a file as a whole.
     fn address(&mut self, place: Place) -> String {
         let path = self.path(place);
-        match self.line_column(place) {
+        let lined = if is_whole(place) { None } else { self.text(place.file) };
+        match lined.map(|lined| lined.line_column(place)) {
             Some(at) => format!("{path}:{}:{}", at.line, at.column),
             None => path,
         }
     }
+}
+
+/// Whether the place is a file as a whole and not a part of it.
+fn is_whole(place: Place) -> bool {
+    place == Place::file(place.file)
 }
 
 /// `2 errors, 1 warning in 2 files`; nothing for nothing.

@@ -7,7 +7,7 @@ use crate::source::Inputs;
 /// A line for each of `diagnostics`, by path and place. Nothing for nothing.
 pub fn render(diagnostics: &[Diagnostic], inputs: &Inputs) -> String {
     let mut lines = Lines::new(inputs);
-    let (shown, more) = shown(diagnostics);
+    let (shown, more) = shown(diagnostics, inputs);
     let lines = shown.into_iter().map(|diagnostic| line(diagnostic, &mut lines));
     lines.chain(more.into_iter().map(|more| more + "\n")).collect()
 }
@@ -30,11 +30,11 @@ mod tests {
     #[test]
     fn a_line_each_sorted_by_place() {
         let inputs = Inputs::from_texts([("content/a.md", "one\ntwo\n"), ("content/b.md", "")]);
-        let at = |file, range| Place::new(FileId(file), range);
+        let (a, b) = (FileId::of("content/a.md"), FileId::of("content/b.md"));
         let found = [
-            Diagnostic::new(&rules::UNREADABLE_FILE, Place::file(FileId(1)), "permission denied"),
-            Diagnostic::new(&rules::UNKNOWN_FILE, at(0, 4..7), "later\nin the file"),
-            Diagnostic::new(&rules::RAW_HTML, at(0, 1..2), "earlier"),
+            Diagnostic::new(&rules::UNREADABLE_FILE, Place::file(b), "permission denied"),
+            Diagnostic::new(&rules::UNKNOWN_FILE, Place::new(a, 4..7), "later\nin the file"),
+            Diagnostic::new(&rules::RAW_HTML, Place::new(a, 1..2), "earlier"),
         ];
         let expected = "content/a.md:1:2: error[raw-html]: earlier\n\
                         content/a.md:2:1: warning[unknown-file]: later in the file\n\

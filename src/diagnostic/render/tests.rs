@@ -4,7 +4,10 @@ use expect_test::{Expect, expect};
 
 use super::{human, summary};
 use crate::diagnostic::{Diagnostic, Rule, rules};
-use crate::source::{Content, FileId, Inputs, Place, Source};
+use crate::source::{Content, File, FileId, Inputs, Load, Loaded, Place, Source, Stamp};
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 fn check(inputs: &Inputs, diagnostics: &[Diagnostic], expected: &Expect) {
     expected.assert_eq(&human::render(diagnostics, inputs, false));
@@ -12,8 +15,8 @@ fn check(inputs: &Inputs, diagnostics: &[Diagnostic], expected: &Expect) {
 
 /// The place of `part` in the text of the file at `path`.
 fn place_of(inputs: &Inputs, path: &str, part: &str) -> Place {
-    let file = inputs.find(path).unwrap();
-    let start = inputs.get(file).text().unwrap().find(part).unwrap();
+    let file = inputs.find(path).unwrap().id();
+    let start = inputs.load(file).text().unwrap().find(part).unwrap();
     Place::new(file, start..start + part.len())
 }
 
@@ -102,8 +105,8 @@ fn two_places_of_one_file_stand_together_or_apart() {
     let far = format!("level: 3\n{}level: 2\n", "- x\n".repeat(400));
     let inputs = Inputs::from_texts([("content/far.yaml", far.as_str()), ("content/near.yaml", near)]);
     let twice = |path: &str| {
-        let file = inputs.find(path).unwrap();
-        let second = inputs.get(file).text().unwrap().rfind("level").unwrap();
+        let file = inputs.find(path).unwrap().id();
+        let second = inputs.load(file).text().unwrap().rfind("level").unwrap();
         Diagnostic::new(
             &rules::DUPLICATE_KEY,
             Place::new(file, second..second + 5),
@@ -151,11 +154,23 @@ fn files_without_text_are_named() {
         source("content/unit/lo1.yaml", Content::Text("synopsis: text".to_owned())),
     ]);
     let found = [
-        Diagnostic::new(&rules::UNREADABLE_FILE, Place::file(FileId(0)), "this file can't be read")
-            .help("ask for it"),
-        Diagnostic::new(&rules::NOT_UTF8, Place::new(FileId(1), 1..2), "this file is not saved as UTF-8"),
-        Diagnostic::new(&rules::TWO_FORMS, Place::file(FileId(2)), "there are two topics for outcome 1")
-            .other(Place::file(FileId(3)), "the other one"),
+        Diagnostic::new(
+            &rules::UNREADABLE_FILE,
+            Place::file(FileId::of("content/locked.md")),
+            "this file can't be read",
+        )
+        .help("ask for it"),
+        Diagnostic::new(
+            &rules::NOT_UTF8,
+            Place::new(FileId::of("content/photo.md"), 1..2),
+            "this file is not saved as UTF-8",
+        ),
+        Diagnostic::new(
+            &rules::TWO_FORMS,
+            Place::file(FileId::of("content/unit/lo1.md")),
+            "there are two topics for outcome 1",
+        )
+        .other(Place::file(FileId::of("content/unit/lo1.yaml")), "the other one"),
     ];
     check(
         &inputs,
@@ -230,7 +245,8 @@ fn a_long_line_is_cut_around_the_guilty_part() {
 #[test]
 fn of_a_place_over_several_lines_the_first_full_one_is_shown() {
     let inputs = Inputs::from_texts([("content/a.md", "a\n\n  first line \nsecond line\n")]);
-    let found = Diagnostic::new(&rules::RAW_HTML, Place::new(FileId(0), 1..28), "a whole paragraph");
+    let found =
+        Diagnostic::new(&rules::RAW_HTML, Place::new(FileId::of("content/a.md"), 1..28), "a whole paragraph");
     check(
         &inputs,
         &[found],
@@ -250,7 +266,7 @@ fn of_a_place_over_several_lines_the_first_full_one_is_shown() {
 fn nothing_of_a_file_acts_on_the_terminal() {
     let text = "a\u{1b}[2Jb\u{9b}31mc\u{202e}d\u{7}\n";
     let inputs = Inputs::from_texts([("content/\u{1b}[1mx.md", text)]);
-    let place = Place::new(FileId(0), 0..text.len());
+    let place = Place::new(FileId::of("content/\u{1b}[1mx.md"), 0..text.len());
     let found = Diagnostic::new(&rules::RAW_HTML, place, "message \u{1b}[31m")
         .label("label \u{1b}[31m")
         .help("help \u{1b}[31m\nsecond line");
@@ -279,10 +295,11 @@ fn no_place_is_too_odd() {
     let acts = |c: char| c.is_control() && c != '\n';
     for start in 0..text.len() + 3 {
         for end in start..text.len() + 5 {
-            let found = Diagnostic::new(&rules::RAW_HTML, Place::new(FileId(0), start..end), "odd")
-                .label("here")
-                .other(Place::new(FileId(0), end..start + end), "there")
-                .other(Place::new(FileId(1), start..end), "and there");
+            let found =
+                Diagnostic::new(&rules::RAW_HTML, Place::new(FileId::of("content/a.md"), start..end), "odd")
+                    .label("here")
+                    .other(Place::new(FileId::of("content/a.md"), end..start + end), "there")
+                    .other(Place::new(FileId::of("content/empty.md"), start..end), "and there");
             let seen = human::render(std::slice::from_ref(&found), &inputs, false);
             assert!(!seen.contains(acts), "{seen:?}");
             assert!(!seen.contains(human::PLACEHOLDER), "{seen:?}");
@@ -296,9 +313,11 @@ fn thousands_in_a_large_file_take_no_time_worth_mentioning() {
     let text = "- a line of text that has (AC9.9) a mistake in it\n".repeat(20_000);
     let one_line = "<b>".repeat(1_000_000);
     let inputs = Inputs::from_texts([("content/a.md", text.as_str()), ("content/b.md", one_line.as_str())]);
-    let at =
-        |file, start| Diagnostic::new(&rules::RAW_HTML, Place::new(FileId(file), start..start + 3), "odd");
-    let found: Vec<Diagnostic> = (0..5_000).map(|n| at(n % 2, 150 * n as usize)).collect();
+    let at = |file, start| {
+        Diagnostic::new(&rules::RAW_HTML, Place::new(FileId::of(file), start..start + 3), "odd")
+    };
+    let found: Vec<Diagnostic> =
+        (0..5_000).map(|n| at(["content/a.md", "content/b.md"][n % 2], 150 * n)).collect();
     let seen = human::render(&found, &inputs, false);
     assert!(seen.ends_with("5000 errors in 2 files\n"));
     assert!(seen.len() < 5_000 * 400, "long lines are cut");
@@ -307,9 +326,52 @@ fn thousands_in_a_large_file_take_no_time_worth_mentioning() {
 #[test]
 fn colour_is_only_there_when_asked_for() {
     let inputs = Inputs::from_texts([("content/a.md", "x\n")]);
-    let found = [Diagnostic::new(&rules::RAW_HTML, Place::new(FileId(0), 0..1), "odd")];
+    let found = [Diagnostic::new(&rules::RAW_HTML, Place::new(FileId::of("content/a.md"), 0..1), "odd")];
     assert!(human::render(&found, &inputs, true).contains('\u{1b}'));
     assert!(!human::render(&found, &inputs, false).contains('\u{1b}'));
     assert_eq!(summary(&[]), None);
     assert_eq!(human::render(&[], &inputs, true), "");
+}
+
+/// A disk on which somebody is at work: every time a file is read, there is less in it, and at last it is gone.
+struct AtWork(AtomicUsize);
+
+impl Load for AtWork {
+    fn load(&self, _: &File) -> Loaded<'_> {
+        let left = 20usize.checked_sub(self.0.fetch_add(1, Ordering::Relaxed));
+        let content = match left {
+            Some(left) => Content::Text("é\n".repeat(left)),
+            None => Content::Unreadable("it is gone".to_owned()),
+        };
+        Loaded::new(Cow::Owned(content), None)
+    }
+
+    fn probe(&self, _: &File) -> Result<Option<Stamp>, String> {
+        Ok(None)
+    }
+
+    fn stamp(&self, _: &File) -> Option<Stamp> {
+        None
+    }
+}
+
+#[test]
+fn a_file_that_changes_between_parsing_and_printing_is_shown_as_it_is_now() {
+    let paths: Vec<String> = (0..10).map(|n| format!("content/{n}.md")).collect();
+    let files = paths.iter().map(|path| Arc::new(File::new(path.as_str(), 0))).collect();
+    let inputs = Inputs::from_files(files, Arc::new(AtWork(AtomicUsize::new(0))));
+    let place = |n: usize| Place::new(FileId::of(&paths[n % 10]), 7 * n..7 * n + 20);
+    let found: Vec<Diagnostic> = (0..60)
+        .map(|n| {
+            Diagnostic::new(&rules::RAW_HTML, place(n), "odd")
+                .other(place(n + 1), "a")
+                .other(place(n + 5), "b")
+        })
+        .collect();
+    let seen = human::render(&found, &inputs, false);
+    assert!(seen.contains("é") && seen.ends_with("60 errors in 10 files\n"), "{seen}");
+    let gone = Diagnostic::new(&rules::RAW_HTML, Place::new(FileId::of("content/elsewhere.md"), 3..9), "odd");
+    let said = super::short::render(&[gone, found[0].clone()], &inputs);
+    let expected = "content/0.md: error[raw-html]: odd\na file that is gone: error[raw-html]: odd\n";
+    assert_eq!(said, expected);
 }

@@ -185,10 +185,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// A `###` heading as plain text, and the criteria at its end.
-    fn title(
-        &mut self,
-        heading: &Block<'_, '_>,
-    ) -> (String, Vec<<Written as crate::model::Phase>::Criterion>) {
+    fn title(&mut self, heading: &Block<'_, '_>) -> (String, <Written as crate::model::Phase>::Criteria) {
         let mut fragment = heading.fragment();
         fragment.drop_leading_emoji();
         let criteria = take_criteria(&mut fragment, self.origin);

@@ -1,74 +1,74 @@
 //! An assessment criterion with everything that helps with it.
 
-use super::{LinkView, SectionView};
+use super::{Html, LinkView, SectionView, Text};
 use serde::Serialize;
 
 /// A criterion as a card.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct CriterionView {
+pub struct CriterionView<'a> {
     /// Its id on the page: `ac-3-5`.
     pub id: String,
     /// Further ids that lead here: old numbers, and sections of the topic whose first part stands here.
     pub aliases: Vec<String>,
     /// Its number: `3.5`.
-    pub number: String,
+    pub number: Text<'a>,
     /// `AC3.5`.
     pub label: String,
     /// The command verb as the wording has it, if the wording begins with it; empty otherwise.
-    pub lead: String,
+    pub lead: Text<'a>,
     /// The wording after `lead`, up to the items, with the space between.
-    pub stem: String,
-    /// Whether the wording goes on below.
-    pub continues: bool,
+    pub stem: Text<'a>,
     /// The list inside the wording.
-    pub items: Vec<ListItemView>,
+    pub items: Vec<ListItemView<'a>>,
     /// The wording after the items.
-    pub tail: Option<String>,
+    pub tail: Option<Text<'a>>,
     /// What the command verb asks for.
-    pub verb: Option<VerbView>,
+    pub verb: Option<VerbView<'a>>,
     /// Notes.
-    pub guidance: Vec<GuidanceView>,
+    pub guidance: Vec<GuidanceView<'a>>,
     /// What helps with it, in the order in which it is best read.
-    pub parts: Vec<SectionView>,
+    pub parts: Vec<SectionView<'a>>,
     /// What helps with it and stands elsewhere.
-    pub see_also: Vec<LinkView>,
+    pub see_also: Vec<LinkView<'a>>,
 }
 
 /// What a command verb asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct VerbView {
+pub struct VerbView<'a> {
     /// Id of this help on the page.
     pub id: String,
     /// Where the page has shown the same help before, if it has; then a link does.
     pub shown_at: Option<String>,
+    /// "What “Explain” asks for at level 3".
+    pub title: String,
     /// `Explain`.
-    pub name: String,
+    pub name: Text<'a>,
     /// What it asks for. HTML.
-    pub html: String,
+    pub html: Html<'a>,
     /// The unit's level.
     pub level: u8,
     /// What it asks for at that level. HTML.
-    pub at_level: Option<String>,
+    pub at_level: Option<Html<'a>>,
     /// Ways to start a sentence.
-    pub frames: Vec<String>,
+    pub frames: Vec<Text<'a>>,
 }
 
 /// A note of the awarding organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct GuidanceView {
+pub struct GuidanceView<'a> {
     /// What it says before its list. HTML; may be empty.
-    pub html: String,
+    pub html: Html<'a>,
     /// Its list.
-    pub items: Vec<ListItemView>,
+    pub items: Vec<ListItemView<'a>>,
     /// Whether the list is complete, if the awarding organisation says so.
     pub exhaustive: Option<bool>,
 }
 
 /// An item of a list, and items below it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct ListItemView {
+pub struct ListItemView<'a> {
     /// Its text.
-    pub text: String,
+    pub text: Text<'a>,
     /// Items below it.
-    pub items: Vec<ListItemView>,
+    pub items: Vec<ListItemView<'a>>,
 }

@@ -1,74 +1,74 @@
 //! The glossary and its terms.
 
-use super::{LinkView, PageView};
+use super::{Html, LinkView, PageView, Text};
 use crate::model::{Id, Target, Term};
-use crate::plan::here::{Front, Here};
-use crate::plan::{PageRef, html, url};
+use crate::plan::here::{Front, Here, text};
+use crate::plan::{PageRef, url};
 use serde::Serialize;
 
 /// The glossary from A to Z.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct GlossaryView {
+pub struct GlossaryView<'a> {
     /// What every page has.
-    pub page: PageView,
+    pub page: PageView<'a>,
     /// Its letters, each with the terms that begin with it.
-    pub letters: Vec<LetterView>,
+    pub letters: Vec<LetterView<'a>>,
     /// How many terms there are.
     pub count: usize,
 }
 
 /// A letter of the glossary.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct LetterView {
+pub struct LetterView<'a> {
     /// The letter; `#` for what begins with none.
     pub letter: String,
     /// Its id on the page.
     pub id: String,
     /// The terms.
-    pub terms: Vec<TermEntry>,
+    pub terms: Vec<TermEntry<'a>>,
 }
 
 /// A term in the glossary.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct TermEntry {
+pub struct TermEntry<'a> {
     /// Its name.
-    pub name: String,
+    pub name: Text<'a>,
     /// Its id on the page.
     pub id: String,
     /// Its page.
     pub href: String,
     /// What it stands for.
-    pub expansion: Option<String>,
+    pub expansion: Option<Text<'a>>,
     /// What it means. HTML.
-    pub html: String,
+    pub html: Html<'a>,
 }
 
 /// The page of a term.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct TermView {
+pub struct TermView<'a> {
     /// What every page has.
-    pub page: PageView,
+    pub page: PageView<'a>,
     /// What it stands for.
-    pub expansion: Option<String>,
+    pub expansion: Option<Text<'a>>,
     /// Other spellings of the same.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Text<'a>>,
     /// What it means. HTML.
-    pub html: String,
+    pub html: Html<'a>,
     /// Terms worth reading next.
-    pub see: Vec<LinkView>,
+    pub see: Vec<LinkView<'a>>,
     /// Units and outcomes that explain it.
-    pub used_in: Vec<LinkView>,
+    pub used_in: Vec<LinkView<'a>>,
     /// The glossary.
-    pub glossary: LinkView,
+    pub glossary: LinkView<'a>,
 }
 
-impl GlossaryView {
-    pub(crate) fn new(here: &Here<'_>) -> Self {
+impl<'p> GlossaryView<'p> {
+    pub(crate) fn new(here: &Here<'p>) -> Self {
         let title = here.strings.text("glossary");
-        let mut front = Front::new("glossary", title.clone(), vec![(title, here.path())]);
+        let mut front = Front::new("glossary", title, vec![(title.into(), here.path())]);
         let count = here.site.terms.len();
-        front.description = Some(here.strings.count("glossary-description", count as u64, &[]));
-        let mut letters: Vec<LetterView> = Vec::new();
+        front.description = Some(here.strings.count("glossary-description", count as u64, &[]).into());
+        let mut letters: Vec<LetterView<'p>> = Vec::new();
         for (id, term) in here.site.terms.iter() {
             let letter = letter_of(&term.name);
             let entry = entry(here, id, term);
@@ -81,12 +81,12 @@ impl GlossaryView {
     }
 }
 
-fn entry(here: &Here<'_>, id: Id<Term>, term: &Term) -> TermEntry {
+fn entry<'p>(here: &Here<'p>, id: Id<Term>, term: &'p Term) -> TermEntry<'p> {
     TermEntry {
-        name: term.name.clone(),
+        name: (&*term.name).into(),
         id: format!("term_{}", term.slug),
         href: here.href(&Target::Term(id)),
-        expansion: term.expansion.clone(),
+        expansion: text(&term.expansion),
         html: here.shared_html(&term.definition, 3),
     }
 }
@@ -104,27 +104,23 @@ fn letter_id(letter: &str) -> String {
     }
 }
 
-impl TermView {
-    pub(crate) fn new(here: &Here<'_>, id: Id<Term>) -> Self {
+impl<'p> TermView<'p> {
+    pub(crate) fn new(here: &Here<'p>, id: Id<Term>) -> Self {
         let term = &here.site.terms[id];
         let glossary = here.strings.text("glossary");
-        let trail = vec![(glossary.clone(), url::GLOSSARY), (term.name.clone(), here.path())];
-        let definition = here.html(&term.definition, 2);
+        let trail = vec![(glossary.into(), url::GLOSSARY), ((&*term.name).into(), here.path())];
+        let html = here.html(&term.definition, 2);
         let mut front = Front::new("term", &*term.name, trail);
-        front.within = Some(glossary.clone());
-        front.description = Some(html::plain_text(&definition));
+        front.within = Some(glossary.into());
+        front.description = Some(here.description(&html));
         front.records.extend(here.record(&term.record, None));
         let uses = here.plan.uses_of_terms.get(&id).map_or(&[][..], Vec::as_slice);
+        let aliases = term.aliases.iter().filter(|alias| term.expansion.as_ref() != Some(alias));
         TermView {
             page: here.page(front),
-            expansion: term.expansion.clone(),
-            aliases: term
-                .aliases
-                .iter()
-                .filter(|alias| term.expansion.as_ref() != Some(alias))
-                .cloned()
-                .collect(),
-            html: definition,
+            expansion: text(&term.expansion),
+            aliases: aliases.map(Text::from).collect(),
+            html,
             see: term
                 .see
                 .iter()
@@ -136,13 +132,13 @@ impl TermView {
     }
 }
 
-fn used_in(here: &Here<'_>, page: PageRef) -> Option<LinkView> {
+fn used_in<'p>(here: &Here<'p>, page: PageRef) -> Option<LinkView<'p>> {
     match page {
         PageRef::Unit(id) => Some(super::outcome::unit_link(here, id)),
         PageRef::Outcome(id) => {
             let unit = &here.site.units[here.site.outcomes[id].unit];
             let link = LinkView::new(here.href(&Target::Outcome(id, None)), here.outcome_title(id));
-            Some(link.labelled(unit.number.clone()))
+            Some(link.labelled(&*unit.number))
         }
         _ => None,
     }

@@ -1,63 +1,64 @@
 //! The home page: what there is to revise.
 
-use super::{LinkView, PageView};
+use super::{Html, LinkView, PageView, Text};
 use crate::model::{Id, Organisation, Qualification, Target, Unit};
-use crate::plan::here::{Front, Here};
+use crate::plan::here::{Front, Here, text};
 use crate::plan::html::split_at_heading;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// The home page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct HomeView {
+pub struct HomeView<'a> {
     /// What every page has.
-    pub page: PageView,
+    pub page: PageView<'a>,
     /// The site's own words, up to the first heading: they stand before the qualifications. HTML.
-    pub lead: Option<String>,
+    pub lead: Option<Html<'a>>,
     /// The rest of the site's own words. A learner who comes back does not want to scroll past them. HTML.
-    pub more: Option<String>,
+    pub more: Option<Html<'a>>,
     /// Awarding organisations with their qualifications.
-    pub organisations: Vec<HomeOrganisation>,
+    pub organisations: Vec<HomeOrganisation<'a>>,
     /// The glossary, if there is one.
-    pub glossary: Option<LinkView>,
+    pub glossary: Option<LinkView<'a>>,
     /// How many terms it has.
     pub terms: usize,
 }
 
 /// An awarding organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct HomeOrganisation {
+pub struct HomeOrganisation<'a> {
     /// Its name.
-    pub name: String,
+    pub name: Text<'a>,
     /// Its page.
     pub href: String,
     /// Its qualifications.
-    pub qualifications: Vec<HomeQualification>,
+    pub qualifications: Vec<HomeQualification<'a>>,
 }
 
 /// A qualification and its units.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct HomeQualification {
+pub struct HomeQualification<'a> {
     /// Its title.
-    pub title: String,
+    pub title: Text<'a>,
     /// Its page.
     pub href: String,
     /// Its number.
-    pub number: String,
+    pub number: Text<'a>,
     /// "Level 3".
     pub level: String,
     /// How many units it has.
     pub unit_count: usize,
     /// Its units.
-    pub units: Vec<HomeUnit>,
+    pub units: Vec<HomeUnit<'a>>,
 }
 
 /// A unit.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct HomeUnit {
+pub struct HomeUnit<'a> {
     /// Its number.
-    pub number: String,
+    pub number: Text<'a>,
     /// Its title.
-    pub title: String,
+    pub title: Text<'a>,
     /// Its page.
     pub href: String,
     /// How many outcomes it has.
@@ -66,21 +67,20 @@ pub struct HomeUnit {
     pub criteria: usize,
 }
 
-impl HomeView {
-    pub(crate) fn new(here: &Here<'_>) -> Self {
+impl<'p> HomeView<'p> {
+    pub(crate) fn new(here: &Here<'p>) -> Self {
         let site = here.site;
-        let title = site.home.title.clone().unwrap_or_else(|| site.settings.title.clone());
+        let title = site.home.title.as_ref().unwrap_or(&site.settings.title);
         let mut front = Front::new("home", title, Vec::new());
-        front.description = site.home.description.clone();
+        front.description = text(&site.home.description);
         front.records.extend(here.record(&site.home.record, None));
-        let organisation = |(id, row): (Id<Organisation>, &Organisation)| HomeOrganisation {
-            name: row.name.clone(),
+        let organisation = |(id, row): (Id<Organisation>, &'p Organisation)| HomeOrganisation {
+            name: (&*row.name).into(),
             href: here.href(&Target::Organisation(id)),
             qualifications: row.qualifications.iter().map(|&id| qualification(here, id)).collect(),
         };
         let glossary = || LinkView::new(here.href(&Target::Glossary), here.strings.text("glossary"));
-        let html = here.some_html(site.home.body.as_ref(), 2).unwrap_or_default();
-        let (lead, more) = split_at_heading(&html);
+        let (lead, more) = split_at_heading(here.some_html(site.home.body.as_ref(), 2).unwrap_or_default());
         HomeView {
             page: here.page(front),
             lead,
@@ -93,30 +93,27 @@ impl HomeView {
 }
 
 /// A qualification with its units, each once, in the order of its groups.
-pub(crate) fn qualification(here: &Here<'_>, id: Id<Qualification>) -> HomeQualification {
+pub(crate) fn qualification<'p>(here: &Here<'p>, id: Id<Qualification>) -> HomeQualification<'p> {
     let row = &here.site.qualifications[id];
-    let mut units: Vec<Id<Unit>> = Vec::new();
-    for &unit in row.groups.iter().flat_map(|group| &group.units) {
-        if !units.contains(&unit) {
-            units.push(unit);
-        }
-    }
+    let mut seen = BTreeSet::new();
+    let units = row.groups.iter().flat_map(|group| &group.units).filter(|&&unit| seen.insert(unit));
     let unit = |&id: &Id<Unit>| {
         let unit = &here.site.units[id];
         HomeUnit {
-            number: unit.number.clone(),
-            title: unit.title.clone(),
+            number: (&*unit.number).into(),
+            title: (&*unit.title).into(),
             href: here.href(&Target::Unit(id, None)),
             outcomes: unit.outcomes.len(),
             criteria: unit.outcomes.iter().map(|&id| here.site.outcomes[id].criteria.len()).sum(),
         }
     };
+    let units: Vec<HomeUnit<'p>> = units.map(unit).collect();
     HomeQualification {
-        title: row.title.clone(),
+        title: (&*row.title).into(),
         href: here.href(&Target::Qualification(id, None)),
-        number: row.number.clone(),
+        number: (&*row.number).into(),
         level: here.level(row.level),
         unit_count: units.len(),
-        units: units.iter().map(unit).collect(),
+        units,
     }
 }

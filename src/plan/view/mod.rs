@@ -1,7 +1,7 @@
 //! What templates get to see: one plain struct for each kind of page. This is the contract with theme authors.
 //!
-//! Fields whose text is ready HTML say so (`html`, or "HTML" in their description); templates pass those through `safe`, and
-//! only those. Everything else is plain text and is escaped by the templates. A view holds no place in a source file and no
+//! Fields whose text is ready HTML have the type [`Html`]; templates print them as they are. Everything else is plain text,
+//! and is escaped. A view holds no place in a source file and no
 //! id of a table, so that moving lines changes no page. Counts are computed.
 
 mod criterion;
@@ -17,6 +17,7 @@ mod plain;
 mod qualification;
 mod redirect;
 mod site;
+mod text;
 mod unit;
 
 pub use criterion::{CriterionView, GuidanceView, ListItemView, VerbView};
@@ -28,13 +29,14 @@ pub use outcome::OutcomeView;
 pub use outline::{OutlineCriterion, OutlineOutcome, OutlineView};
 pub use page::{Crumb, DateView, LinkView, PageView, RecordView, SourceView};
 pub use parts::{
-    ConceptView, FaqView, ItemView, KeyTermView, MisconceptionView, OptionView, QuestionView, ScenarioView,
-    SectionView, TipGroupView,
+    ConceptView, FaqView, ItemView, ItemsView, KeyTermView, MisconceptionView, OptionView, QuestionView,
+    ScenarioView, SectionView, TipGroupView,
 };
 pub use plain::PlainView;
 pub use qualification::{FactView, GroupView, QualificationView, UnitRow, VersionView};
 pub use redirect::RedirectView;
 pub use site::{ContactView, NavigationItem, SiteView};
+pub use text::{Html, Text};
 pub use unit::{CriterionLine, OutcomeSummary, UnitView};
 
 use serde::Serialize;
@@ -43,20 +45,20 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
 #[allow(missing_docs, reason = "each is described at its struct")]
-pub enum View {
-    Home(HomeView),
-    Organisation(OrganisationView),
-    Qualification(Box<QualificationView>),
-    Unit(Box<UnitView>),
-    Outcome(Box<OutcomeView>),
-    Glossary(GlossaryView),
-    Term(TermView),
-    Plain(PlainView),
-    NotFound(NotFoundView),
-    Redirect(RedirectView),
+pub enum View<'a> {
+    Home(HomeView<'a>),
+    Organisation(OrganisationView<'a>),
+    Qualification(Box<QualificationView<'a>>),
+    Unit(Box<UnitView<'a>>),
+    Outcome(Box<OutcomeView<'a>>),
+    Glossary(GlossaryView<'a>),
+    Term(TermView<'a>),
+    Plain(PlainView<'a>),
+    NotFound(NotFoundView<'a>),
+    Redirect(RedirectView<'a>),
 }
 
-impl View {
+impl View<'_> {
     /// The template that shows it.
     pub fn template(&self) -> &'static str {
         match self {

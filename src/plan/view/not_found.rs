@@ -11,27 +11,24 @@ use serde::Serialize;
 
 /// The page for an address that leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct NotFoundView {
+pub struct NotFoundView<'a> {
     /// What every page has.
-    pub page: PageView,
+    pub page: PageView<'a>,
     /// Whether its links work under every address.
     pub rooted: bool,
     /// The home page.
-    pub home: LinkView,
+    pub home: LinkView<'a>,
     /// The glossary, if there is one.
-    pub glossary: Option<LinkView>,
+    pub glossary: Option<LinkView<'a>>,
     /// All qualifications.
-    pub qualifications: Vec<LinkView>,
+    pub qualifications: Vec<LinkView<'a>>,
 }
 
-impl NotFoundView {
-    pub(crate) fn new(here: &Here<'_>) -> Self {
+impl<'p> NotFoundView<'p> {
+    pub(crate) fn new(here: &Here<'p>) -> Self {
         let front = Front::new("not-found", here.strings.text("not-found-title"), Vec::new());
-        let qualification = |id: Id<Qualification>| {
-            LinkView::new(
-                here.href(&Target::Qualification(id, None)),
-                here.name(&Target::Qualification(id, None)),
-            )
+        let qualification = |(id, row): (Id<Qualification>, &'p Qualification)| {
+            LinkView::new(here.href(&Target::Qualification(id, None)), &*row.title)
         };
         let glossary = || LinkView::new(here.href(&Target::Glossary), here.strings.text("glossary"));
         NotFoundView {
@@ -39,7 +36,7 @@ impl NotFoundView {
             rooted: here.site.settings.base_url.is_some(),
             home: LinkView::new(here.href(&Target::Home(None)), &*here.site.settings.title),
             glossary: (!here.site.terms.is_empty()).then(glossary),
-            qualifications: here.site.qualifications.ids().map(qualification).collect(),
+            qualifications: here.site.qualifications.iter().map(qualification).collect(),
         }
     }
 }

@@ -1,64 +1,71 @@
 //! A learning outcome: criterion by criterion, what it asks and what helps.
 
-use super::{CriterionView, GuidanceView, LinkView, OutlineView, PageView, SectionView, VerbView};
-use crate::model::{Criterion, Id, Outcome, OutcomeKind, Record, Resolved, Target, Topic, Unit, Verb};
-use crate::plan::here::{Front, Here};
+use super::{
+    CriterionView, GuidanceView, Html, LinkView, OutlineView, PageView, SectionView, Text, VerbView,
+};
+use crate::model::{Criterion, Id, Outcome, OutcomeKind, Resolved, Target, Topic, Unit, Verb};
+use crate::plan::here::{Front, Here, text};
 use crate::plan::items::{guidance, list_items};
-use crate::plan::placement::{Placement, see_also};
-use crate::plan::topic::{AFTER, BEFORE, TopicOnPage};
-use crate::plan::{html, json_ld, url};
+use crate::plan::placement::{Placement, SeeAlso};
+use crate::plan::topic::{AFTER, BEFORE, TopicOnPage, topic_of};
+use crate::plan::{json_ld, url};
 use serde::Serialize;
 
 /// The page of a learning outcome.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct OutcomeView {
+pub struct OutcomeView<'a> {
     /// What every page has.
-    pub page: PageView,
+    pub page: PageView<'a>,
     /// `LO3`.
     pub label: String,
     /// `3`.
-    pub number: String,
+    pub number: Text<'a>,
     /// The official wording, if the title is the topic's own.
-    pub official: Option<String>,
+    pub official: Option<Text<'a>>,
     /// `understand`, `be-able-to` or `other`.
     pub kind: &'static str,
     /// The unit.
-    pub unit: LinkView,
+    pub unit: LinkView<'a>,
     /// The unit's outcomes as a menu.
-    pub outline: OutlineView,
+    pub outline: OutlineView<'a>,
     /// What to know before reading on. HTML.
-    pub notice: Option<String>,
+    pub notice: Option<Html<'a>>,
     /// In short. HTML.
-    pub synopsis: Option<String>,
+    pub synopsis: Option<Html<'a>>,
     /// Notes of the awarding organisation on the outcome.
-    pub guidance: Vec<GuidanceView>,
+    pub guidance: Vec<GuidanceView<'a>>,
     /// Sections before the criteria.
-    pub before: Vec<SectionView>,
+    pub before: Vec<SectionView<'a>>,
     /// The criteria.
-    pub criteria: Vec<CriterionView>,
+    pub criteria: Vec<CriterionView<'a>>,
     /// Sections after the criteria.
-    pub after: Vec<SectionView>,
+    pub after: Vec<SectionView<'a>>,
     /// Footnotes in order. HTML each.
-    pub footnotes: Vec<String>,
+    pub footnotes: Vec<Html<'a>>,
     /// Whether a tutor has written anything on this outcome yet.
     pub has_notes: bool,
     /// How many questions the page asks.
     pub questions: usize,
 }
 
-impl OutcomeView {
-    pub(crate) fn new(here: &Here<'_>, id: Id<Outcome>) -> Self {
+impl<'p> OutcomeView<'p> {
+    pub(crate) fn new(here: &Here<'p>, id: Id<Outcome>) -> Self {
         let outcome = &here.site.outcomes[id];
-        let nothing = Topic::<Resolved>::default();
-        let topic = outcome.topic.map_or(&nothing, |topic| &here.site.topics[topic]);
+        let topic = topic_of(here.site, here.site.outcome_topics[id]);
         let on_page = TopicOnPage { here: *here, topic, placement: Placement { cards: &outcome.criteria } };
+        let see_also = SeeAlso::new(*here, id);
+        let synopsis = here.some_html(topic.synopsis.as_ref(), 2);
         let after = on_page.sections(AFTER);
-        let before = on_page.sections(BEFORE);
+        let card = |&id: &Id<Criterion>| CriterionView {
+            aliases: aliases(&on_page, id, &after),
+            see_also: see_also.links(id),
+            ..criterion(&on_page, id)
+        };
         OutcomeView {
-            page: page(here, id, topic),
+            page: page(here, id, topic, synopsis.as_ref()),
             label: here.outcome_label(&outcome.number),
-            number: outcome.number.to_string(),
-            official: topic.title.as_ref().map(|_| outcome.title.clone()),
+            number: outcome.number.as_str().into(),
+            official: topic.title.as_ref().map(|_| (&*outcome.title).into()),
             kind: match outcome.kind {
                 OutcomeKind::Understand => "understand",
                 OutcomeKind::BeAbleTo => "be-able-to",
@@ -67,75 +74,80 @@ impl OutcomeView {
             unit: unit_link(here, outcome.unit),
             outline: OutlineView::new(here, outcome.unit, Some(id), links_to(&after)),
             notice: here.some_html(topic.content_notice.as_ref(), 2),
-            synopsis: here.some_html(topic.synopsis.as_ref(), 2),
+            synopsis,
             guidance: guidance(here, &outcome.guidance, 3),
-            criteria: outcome.criteria.iter().map(|&id| criterion(&on_page, id)).collect(),
-            before,
+            before: on_page.sections(BEFORE),
+            criteria: outcome.criteria.iter().map(card).collect(),
             after,
             footnotes: on_page.footnotes(),
-            has_notes: outcome.topic.is_some(),
+            has_notes: here.site.outcome_topics[id].is_some(),
             questions: topic.questions.items.len(),
         }
     }
 }
 
 /// Links to sections of the same page.
-pub(crate) fn links_to(sections: &[SectionView]) -> Vec<LinkView> {
-    let link = |section: &SectionView| {
-        let (id, title) = section.id.as_ref().zip(section.title.as_ref())?;
+pub(crate) fn links_to<'p>(sections: &[SectionView<'p>]) -> Vec<LinkView<'p>> {
+    let link = |section: &SectionView<'p>| {
+        let (id, title) = section.id.as_ref().zip(section.title.clone())?;
         Some(LinkView::new(url::fragment(id), title))
     };
     sections.iter().filter_map(link).collect()
 }
 
 /// "L3-CM-02 Manage incidents".
-pub(crate) fn unit_link(here: &Here<'_>, id: Id<Unit>) -> LinkView {
+pub(crate) fn unit_link<'p>(here: &Here<'p>, id: Id<Unit>) -> LinkView<'p> {
     let unit = &here.site.units[id];
-    LinkView::new(here.href(&Target::Unit(id, None)), &*unit.title).labelled(unit.number.clone())
+    LinkView::new(here.href(&Target::Unit(id, None)), &*unit.title).labelled(&*unit.number)
 }
 
-fn page(here: &Here<'_>, id: Id<Outcome>, topic: &Topic<Resolved>) -> PageView {
+fn page<'p>(
+    here: &Here<'p>,
+    id: Id<Outcome>,
+    topic: &'p Topic<Resolved>,
+    synopsis: Option<&Html<'p>>,
+) -> PageView<'p> {
     let outcome = &here.site.outcomes[id];
     let unit = &here.site.units[outcome.unit];
     let label = here.outcome_label(&outcome.number);
+    let within = format!("{label} · {}", unit.number);
     let mut trail = here.trail_to_unit(outcome.unit);
-    trail.push((label.clone(), here.path()));
-    let title = topic.title.clone().unwrap_or_else(|| outcome.title.clone());
-    let synopsis = topic.synopsis.as_ref().map(|body| html::plain_text(&here.html(body, 2)));
-    let description =
-        synopsis.unwrap_or_else(|| here.strings.say("outcome-description", &[("title", &outcome.title)]));
-    let address = here.address(here.path());
-    let unit_address = here.address(here.plan.addresses.unit(outcome.unit));
+    trail.push((label.into(), here.path()));
+    let title = topic.title.as_deref().unwrap_or(&outcome.title);
+    let said = || here.strings.say("outcome-description", &[("title", &outcome.title)]).into();
     let resource = json_ld::Resource {
-        name: &here.outcome_title(id),
-        address: &address,
-        description: None,
-        language: &here.site.settings.language,
-        level: &here.level(unit.level),
-        teaches: vec![outcome.title.clone()],
         assesses: outcome.criteria.iter().map(|&id| here.criterion_title(id)).collect(),
-        part_of: Some(("LearningResource", &unit.title, &unit_address)),
+        description: None,
+        educational_level: here.level(unit.level),
+        in_language: &here.site.settings.language,
+        is_accessible_for_free: true,
+        is_part_of: json_ld::Whole::LearningResource(json_ld::Named {
+            name: &unit.title,
+            url: here.address(here.plan.addresses.unit(outcome.unit)),
+        }),
+        name: here.outcome_title(id),
+        teaches: vec![&outcome.title],
+        url: here.address(here.path()),
     };
     let (previous, next) = neighbours(here, id);
     let mut front = Front::new("outcome", title, trail);
-    front.things = vec![resource.to_json()];
-    front.within = Some(format!("{label} · {}", unit.number));
-    front.description = Some(description);
+    front.things = vec![json_ld::Thing::LearningResource(resource)];
+    front.within = Some(within.into());
+    front.description = Some(synopsis.map_or_else(said, |html| here.description(html)));
     front.previous = previous;
     front.next = next;
     front.records.extend(here.record(&topic.record, Some("record-notes")));
     // Of the unit's record only whose wording the criteria are; the unit's page has it in full.
-    let rights = Record { rights: unit.record.rights.clone(), ..Record::default() };
-    front.records.extend(here.record(&rights, Some("record-specification")));
+    front.records.extend(here.rights(&unit.record, "record-specification"));
     here.page(front)
 }
 
 /// The pages before and after an outcome: its neighbours in the unit, the unit before the first, the next unit after the last.
-fn neighbours(here: &Here<'_>, id: Id<Outcome>) -> (Option<LinkView>, Option<LinkView>) {
+fn neighbours<'p>(here: &Here<'p>, id: Id<Outcome>) -> (Option<LinkView<'p>>, Option<LinkView<'p>>) {
     let unit_id = here.site.outcomes[id].unit;
     let outcomes = &here.site.units[unit_id].outcomes;
     let position = outcomes.iter().position(|&other| other == id).unwrap_or(0);
-    let to = |id: Id<Outcome>, key: &str| {
+    let to = |id: Id<Outcome>, key: &'static str| {
         LinkView::new(here.href(&Target::Outcome(id, None)), here.outcome_title(id))
             .labelled(here.strings.text(key))
     };
@@ -152,34 +164,37 @@ fn neighbours(here: &Here<'_>, id: Id<Outcome>) -> (Option<LinkView>, Option<Lin
     (Some(previous), next)
 }
 
-/// A criterion as a card.
-fn criterion(topic: &TopicOnPage<'_>, id: Id<Criterion>) -> CriterionView {
+/// Further ids of the card of a criterion.
+fn aliases(topic: &TopicOnPage<'_>, id: Id<Criterion>, after: &[SectionView<'_>]) -> Vec<String> {
+    let formerly = topic.here.site.criteria[id].formerly.iter().map(url::criterion_anchor);
+    formerly.chain(topic.section_anchors(id, after)).collect()
+}
+
+/// A criterion as a card, without its links to other places.
+fn criterion<'p>(topic: &TopicOnPage<'p>, id: Id<Criterion>) -> CriterionView<'p> {
     let here = &topic.here;
     let criterion = &here.site.criteria[id];
     let verb = criterion.verb.map(|verb| &here.site.verbs[verb]);
     let lead = verb.map_or(0, |verb| lead_length(&criterion.stem, &verb.name));
     let (lead, stem) = criterion.stem.split_at(lead);
-    let mut aliases: Vec<String> = criterion.formerly.iter().map(url::criterion_anchor).collect();
-    aliases.extend(topic.section_anchors(id));
     CriterionView {
         id: url::criterion_anchor(&criterion.number),
-        aliases,
-        number: criterion.number.to_string(),
+        aliases: Vec::new(),
+        number: criterion.number.as_str().into(),
         label: here.criterion_label(&criterion.number),
-        lead: lead.to_owned(),
-        stem: stem.to_owned(),
-        continues: !criterion.items.is_empty(),
+        lead: lead.into(),
+        stem: stem.into(),
         items: list_items(&criterion.items),
-        tail: criterion.tail.clone(),
+        tail: text(&criterion.tail),
         verb: criterion.verb.map(|verb| verb_help(topic, id, verb)),
         guidance: guidance(here, &criterion.guidance, 3),
         parts: topic.card(id),
-        see_also: see_also(here, id),
+        see_also: Vec::new(),
     }
 }
 
 /// What the command verb of a criterion asks for: in full at the first criterion of the page that has it.
-fn verb_help(topic: &TopicOnPage<'_>, id: Id<Criterion>, verb: Id<Verb>) -> VerbView {
+fn verb_help<'p>(topic: &TopicOnPage<'p>, id: Id<Criterion>, verb: Id<Verb>) -> VerbView<'p> {
     let here = &topic.here;
     let level = here.site.units[here.site.outcomes[here.site.criteria[id].outcome].unit].level;
     let first = topic.placement.cards.iter().find(|&&card| here.site.criteria[card].verb == Some(verb));
@@ -188,11 +203,12 @@ fn verb_help(topic: &TopicOnPage<'_>, id: Id<Criterion>, verb: Id<Verb>) -> Verb
     VerbView {
         shown_at: (first != Some(&id)).then(|| url::fragment(&anchor)),
         id: anchor,
-        name: row.name.clone(),
+        title: here.strings.say("verb-help", &[("verb", &row.name), ("level", &level.to_string())]),
+        name: (&*row.name).into(),
         html: here.shared_html(&row.meaning, 3),
         level,
         at_level: row.levels.iter().find(|(at, _)| *at == level).map(|(_, body)| here.shared_html(body, 3)),
-        frames: row.frames.clone(),
+        frames: row.frames.iter().map(Text::from).collect(),
     }
 }
 

@@ -1,23 +1,24 @@
 //! What every page has: its head, its place in the site, its book-keeping.
 
+use super::{Html, Text};
 use serde::Serialize;
 
 /// The part of a view that is the same for every kind of page, as `page`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct PageView {
+pub struct PageView<'a> {
     /// Which kind of page it is: `home`, `organisation`, `qualification`, `unit`, `outcome`, `glossary`, `term`, `plain`,
     /// `not-found`, `redirect`.
     pub kind: &'static str,
     /// Its address from the site's folder, as `path` of [`super::NavigationItem`] is.
-    pub path: String,
+    pub path: Text<'a>,
     /// Its title, the text of the `h1`.
-    pub title: String,
+    pub title: Text<'a>,
     /// The title for the browser's window and for search engines: the page, what it belongs to, the site.
     pub window_title: String,
     /// One or two sentences for search engines.
-    pub description: String,
+    pub description: Text<'a>,
     /// BCP 47 language tag of the content.
-    pub language: String,
+    pub language: Text<'a>,
     /// `ltr` or `rtl`.
     pub direction: &'static str,
     /// The page's whole address, if the site knows where it will be.
@@ -27,84 +28,84 @@ pub struct PageView {
     /// Whether search engines may list it.
     pub indexed: bool,
     /// The way from the home page, the page itself last. Empty on the home page.
-    pub breadcrumbs: Vec<Crumb>,
+    pub breadcrumbs: Vec<Crumb<'a>>,
     /// The page before this one.
-    pub previous: Option<LinkView>,
+    pub previous: Option<LinkView<'a>>,
     /// The page after this one.
-    pub next: Option<LinkView>,
+    pub next: Option<LinkView<'a>>,
     /// JSON-LD, safe inside a script element. HTML.
-    pub json_ld: Option<String>,
+    pub json_ld: Option<Html<'a>>,
     /// Who looks after what is on the page, and where it comes from; only what has something to say.
-    pub records: Vec<RecordView>,
+    pub records: Vec<RecordView<'a>>,
 }
 
 /// A step on the way from the home page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct Crumb {
+pub struct Crumb<'a> {
     /// A short title.
-    pub title: String,
+    pub title: Text<'a>,
     /// Its address, relative to the page.
     pub href: String,
 }
 
 /// A link.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct LinkView {
+pub struct LinkView<'a> {
     /// Its address, relative to the page.
     pub href: String,
     /// Its text.
-    pub title: String,
+    pub title: Text<'a>,
     /// What kind of thing it leads to, in a word or two: "Next outcome", "Key concept".
-    pub label: Option<String>,
+    pub label: Option<Text<'a>>,
 }
 
-impl LinkView {
+impl<'a> LinkView<'a> {
     /// A link without a label.
-    pub(crate) fn new(href: String, title: impl Into<String>) -> Self {
+    pub(crate) fn new(href: String, title: impl Into<Text<'a>>) -> Self {
         LinkView { href, title: title.into(), label: None }
     }
 
     /// The same with a label.
-    pub(crate) fn labelled(self, label: String) -> Self {
-        LinkView { label: Some(label), ..self }
+    pub(crate) fn labelled(self, label: impl Into<Text<'a>>) -> Self {
+        LinkView { label: Some(label.into()), ..self }
     }
 }
 
 /// Who looks after something, and where it comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct RecordView {
+pub struct RecordView<'a> {
     /// What it is about, where a page shows more than one: "These notes".
-    pub about: Option<String>,
+    pub about: Option<Text<'a>>,
     /// Who looks after it.
-    pub owner: Option<String>,
+    pub owner: Option<Text<'a>>,
     /// When it was last reviewed.
-    pub reviewed: Option<DateView>,
+    pub reviewed: Option<DateView<'a>>,
     /// When it should be reviewed again.
-    pub review_by: Option<DateView>,
+    pub review_by: Option<DateView<'a>>,
     /// Where it comes from.
-    pub sources: Vec<SourceView>,
+    pub sources: Vec<SourceView<'a>>,
     /// Whose wording it is.
-    pub rights: Option<String>,
+    pub rights: Option<Text<'a>>,
 }
 
 /// A date.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct DateView {
+pub struct DateView<'a> {
     /// `2026-11-01`, if it is a whole date.
-    pub iso: Option<String>,
+    pub iso: Option<Text<'a>>,
     /// As people write it.
-    pub text: String,
+    pub text: Text<'a>,
 }
 
 /// A source.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct SourceView {
+pub struct SourceView<'a> {
     /// Its title.
-    pub title: String,
+    pub title: Text<'a>,
     /// Its address elsewhere.
-    pub href: Option<String>,
+    pub href: Option<Text<'a>>,
     /// Its date.
-    pub date: Option<DateView>,
+    pub date: Option<DateView<'a>>,
     /// A remark.
-    pub note: Option<String>,
+    pub note: Option<Text<'a>>,
 }

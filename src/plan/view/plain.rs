@@ -1,28 +1,28 @@
 //! A plain page: a title and a text.
 
-use super::PageView;
+use super::{Html, PageView, Text};
 use crate::model::{Id, Page};
-use crate::plan::here::{Front, Here};
+use crate::plan::here::{Front, Here, text};
 use serde::Serialize;
 
 /// A plain page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct PlainView {
+pub struct PlainView<'a> {
     /// What every page has.
-    pub page: PageView,
+    pub page: PageView<'a>,
     /// The text. HTML.
-    pub html: String,
+    pub html: Html<'a>,
     /// Footnotes in order. HTML each.
-    pub footnotes: Vec<String>,
+    pub footnotes: Vec<Html<'a>>,
 }
 
-impl PlainView {
-    pub(crate) fn new(here: &Here<'_>, id: Id<Page>) -> Self {
+impl<'p> PlainView<'p> {
+    pub(crate) fn new(here: &Here<'p>, id: Id<Page>) -> Self {
         let row = &here.site.pages[id];
-        let mut trail: Vec<(String, &str)> = folders(here, &row.path);
-        trail.push((row.title.clone(), here.path()));
+        let mut trail = folders(here, &row.path);
+        trail.push(((&*row.title).into(), here.path()));
         let mut front = Front::new("plain", &*row.title, trail);
-        front.description = row.description.clone();
+        front.description = text(&row.description);
         front.records.extend(here.record(&row.record, None));
         PlainView {
             page: here.page(front),
@@ -33,11 +33,11 @@ impl PlainView {
 }
 
 /// The pages of the folders that a page lies in, as far as they have one.
-fn folders<'p>(here: &Here<'p>, path: &str) -> Vec<(String, &'p str)> {
+fn folders<'p>(here: &Here<'p>, path: &str) -> Vec<(Text<'p>, &'p str)> {
     let indexes = path.match_indices('/').map(|(at, _)| format!("{}/index", &path[..at]));
     let find = |index: String| {
         let (id, page) = here.site.pages.iter().find(|(_, page)| page.path == index && index != path)?;
-        Some((page.title.clone(), here.plan.addresses.page(id)))
+        Some(((&*page.title).into(), here.plan.addresses.page(id)))
     };
     indexes.filter_map(find).collect()
 }

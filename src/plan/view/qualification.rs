@@ -1,64 +1,64 @@
 //! A qualification: facts, rules in words, units.
 
-use super::{LinkView, PageView, SourceView};
-use crate::model::{GroupKind, Id, Link, Qualification, Target, Unit, UnitGroup};
-use crate::plan::here::{Front, Here};
+use super::{DateView, Html, LinkView, PageView, SourceView, Text};
+use crate::model::{GroupKind, Handbook, HandbookVersion, Id, Qualification, Target, Unit, UnitGroup};
+use crate::plan::here::{Front, Here, outside, text};
 use crate::plan::{html, json_ld, words};
 use serde::Serialize;
 
 /// The page of a qualification.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct QualificationView {
+pub struct QualificationView<'a> {
     /// What every page has.
-    pub page: PageView,
+    pub page: PageView<'a>,
     /// `601/3835/X`.
-    pub number: String,
+    pub number: Text<'a>,
     /// The awarding organisation.
-    pub organisation: LinkView,
+    pub organisation: LinkView<'a>,
     /// What it is, in a sentence or two.
     pub in_words: String,
     /// Number, level, credits, hours, age: what there is of them.
-    pub facts: Vec<FactView>,
+    pub facts: Vec<FactView<'a>>,
     /// The rules of combination in one sentence.
     pub rule: Option<String>,
     /// What the numbers do not say about the rules. HTML.
-    pub rules: Option<String>,
+    pub rules: Option<Html<'a>>,
     /// Its unit groups.
-    pub groups: Vec<GroupView>,
+    pub groups: Vec<GroupView<'a>>,
     /// Whether any of its units has credits.
     pub has_credits: bool,
     /// Whether any of its units has guided learning hours.
     pub has_glh: bool,
     /// The introduction up to its first heading. HTML.
-    pub lead: Option<String>,
+    pub lead: Option<Html<'a>>,
     /// The rest of the introduction. HTML.
-    pub overview: Option<String>,
+    pub overview: Option<Html<'a>>,
     /// Assessment methods.
-    pub assessment: Vec<String>,
+    pub assessment: Vec<Text<'a>>,
     /// Entry requirements. HTML.
-    pub entry: Option<String>,
+    pub entry: Option<Html<'a>>,
     /// Where it leads. HTML.
-    pub progression: Option<String>,
+    pub progression: Option<Html<'a>>,
     /// The awarding organisation's document.
-    pub handbook: Option<SourceView>,
+    pub handbook: Option<SourceView<'a>>,
     /// Versions of the handbook, newest first.
-    pub versions: Vec<VersionView>,
+    pub versions: Vec<VersionView<'a>>,
 }
 
 /// A fact with its name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct FactView {
+pub struct FactView<'a> {
     /// "Credits".
-    pub label: String,
+    pub label: Text<'a>,
     /// "16".
-    pub value: String,
+    pub value: Text<'a>,
 }
 
 /// A unit group.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct GroupView {
+pub struct GroupView<'a> {
     /// `A`.
-    pub name: String,
+    pub name: Text<'a>,
     /// "Group A: Mandatory units".
     pub title: String,
     /// `mandatory` or `optional`.
@@ -66,16 +66,16 @@ pub struct GroupView {
     /// "at least 18 credits".
     pub rule: String,
     /// Its units.
-    pub units: Vec<UnitRow>,
+    pub units: Vec<UnitRow<'a>>,
 }
 
 /// A unit in the table.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct UnitRow {
+pub struct UnitRow<'a> {
     /// `L3-CM-01`.
-    pub number: String,
+    pub number: Text<'a>,
     /// Its title.
-    pub title: String,
+    pub title: Text<'a>,
     /// Its page.
     pub href: String,
     /// Its level.
@@ -92,37 +92,32 @@ pub struct UnitRow {
 
 /// A version of the handbook.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct VersionView {
+pub struct VersionView<'a> {
     /// `V3`.
-    pub version: String,
+    pub version: Text<'a>,
     /// When it came out.
-    pub date: Option<super::DateView>,
+    pub date: Option<DateView<'a>>,
     /// What changed.
-    pub changes: Option<String>,
+    pub changes: Option<Text<'a>>,
 }
 
-impl QualificationView {
-    pub(crate) fn new(here: &Here<'_>, id: Id<Qualification>) -> Self {
+impl<'p> QualificationView<'p> {
+    pub(crate) fn new(here: &Here<'p>, id: Id<Qualification>) -> Self {
         let row = &here.site.qualifications[id];
-        let groups: Vec<GroupView> = row
-            .groups
-            .iter()
-            .filter(|group| !group.units.is_empty())
-            .map(|unit_group| group(here, unit_group))
-            .collect();
+        let shown = row.groups.iter().filter(|group| !group.units.is_empty());
+        let groups: Vec<GroupView<'p>> = shown.map(|unit_group| group(here, unit_group)).collect();
         let units = || groups.iter().flat_map(|group| &group.units);
         let organisation = &here.site.organisations[row.organisation];
-        let handbook = row.handbook.as_ref().map(Link::from);
-        let version = |version: &crate::model::HandbookVersion| VersionView {
-            version: version.version.clone(),
+        let version = |version: &'p HandbookVersion| VersionView {
+            version: (&*version.version).into(),
             date: version.date.as_deref().map(|date| words::date(here.strings, date)),
-            changes: version.changes.clone(),
+            changes: text(&version.changes),
         };
-        let introduction = here.some_html(row.overview.as_ref(), 2).unwrap_or_default();
-        let (lead, overview) = html::split_at_heading(&introduction);
+        let (lead, overview) =
+            html::split_at_heading(here.some_html(row.overview.as_ref(), 2).unwrap_or_default());
         QualificationView {
             page: page(here, id),
-            number: row.number.clone(),
+            number: (&*row.number).into(),
             organisation: LinkView::new(
                 here.href(&Target::Organisation(row.organisation)),
                 &*organisation.name,
@@ -135,44 +130,52 @@ impl QualificationView {
             has_glh: units().any(|unit| unit.glh.is_some()),
             lead,
             overview,
-            assessment: row.assessment.clone(),
+            assessment: row.assessment.iter().map(Text::from).collect(),
             entry: here.some_html(row.entry.as_ref(), 3),
             progression: here.some_html(row.progression.as_ref(), 3),
-            handbook: handbook.and_then(|link| here.sources(&[link]).pop()),
+            handbook: row.handbook.as_ref().map(handbook),
             versions: row.versions.iter().map(version).collect(),
             groups,
         }
     }
 }
 
-fn page(here: &Here<'_>, id: Id<Qualification>) -> PageView {
+fn handbook(handbook: &Handbook) -> SourceView<'_> {
+    SourceView {
+        title: (&*handbook.title).into(),
+        href: handbook.url.as_deref().and_then(outside),
+        date: None,
+        note: text(&handbook.version),
+    }
+}
+
+fn page<'p>(here: &Here<'p>, id: Id<Qualification>) -> PageView<'p> {
     let row = &here.site.qualifications[id];
     let organisation = &here.site.organisations[row.organisation];
     let mut units: Vec<Id<Unit>> = row.groups.iter().flat_map(|group| group.units.iter().copied()).collect();
     units.dedup();
-    let part = |&unit: &Id<Unit>| {
-        let row = &here.site.units[unit];
-        (format!("{} {}", row.number, row.title), here.address(here.plan.addresses.unit(unit)))
+    let part = |&unit: &Id<Unit>| json_ld::Part {
+        name: here.unit_title(unit),
+        url: here.address(here.plan.addresses.unit(unit)),
     };
-    let parts: Vec<(String, String)> = units.iter().map(part).collect();
-    let description = in_words(here, row);
+    let description: Text<'p> = in_words(here, row).into();
     let course = json_ld::Course {
+        course_code: &row.number,
+        description: description.clone(),
+        educational_level: here.level(row.level),
+        has_part: units.iter().map(part).collect(),
+        in_language: &here.site.settings.language,
         name: &row.title,
-        number: &row.number,
-        address: &here.address(here.path()),
-        description: &description,
-        language: &here.site.settings.language,
-        level: &here.level(row.level),
-        credits: row.credits,
-        hours: row.tqt,
-        provider: (
-            organisation.full_name.as_deref().unwrap_or(&organisation.name),
-            organisation.url.as_deref(),
-        ),
-        parts: &parts,
+        number_of_credits: row.credits,
+        provider: json_ld::Provider {
+            name: organisation.full_name.as_deref().unwrap_or(&organisation.name),
+            same_as: organisation.url.as_deref(),
+        },
+        time_required: row.tqt.map(|hours| format!("PT{hours}H")),
+        url: here.address(here.path()),
     };
     let mut front = Front::new("qualification", &*row.title, here.trail_to_qualification(id));
-    front.things = vec![course.to_json()];
+    front.things = vec![json_ld::Thing::Course(course)];
     front.description = Some(description);
     front.records.extend(here.record(&row.record, None));
     here.page(front)
@@ -198,9 +201,10 @@ pub(crate) fn in_words(here: &Here<'_>, row: &Qualification) -> String {
     format!("{what} {time}")
 }
 
-fn facts(here: &Here<'_>, row: &Qualification) -> Vec<FactView> {
+fn facts<'p>(here: &Here<'p>, row: &'p Qualification) -> Vec<FactView<'p>> {
     let strings = here.strings;
-    let fact = |key: &str, value: String| FactView { label: strings.text(key), value };
+    let fact =
+        |key: &'static str, value: String| FactView { label: strings.text(key).into(), value: value.into() };
     let hours = |hours: u32| strings.count("count-hours", u64::from(hours), &[]);
     let age = |age: u8| strings.count("count-years", u64::from(age), &[]);
     let mut facts = vec![fact("fact-number", row.number.clone()), fact("fact-level", row.level.to_string())];
@@ -211,17 +215,17 @@ fn facts(here: &Here<'_>, row: &Qualification) -> Vec<FactView> {
     facts
 }
 
-fn group(here: &Here<'_>, group: &UnitGroup) -> GroupView {
+fn group<'p>(here: &Here<'p>, group: &'p UnitGroup) -> GroupView<'p> {
     let (kind, usual) = match group.kind {
         GroupKind::Mandatory => ("mandatory", "group-mandatory"),
         GroupKind::Optional => ("optional", "group-optional"),
     };
-    let own = group.title.clone().unwrap_or_else(|| here.strings.text(usual));
+    let own = group.title.as_deref().unwrap_or_else(|| here.strings.text(usual));
     let row = |&id: &Id<Unit>| {
         let unit = &here.site.units[id];
         UnitRow {
-            number: unit.number.clone(),
-            title: unit.title.clone(),
+            number: (&*unit.number).into(),
+            title: (&*unit.title).into(),
             href: here.href(&Target::Unit(id, None)),
             level: unit.level,
             credits: unit.credits,
@@ -231,8 +235,8 @@ fn group(here: &Here<'_>, group: &UnitGroup) -> GroupView {
         }
     };
     GroupView {
-        name: group.name.clone(),
-        title: here.strings.say("group-title", &[("group", &group.name), ("title", &own)]),
+        name: (&*group.name).into(),
+        title: here.strings.say("group-title", &[("group", &group.name), ("title", own)]),
         kind,
         rule: words::group_rule(here.strings, group),
         units: group.units.iter().map(row).collect(),

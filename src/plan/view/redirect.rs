@@ -7,17 +7,17 @@ use serde::Serialize;
 
 /// A page that leads on to where something is now.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct RedirectView {
+pub struct RedirectView<'a> {
     /// What every page has. Its title is that of the new page.
-    pub page: PageView,
+    pub page: PageView<'a>,
     /// The new address, relative to the old one.
     pub href: String,
     /// The new address in full, if the site knows where it will be.
     pub canonical: Option<String>,
 }
 
-impl RedirectView {
-    pub(crate) fn new(here: &Here<'_>, row: usize) -> Self {
+impl<'p> RedirectView<'p> {
+    pub(crate) fn new(here: &Here<'p>, row: usize) -> Self {
         let target = &here.site.redirects[row].to;
         let (path, _) = here.plan.addresses.find(here.site, target);
         let base = here.site.settings.base_url.as_deref();

@@ -1,5 +1,6 @@
 //! What every page of a site shares, as `site`: given to templates once and not page by page.
 
+use super::Text;
 use crate::model::Contact;
 use crate::plan::{Plan, here::outside, url, words};
 use serde::Serialize;
@@ -50,11 +51,11 @@ pub struct ContactView {
 }
 
 impl SiteView {
-    pub(crate) fn new(plan: &Plan<'_>) -> Self {
+    pub(crate) fn new(plan: &Plan) -> Self {
         let settings = &plan.site.settings;
         let item = |id: &_| NavigationItem {
             title: plan.site.pages[*id].title.clone(),
-            path: url::encode_path(plan.addresses.page(*id)),
+            path: url::encode_path(plan.addresses.page(*id)).into_owned(),
         };
         SiteView {
             title: settings.title.clone(),
@@ -73,7 +74,7 @@ impl SiteView {
 }
 
 fn contact(contact: &Contact) -> Option<ContactView> {
-    let page = contact.url.as_deref().and_then(outside);
+    let page = contact.url.as_deref().and_then(outside).map(Text::into_owned);
     let mail = contact.email.as_deref().map(|email| format!("mailto:{}", url::encode_email(email)));
     let title = contact.name.clone().or_else(|| contact.email.clone()).or_else(|| page.clone())?;
     Some(ContactView { title, href: mail.or(page) })

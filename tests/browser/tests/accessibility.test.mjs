@@ -1,29 +1,15 @@
 // What a learner with other eyes, other hands or a small phone meets.
 
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { after, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
+import { violations } from "../lib/axe.mjs";
 import { forEachPage, launch, withoutBrowser } from "../lib/browser.mjs";
 import { onePageOfEachKind, isRedirect, pages, publicFolder } from "../lib/site.mjs";
 
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 const address = (path) => pathToFileURL(join(publicFolder, path)).href;
 const kinds = onePageOfEachKind().filter(([kind]) => kind !== "redirect");
-
-/** Runs axe on what the page shows, and tells its findings one a line. */
-async function violations(page) {
-  await page.addScriptTag({ path: axe });
-  const { violations } = await page.evaluate(
-    (tags) => globalThis.axe.run(document, { runOnly: { type: "tag", values: tags }, rules: { "target-size": { enabled: true } } }),
-    tags,
-  );
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.slice(0, 3).map((node) => `${id}: ${help}\n    ${node.html.slice(0, 160)}\n    ${node.any.map(({ message }) => message).join("; ")}`),
-  );
-}
 
 describe("accessibility", { skip: withoutBrowser }, () => {
   let browser;

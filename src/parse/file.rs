@@ -1,0 +1,275 @@
+//! One file: from its name and its bytes to what it says.
+
+use super::authored::{self, Asset};
+use super::fit::{self, Fit};
+use super::layout::{self, Form, Role};
+use super::yaml_file::YamlFile;
+use super::{CONTENT, control, page, picture, settings, specification, topic, vocabulary};
+use crate::diagnostic::{Diagnostic, Rule, nearest, rules};
+use crate::model::CriterionNumber;
+use crate::source::{Content, File, FileId, Inputs, Loaded, Place};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// Largest text, in bytes, that is read.
+const LARGEST_TEXT: usize = 4_000_000;
+
+/// Mistakes after which a file says nothing.
+static HOPELESS: [&Rule; 4] =
+    [&rules::YAML_SYNTAX, &rules::UNREADABLE_FILE, &rules::NOT_UTF8, &rules::TOO_LARGE];
+
+/// What came of one file: a function of its path, its bytes, and whether it lies in the folder of a unit.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Parsed {
+    pub said: Said,
+    pub findings: Vec<Diagnostic>,
+    /// Whether the file could not be understood at all, so that others may miss what it should have said.
+    pub is_broken: bool,
+}
+
+impl Parsed {
+    fn new(said: Said, findings: Vec<Diagnostic>) -> Self {
+        Parsed { said, findings, is_broken: false }
+    }
+}
+
+/// What one file says. Everything in it is shared, because it is remembered and given away again.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Said {
+    Settings(Option<Arc<authored::Settings>>),
+    Home(Arc<authored::Page>),
+    Terms(Vec<Arc<authored::Term>>),
+    Instruments(Vec<Arc<authored::Instrument>>),
+    Verbs(Vec<Arc<authored::Verb>>),
+    Organisation(Arc<authored::Organisation>),
+    Qualification(Arc<authored::Qualification>),
+    Overview(Arc<authored::Page>),
+    Unit(Arc<authored::Unit>),
+    Topic(Arc<authored::PlacedTopic>),
+    Page(Arc<authored::Page>),
+    Asset(Arc<Asset>),
+    #[default]
+    Nothing,
+}
+
+/// What is in the file, as far as it matters: of a file of which only the name counts, nothing is read.
+pub(super) fn load<'i>(inputs: &'i Inputs, file: &File, role: &Role) -> Loaded<'i> {
+    if role.is_read() {
+        return inputs.read(file);
+    }
+    let (content, stamp) = match inputs.probe(file) {
+        Ok(stamp) => (Content::Bytes(Vec::new()), stamp),
+        Err(reason) => (Content::Unreadable(reason), None),
+    };
+    Loaded::new(Cow::Owned(content), stamp)
+}
+
+/// What `file` is by its name.
+pub(super) fn role(file: &File, in_unit: bool) -> Role {
+    layout::role(below_content(file), |_| in_unit)
+}
+
+fn below_content(file: &File) -> &str {
+    file.path().strip_prefix(CONTENT).unwrap_or(file.path())
+}
+
+/// Reads a file of which this was [loaded](load()).
+pub(super) fn parse(file: &File, role: Role, content: &Content) -> Parsed {
+    let is_topic = role.is_topic();
+    let mut parsed = parse_as(file, role, content);
+    let is_hopeless = |diagnostic: &Diagnostic| HOPELESS.contains(&diagnostic.rule);
+    parsed.is_broken = !is_topic && parsed.findings.iter().any(is_hopeless);
+    parsed
+}
+
+fn parse_as(file: &File, role: Role, content: &Content) -> Parsed {
+    if let Content::Unreadable(reason) = content {
+        return unreadable(file, role, reason);
+    }
+    let mut findings = Vec::from_iter(bad_name(file));
+    if !role.is_read() {
+        return by_name(file, &role, findings);
+    }
+    if role == Role::Picture {
+        let text = content.bytes().map(String::from_utf8_lossy).unwrap_or_default();
+        picture::check_svg(file.id(), &text, &mut findings);
+        return asset(file, Some(content), findings);
+    }
+    match text_of(file.id(), content) {
+        Ok(text) => {
+            findings.extend(control_character(file.id(), text));
+            with_text(role, file.id(), text, findings)
+        }
+        Err(diagnostic) => {
+            findings.push(*diagnostic);
+            Parsed::new(stub(role, file.id()), findings)
+        }
+    }
+}
+
+/// What a file that can't be read says, so that what depends on it isn't reported as missing.
+fn unreadable(file: &File, role: Role, reason: &str) -> Parsed {
+    let message = format!("this file can't be read: {reason}");
+    let finding = Diagnostic::new(&rules::UNREADABLE_FILE, Place::file(file.id()), message);
+    Parsed::new(stub(role, file.id()), vec![finding])
+}
+
+/// Roles of which the name says all: copied files, and files that mean nothing.
+fn by_name(file: &File, role: &Role, mut findings: Vec<Diagnostic>) -> Parsed {
+    let place = Place::file(file.id());
+    let name = file.path().rsplit('/').next().unwrap_or(file.path());
+    match role {
+        Role::Asset => {
+            findings.extend(second_ending(name, place));
+            return asset(file, None, findings);
+        }
+        Role::Misplaced(belongs) => findings.push(
+            Diagnostic::new(&rules::MISPLACED_FILE, place, format!("{name} means nothing in this folder"))
+                .help(format!("it belongs into {belongs}")),
+        ),
+        Role::OtherEnding => {
+            let meant = name.replace(".yml", ".yaml").replace(".markdown", ".md");
+            let message = format!("the texts of a site end in `.yaml` or `.md`, and this one does not: {name}");
+            let misplaced = Diagnostic::new(&rules::MISPLACED_FILE, place, message);
+            findings.push(misplaced.help(format!("rename it to {meant}")));
+        }
+        Role::UnknownYaml => {
+            let names = layout::YAML_NAMES.iter().map(|(name, _)| *name);
+            findings.push(
+                Diagnostic::new(&rules::UNKNOWN_FILE, place, format!("no file of a site is called {name}; it is left out"))
+                    .did_you_mean(nearest(name, names)),
+            );
+        }
+        Role::Unknown => findings.push(
+            Diagnostic::new(&rules::UNKNOWN_FILE, place, format!("{name} is of a kind that is not put on a site; it is left out"))
+                .help("texts are .md, pictures .svg, .png or .jpg; anything for download may be .pdf, .docx or .zip"),
+        ),
+        _ => {}
+    }
+    Parsed::new(Said::Nothing, findings)
+}
+
+/// A file that is copied; what was looked into must be the same when it is.
+fn asset(file: &File, checked: Option<&Content>, findings: Vec<Diagnostic>) -> Parsed {
+    let checked = checked.map(Content::fingerprint);
+    let asset = Asset { path: below_content(file).to_owned(), file: file.id(), checked };
+    Parsed::new(Said::Asset(Arc::new(asset)), findings)
+}
+
+/// `lo1.md.txt`: an editor put an ending of its own behind the one that counts.
+fn second_ending(name: &str, place: Place) -> Option<Diagnostic> {
+    let meant = name.strip_suffix(".txt").filter(|rest| rest.ends_with(".md") || rest.ends_with(".yaml"))?;
+    let message = format!("{name} ends in `.txt`, so it is offered as a download and not read");
+    Some(Diagnostic::new(&rules::UNKNOWN_FILE, place, message).help(format!("rename it to {meant}")))
+}
+
+/// A name that is no part of an address: with `\`, which is a folder elsewhere, with what nobody sees, or one of our own.
+fn bad_name(file: &File) -> Option<Diagnostic> {
+    let path = below_content(file);
+    let guilty = path.chars().find(|c| *c == '\\' || c.is_control());
+    let message = match guilty {
+        Some(guilty) => format!("a file's name can't hold `{}`", guilty.escape_default()),
+        None if path.starts_with(".syllabus-") => {
+            "a name that begins with `.syllabus-` is syllabus's own".to_owned()
+        }
+        None => return None,
+    };
+    Some(
+        Diagnostic::new(&rules::BAD_FILE_NAME, Place::file(file.id()), message)
+            .help("rename it, with letters, digits and hyphens"),
+    )
+}
+
+/// The first character that no page may hold.
+fn control_character(file: FileId, text: &str) -> Option<Diagnostic> {
+    let (at, guilty) = control::first(text)?;
+    let place = Place::new(file, at..at + guilty.len_utf8());
+    let message = format!("there is an invisible character here (U+{:04X})", guilty as u32);
+    Some(
+        Diagnostic::new(&rules::CONTROL_CHARACTER, place, message)
+            .help("delete it, and what looks empty around it"),
+    )
+}
+
+/// The text of a file that must be one.
+fn text_of(file: FileId, content: &Content) -> Result<&str, Box<Diagnostic>> {
+    let bytes = content.bytes().unwrap_or_default();
+    if bytes.len() > LARGEST_TEXT {
+        let message = format!("this text is too large: {:.1} MB", bytes.len() as f64 / 1e6);
+        return Err(Box::new(
+            Diagnostic::new(&rules::TOO_LARGE, Place::file(file), message)
+                .help("a text may have 4 MB: split it into several"),
+        ));
+    }
+    std::str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+        let saved_as =
+            if utf16 { "it was saved as UTF-16" } else { "it was probably saved as Windows-1252 or Latin-1" };
+        let line = bytes[..at].iter().filter(|&&b| b == b'\n').count() + 1;
+        Box::new(
+            Diagnostic::new(
+                &rules::NOT_UTF8,
+                Place::new(file, at..at + 1),
+                format!("this file is not UTF-8: {saved_as}"),
+            )
+            .label(format!("the first character that can't be read is on line {line}"))
+            .help("open it in your editor and save it again with the encoding UTF-8"),
+        )
+    })
+}
+
+fn with_text(role: Role, file: FileId, text: &str, mut findings: Vec<Diagnostic>) -> Parsed {
+    let said = match role {
+        Role::Home => Said::Home(fit::share(page::page(file, text, "index", &mut findings))),
+        Role::Overview(folder) => Said::Overview(fit::share(page::page(file, text, &folder, &mut findings))),
+        Role::Page(path) => Said::Page(fit::share(page::page(file, text, &path, &mut findings))),
+        Role::Topic { folder, outcome, form: Form::Markdown } => {
+            Said::Topic(fit::share(page::topic_page(file, text, &folder, outcome, &mut findings)))
+        }
+        role => return yaml_role(role, file, text, findings),
+    };
+    Parsed::new(said, findings)
+}
+
+fn yaml_role(role: Role, file: FileId, text: &str, findings: Vec<Diagnostic>) -> Parsed {
+    let mut yaml = YamlFile { file, source: text, findings };
+    let said = match role {
+        Role::Settings => Said::Settings(settings::settings(&mut yaml).map(fit::share)),
+        Role::Glossary => Said::Terms(shared(vocabulary::glossary(&mut yaml))),
+        Role::Instruments => Said::Instruments(shared(vocabulary::instruments(&mut yaml))),
+        Role::Verbs => Said::Verbs(shared(vocabulary::verbs(&mut yaml))),
+        Role::Organisation(folder) => {
+            Said::Organisation(fit::share(specification::organisation(&mut yaml, &folder)))
+        }
+        Role::Qualification(folder) => {
+            Said::Qualification(fit::share(specification::qualification(&mut yaml, &folder)))
+        }
+        Role::Unit(folder) => Said::Unit(fit::share(specification::unit(&mut yaml, &folder))),
+        Role::Topic { folder, outcome, form: Form::Yaml } => yaml_topic(&mut yaml, folder, outcome),
+        _ => Said::Nothing,
+    };
+    Parsed::new(said, yaml.findings)
+}
+
+fn shared<T: Fit>(things: Vec<T>) -> Vec<Arc<T>> {
+    things.into_iter().map(fit::share).collect()
+}
+
+fn yaml_topic(yaml: &mut YamlFile<'_>, folder: String, outcome: Option<CriterionNumber>) -> Said {
+    let read = yaml.tree().and_then(|node| topic::read_yaml(&node, yaml.source, &mut yaml.findings));
+    let Some(read) = read else { return Said::Nothing };
+    let topic = authored::PlacedTopic {
+        folder,
+        outcome,
+        file: yaml.file,
+        topic: read.topic,
+        anchors: read.anchors.into(),
+    };
+    Said::Topic(fit::share(topic))
+}
+
+/// What stands for a file whose text can't be read, so that what depends on it isn't reported as missing.
+fn stub(role: Role, file: FileId) -> Said {
+    yaml_role(role, file, "{}", Vec::new()).said
+}
