@@ -158,7 +158,7 @@ impl Session {
     pub fn prepare(&mut self, inputs: &Inputs, options: &Options) -> Result<Prepared, render::Error> {
         let (authored, mut diagnostics) = match &mut self.memo {
             Some(memo) => memo.parsed.parse(inputs),
-            None => parse::parse(inputs),
+            None => parse::survey(inputs),
         };
         let theme_place = authored.settings.as_ref().and_then(|settings| settings.theme.clone());
         let (site, places, found) = resolve::resolve(

@@ -1,5 +1,6 @@
 //! What was written, file by file: names with places, nothing looked up yet.
 
+use super::unread::UnreadTopic;
 pub use crate::model::Asset;
 use crate::model::{
     BodyOf, Contact, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion, InstrumentKind,
@@ -13,8 +14,8 @@ use std::sync::Arc;
 pub struct Written;
 
 impl Phase for Written {
-    type Criterion = Placed<CriterionNumber>;
-    type Link = Link;
+    type Criteria = Vec<Placed<CriterionNumber>>;
+    type Text = Text;
     type Term = Place;
 }
 
@@ -87,6 +88,8 @@ pub struct Authored {
     pub units: Vec<Arc<Unit>>,
     /// Topics.
     pub topics: Vec<Arc<PlacedTopic>>,
+    /// Topics that are read when they are linked.
+    pub unread: Vec<UnreadTopic>,
     /// The glossary.
     pub terms: Vec<Arc<Term>>,
     /// Instruments.
@@ -98,6 +101,7 @@ pub struct Authored {
     /// Files that are copied.
     pub assets: Vec<Arc<Asset>>,
     /// Paths below `content/` of files that could not be read at all: what they may have said is not reported as missing.
+    /// Topics are not among them, because nothing but a page depends on them.
     pub broken: Vec<String>,
 }
 

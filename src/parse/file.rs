@@ -1,6 +1,7 @@
 //! One file: from its name and its bytes to what it says.
 
 use super::authored::{self, Asset};
+use super::fit::{self, Fit};
 use super::layout::{self, Form, Role};
 use super::yaml_file::YamlFile;
 use super::{CONTENT, control, page, picture, settings, specification, topic, vocabulary};
@@ -18,21 +19,22 @@ static HOPELESS: [&Rule; 4] =
     [&rules::YAML_SYNTAX, &rules::UNREADABLE_FILE, &rules::NOT_UTF8, &rules::TOO_LARGE];
 
 /// What came of one file: a function of its path, its bytes, and whether it lies in the folder of a unit.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Parsed {
     pub said: Said,
     pub findings: Vec<Diagnostic>,
+    /// Whether the file could not be understood at all, so that others may miss what it should have said.
+    pub is_broken: bool,
 }
 
 impl Parsed {
-    /// Whether the file could not be understood at all.
-    pub(super) fn is_hopeless(&self) -> bool {
-        self.findings.iter().any(|diagnostic| HOPELESS.contains(&diagnostic.rule))
+    fn new(said: Said, findings: Vec<Diagnostic>) -> Self {
+        Parsed { said, findings, is_broken: false }
     }
 }
 
 /// What one file says. Everything in it is shared, because it is remembered and given away again.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) enum Said {
     Settings(Option<Arc<authored::Settings>>),
     Home(Arc<authored::Page>),
@@ -46,6 +48,7 @@ pub(super) enum Said {
     Topic(Arc<authored::PlacedTopic>),
     Page(Arc<authored::Page>),
     Asset(Arc<Asset>),
+    #[default]
     Nothing,
 }
 
@@ -72,6 +75,14 @@ fn below_content(file: &File) -> &str {
 
 /// Reads a file of which this was [loaded](load()).
 pub(super) fn parse(file: &File, role: Role, content: &Content) -> Parsed {
+    let is_topic = role.is_topic();
+    let mut parsed = parse_as(file, role, content);
+    let is_hopeless = |diagnostic: &Diagnostic| HOPELESS.contains(&diagnostic.rule);
+    parsed.is_broken = !is_topic && parsed.findings.iter().any(is_hopeless);
+    parsed
+}
+
+fn parse_as(file: &File, role: Role, content: &Content) -> Parsed {
     if let Content::Unreadable(reason) = content {
         return unreadable(file, role, reason);
     }
@@ -91,7 +102,7 @@ pub(super) fn parse(file: &File, role: Role, content: &Content) -> Parsed {
         }
         Err(diagnostic) => {
             findings.push(*diagnostic);
-            Parsed { said: stub(role, file.id()), findings }
+            Parsed::new(stub(role, file.id()), findings)
         }
     }
 }
@@ -100,7 +111,7 @@ pub(super) fn parse(file: &File, role: Role, content: &Content) -> Parsed {
 fn unreadable(file: &File, role: Role, reason: &str) -> Parsed {
     let message = format!("this file can't be read: {reason}");
     let finding = Diagnostic::new(&rules::UNREADABLE_FILE, Place::file(file.id()), message);
-    Parsed { said: stub(role, file.id()), findings: vec![finding] }
+    Parsed::new(stub(role, file.id()), vec![finding])
 }
 
 /// Roles of which the name says all: copied files, and files that mean nothing.
@@ -135,14 +146,14 @@ fn by_name(file: &File, role: &Role, mut findings: Vec<Diagnostic>) -> Parsed {
         ),
         _ => {}
     }
-    Parsed { said: Said::Nothing, findings }
+    Parsed::new(Said::Nothing, findings)
 }
 
 /// A file that is copied; what was looked into must be the same when it is.
 fn asset(file: &File, checked: Option<&Content>, findings: Vec<Diagnostic>) -> Parsed {
     let checked = checked.map(Content::fingerprint);
     let asset = Asset { path: below_content(file).to_owned(), file: file.id(), checked };
-    Parsed { said: Said::Asset(Arc::new(asset)), findings }
+    Parsed::new(Said::Asset(Arc::new(asset)), findings)
 }
 
 /// `lo1.md.txt`: an editor put an ending of its own behind the one that counts.
@@ -210,39 +221,42 @@ fn text_of(file: FileId, content: &Content) -> Result<&str, Box<Diagnostic>> {
 
 fn with_text(role: Role, file: FileId, text: &str, mut findings: Vec<Diagnostic>) -> Parsed {
     let said = match role {
-        Role::Home => Said::Home(Arc::new(page::page(file, text, "index", &mut findings))),
-        Role::Overview(folder) => Said::Overview(Arc::new(page::page(file, text, &folder, &mut findings))),
-        Role::Page(path) => Said::Page(Arc::new(page::page(file, text, &path, &mut findings))),
+        Role::Home => Said::Home(fit::share(page::page(file, text, "index", &mut findings))),
+        Role::Overview(folder) => Said::Overview(fit::share(page::page(file, text, &folder, &mut findings))),
+        Role::Page(path) => Said::Page(fit::share(page::page(file, text, &path, &mut findings))),
         Role::Topic { folder, outcome, form: Form::Markdown } => {
-            Said::Topic(Arc::new(page::topic_page(file, text, &folder, outcome, &mut findings)))
+            Said::Topic(fit::share(page::topic_page(file, text, &folder, outcome, &mut findings)))
         }
         role => return yaml_role(role, file, text, findings),
     };
-    Parsed { said, findings }
+    Parsed::new(said, findings)
 }
 
 fn yaml_role(role: Role, file: FileId, text: &str, findings: Vec<Diagnostic>) -> Parsed {
     let mut yaml = YamlFile { file, source: text, findings };
     let said = match role {
-        Role::Settings => Said::Settings(settings::settings(&mut yaml).map(Arc::new)),
+        Role::Settings => Said::Settings(settings::settings(&mut yaml).map(fit::share)),
         Role::Glossary => Said::Terms(shared(vocabulary::glossary(&mut yaml))),
         Role::Instruments => Said::Instruments(shared(vocabulary::instruments(&mut yaml))),
         Role::Verbs => Said::Verbs(shared(vocabulary::verbs(&mut yaml))),
         Role::Organisation(folder) => {
-            Said::Organisation(Arc::new(specification::organisation(&mut yaml, &folder)))
+            Said::Organisation(fit::share(specification::organisation(&mut yaml, &folder)))
         }
         Role::Qualification(folder) => {
-            Said::Qualification(Arc::new(specification::qualification(&mut yaml, &folder)))
+            Said::Qualification(fit::share(specification::qualification(&mut yaml, &folder)))
         }
-        Role::Unit(folder) => Said::Unit(Arc::new(specification::unit(&mut yaml, &folder))),
+        Role::Unit(folder) => Said::Unit(fit::share(specification::unit(&mut yaml, &folder))),
         Role::Topic { folder, outcome, form: Form::Yaml } => yaml_topic(&mut yaml, folder, outcome),
         _ => Said::Nothing,
     };
-    Parsed { said, findings: yaml.findings }
+    Parsed::new(said, yaml.findings)
 }
 
-fn shared<T>(things: Vec<T>) -> Vec<Arc<T>> {
-    things.into_iter().map(Arc::new).collect()
+fn shared<T: Fit>(things: Vec<T>) -> Vec<Arc<T>> {
+    // To collect would keep the room that the things themselves took.
+    let mut all = Vec::with_capacity(things.len());
+    all.extend(things.into_iter().map(fit::share));
+    all
 }
 
 fn yaml_topic(yaml: &mut YamlFile<'_>, folder: String, outcome: Option<CriterionNumber>) -> Said {
@@ -255,7 +269,7 @@ fn yaml_topic(yaml: &mut YamlFile<'_>, folder: String, outcome: Option<Criterion
         topic: read.topic,
         anchors: read.anchors.into(),
     };
-    Said::Topic(Arc::new(topic))
+    Said::Topic(fit::share(topic))
 }
 
 /// What stands for a file whose text can't be read, so that what depends on it isn't reported as missing.

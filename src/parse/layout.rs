@@ -47,6 +47,13 @@ impl Role {
     }
 }
 
+impl Role {
+    /// Whether this is a topic, of which no other file asks more than whether it is there.
+    pub(super) fn is_topic(&self) -> bool {
+        matches!(self, Role::Topic { .. })
+    }
+}
+
 /// How a topic is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {

@@ -6,6 +6,7 @@
 pub mod authored;
 mod control;
 mod file;
+mod fit;
 mod front_matter;
 mod layout;
 mod markdown;
@@ -16,12 +17,14 @@ mod record;
 mod settings;
 mod specification;
 mod topic;
+mod unread;
 mod vocabulary;
 pub mod yaml;
 mod yaml_file;
 
 pub use authored::Authored;
 pub use memo::Memo;
+pub use unread::UnreadTopic;
 
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{File, FileId, Inputs, Place};
@@ -38,14 +41,30 @@ const CONTENT: &str = "content/";
 /// of the files. Whoever builds again and again keeps a [`Memo`].
 pub fn parse(inputs: &Inputs) -> (Authored, Vec<Diagnostic>) {
     let units = Units::new(inputs);
-    let files = inputs.below(CONTENT);
-    let one = |file: &Arc<File>| {
-        let role = file::role(file, units.have(file));
-        let loaded = file::load(inputs, file, &role);
-        file::parse(file, role, &loaded.content)
-    };
-    let parsed: Vec<Parsed> = files.par_iter().map(one).collect();
+    let parsed: Vec<Parsed> =
+        inputs.below(CONTENT).par_iter().map(|file| one(inputs, file, &units)).collect();
     collect(inputs, parsed.into_iter())
+}
+
+/// As [`parse`], but topics are left [unread](UnreadTopic): for those who build once, and need not hold them all.
+pub fn survey(inputs: &Inputs) -> (Authored, Vec<Diagnostic>) {
+    let units = Units::new(inputs);
+    let files = inputs.below(CONTENT).par_iter();
+    let (parsed, unread): (Vec<Parsed>, Vec<Option<UnreadTopic>>) = files
+        .map(|file| match UnreadTopic::new(inputs, file, &units) {
+            Some(topic) => (Parsed::default(), Some(topic)),
+            None => (one(inputs, file, &units), None),
+        })
+        .unzip();
+    let (mut authored, findings) = collect(inputs, parsed.into_iter());
+    authored.unread = unread.into_iter().flatten().collect();
+    (authored, findings)
+}
+
+fn one(inputs: &Inputs, file: &File, units: &Units<'_>) -> Parsed {
+    let role = file::role(file, units.have(file));
+    let loaded = file::load(inputs, file, &role);
+    file::parse(file, role, &loaded.content)
 }
 
 /// Which folders have a `unit.yaml`, because there the names of files mean something else.
@@ -69,7 +88,7 @@ fn collect(inputs: &Inputs, parsed: impl Iterator<Item = Parsed>) -> (Authored, 
     let mut authored = Authored::default();
     let mut findings = Vec::new();
     for (parsed, file) in parsed.zip(inputs.below(CONTENT)) {
-        if parsed.is_hopeless() {
+        if parsed.is_broken {
             authored.broken.push(file.path()[CONTENT.len()..].to_owned());
         }
         findings.extend(parsed.findings);

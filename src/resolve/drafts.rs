@@ -1,12 +1,14 @@
 //! Leaving drafts out.
 
 use super::Options;
-use crate::parse::{Authored, authored};
+use crate::parse::Authored;
 use std::collections::BTreeSet;
 
 /// What was left out, for messages about links to it.
 #[derive(Default)]
 pub(super) struct Drafts {
+    /// Whether drafts are part of the site, so that nothing was left out.
+    pub shown: bool,
     /// Folders below `content/`, with everything in them.
     pub folders: BTreeSet<String>,
     /// Files below `content/`, without extension.
@@ -40,16 +42,13 @@ impl Drafts {
     pub(super) fn has_unit(&self, number: &str) -> bool {
         self.units.contains(&number.to_uppercase())
     }
-
-    fn has_topic(&self, topic: &authored::PlacedTopic) -> bool {
-        (!self.files.is_empty() && self.files.contains(&topic_path(topic))) || self.has_folder(&topic.folder)
-    }
 }
 
-/// Takes drafts and everything in their folders out, unless drafts are asked for.
+/// Takes drafts and everything in their folders out, unless drafts are asked for. Topics may be unread, and those that are
+/// drafts are left out when they are linked.
 pub(super) fn leave_out(authored: &mut Authored, options: Options) -> Drafts {
     if options.drafts {
-        return Drafts::default();
+        return Drafts { shown: true, ..Drafts::default() };
     }
     authored.home = authored.home.take().filter(|home| !home.record.draft);
     authored.terms.retain(|term| !term.record.draft);
@@ -63,7 +62,8 @@ pub(super) fn leave_out(authored: &mut Authored, options: Options) -> Drafts {
     authored.qualifications.retain(|qualification| !drafts.has_folder(&qualification.folder));
     authored.overviews.retain(|overview| !drafts.has_path(&overview.path));
     authored.units.retain(|unit| !drafts.has_folder(&unit.folder));
-    authored.topics.retain(|topic| !drafts.has_topic(topic));
+    authored.topics.retain(|topic| !drafts.has_folder(&topic.folder));
+    authored.unread.retain(|topic| !drafts.has_folder(topic.folder()));
     authored.pages.retain(|page| !drafts.has_path(&page.path));
     authored.assets.retain(|asset| !drafts.has_path(&asset.path));
     drafts
@@ -80,17 +80,8 @@ fn find(authored: &Authored) -> Drafts {
         .chain(authored.units.iter().filter(|unit| unit.record.draft).map(|unit| &unit.folder));
     drafts.folders.extend(folders.cloned());
     drafts.files.extend(authored.pages.iter().filter(|page| page.record.draft).map(|page| page.path.clone()));
-    let topics = authored.topics.iter().filter(|topic| topic.topic.record.draft);
-    drafts.files.extend(topics.map(|topic| topic_path(topic)));
     let left_out = authored.units.iter().filter(|unit| drafts.has_folder(&unit.folder));
     let numbers = left_out.filter_map(|unit| unit.number.as_ref()).map(|number| number.value.to_uppercase());
     drafts.units = numbers.collect();
     drafts
-}
-
-fn topic_path(topic: &authored::PlacedTopic) -> String {
-    match &topic.outcome {
-        Some(number) => format!("{}/lo{number}", topic.folder),
-        None => format!("{}/topic", topic.folder),
-    }
 }

@@ -32,7 +32,7 @@ pub use places::Places;
 use crate::diagnostic::Diagnostic;
 use crate::model::Site;
 use crate::parse::Authored;
-use memo::link_all;
+use memo::{link_all, link_once};
 use names::Names;
 use site::All;
 use std::sync::Arc;
@@ -45,7 +45,8 @@ pub struct Options {
 }
 
 /// Resolves everything that was written; a stub stands for what is missing. With a memo only what changed since the last
-/// call is linked; without one nothing is kept, and what was written is gone when this returns.
+/// call is linked; without one nothing is kept, and what was written is gone when this returns. Unread topics are read, and
+/// what is wrong with them is told as well.
 pub fn resolve(
     mut authored: Authored,
     options: Options,
@@ -77,10 +78,12 @@ fn link(written: Authored, names: &Names, mut memo: Option<&mut Memo>) -> All {
             link_all($things, memo.as_deref_mut().map(|memo| &mut memo.$kind), $link)
         };
     }
+    let mut topics = all!(topics, written.topics, |_, topic| topic::link(topic, names));
+    topics.extend(link_once(written.unread, |_, topic| topic::link_unread(topic, names)));
     let qualifications = specification::with_overviews(written.qualifications, written.overviews);
     All {
-        settings: pages::link_settings(written.settings, names),
-        home: pages::link_home(written.home, names),
+        settings: pages::link_settings(written.settings.as_deref(), names),
+        home: pages::link_home(written.home.as_deref(), names),
         terms: all!(terms, written.terms, |row, term| vocabulary::link_term(row, term, names)),
         instruments: all!(instruments, written.instruments, |_, entry| {
             vocabulary::link_instrument(entry, names)
@@ -93,7 +96,7 @@ fn link(written: Authored, names: &Names, mut memo: Option<&mut Memo>) -> All {
             specification::link_qualification(row, pair, names)
         }),
         units: all!(units, written.units, |row, unit| units::link(row, unit, names)),
-        topics: all!(topics, written.topics, |_, topic| topic::link(topic, names)),
+        topics,
         pages: all!(pages, written.pages, |row, page| pages::link_page(row, page, names)),
     }
 }

@@ -207,6 +207,11 @@ impl Names {
         self.broken.contains(path) || unit.is_some_and(|unit| self.broken.contains(&unit))
     }
 
+    /// Whether drafts are part of the site.
+    pub fn has_drafts(&self) -> bool {
+        self.drafts.shown
+    }
+
     pub fn is_draft_unit(&self, number: &str) -> bool {
         self.drafts.has_unit(number)
     }

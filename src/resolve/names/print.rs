@@ -23,6 +23,7 @@ pub fn print(authored: &Authored, drafts: &Drafts) -> u128 {
     all.list(authored.terms.iter(), |all, term| all.names(&term.name, &term.aliases));
     all.list(authored.instruments.iter(), |all, entry| all.names(&entry.name, &entry.aliases));
     all.list(authored.verbs.iter(), |all, verb| all.text(&verb.name.value));
+    all.bytes.push(u8::from(drafts.shown));
     for drafts in [&drafts.folders, &drafts.files, &drafts.units] {
         all.list(drafts.iter(), |all, draft| all.text(draft));
     }

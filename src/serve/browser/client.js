@@ -31,6 +31,9 @@
     return found;
   }
 
+  /** Whether it has a place on the page; what is folded away has none. @param {Element} element */
+  const isShown = (element) => element.getClientRects().length > 0 && element.checkVisibility?.() !== false;
+
   /** Headings, paragraphs and the like, where they are read. */
   const blocks = () => named(document.querySelector("main") ? `main :is(${BLOCKS})` : BLOCKS);
 
@@ -41,11 +44,11 @@
   function anchors() {
     const texts = [];
     for (const [name, [element, another]] of blocks()) {
-      const { top, bottom, height } = element.getBoundingClientRect();
-      if (!another && height > 0 && bottom > 0 && top < innerHeight) texts.push({ name, top });
+      const { top, bottom } = element.getBoundingClientRect();
+      if (!another && bottom > 0 && top < innerHeight && isShown(element)) texts.push({ name, top });
     }
-    const withBox = [...document.querySelectorAll("main [id]")].filter((element) => element.getClientRects().length > 0);
-    const ids = withBox.map((element) => ({ id: element.id, top: element.getBoundingClientRect().top }));
+    const withId = [...document.querySelectorAll("main [id]")].filter(isShown);
+    const ids = withId.map((element) => ({ id: element.id, top: element.getBoundingClientRect().top }));
     texts.sort((one, other) => one.top - other.top);
     ids.sort((one, other) => Math.abs(one.top) - Math.abs(other.top));
     return [...texts, ...ids.slice(0, 50)];
@@ -133,7 +136,7 @@
     const now = blocks();
     for (const { name, id, top: was } of anchors) {
       const [element, another] = id ? [document.getElementById(id)] : now.get(name || "") || [];
-      if (!element || another || element.getClientRects().length === 0) continue;
+      if (!element || another || !isShown(element)) continue;
       top = scrollY + element.getBoundingClientRect().top - was;
       break;
     }

@@ -3,10 +3,9 @@
 (function () {
   "use strict";
 
-  const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form"));
-  const box = /** @type {HTMLInputElement | null} */ (document.getElementById("q"));
-  const status = document.getElementById("status");
-  if (!form || !box || !status) return;
+  const form = /** @type {HTMLFormElement} */ (document.querySelector("form"));
+  const box = /** @type {HTMLInputElement} */ (document.getElementById("q"));
+  const status = /** @type {HTMLElement} */ (document.getElementById("status"));
   /** Where some are not listed, only the server can filter. */
   const complete = "complete" in form.dataset;
 

@@ -134,6 +134,12 @@ describe("mistakes", { skip: withoutBrowser }, () => {
     assert.ok(await corner(page, "1 error").isVisible());
     preview.write(notes, bad.replace("(AC1.3)", "(AC1.8)"));
     await isShown(list(page, "2 errors"));
+    // One of two is put right: no reason to come back.
+    await page.keyboard.press("Escape");
+    preview.write(notes, bad);
+    await isShown(corner(page, "1 error"));
+    await aWhile();
+    assert.equal(await list(page).isVisible(), false);
   });
 
   it("go away when they are put right, and the page is loaded again only if it changed", async () => {
@@ -215,7 +221,10 @@ describe("mistakes", { skip: withoutBrowser }, () => {
       const box = await list(page).getByRole("button", { name }).boundingBox();
       assert.ok(box.y >= 0 && box.y + Math.min(box.height, 60) <= 256, `${name} is out of sight: ${JSON.stringify(box)}`);
     }
+    const room = await list(page).evaluate((panel) => [panel, ...panel.querySelectorAll("*")].find((element) => getComputedStyle(element).overflowY === "auto").clientHeight);
+    assert.ok(room >= 200, `${room} px to read in`);
     assert.equal(await list(page).locator("mark").evaluate((mark) => getComputedStyle(mark).outlineStyle), "solid");
+    assert.notEqual(await list(page).evaluate((panel) => getComputedStyle(panel).backgroundColor), "rgba(0, 0, 0, 0)", "the page shines through");
     await page.emulateMedia({ media: "print" });
     assert.equal(await list(page).isVisible(), false);
   });

@@ -31,8 +31,9 @@ describe("a saved file shows", { skip: withoutBrowser }, () => {
   /** The texts in the window that stand on the page once, from the top, each with its height. */
   const inView = (page) =>
     page.evaluate(() => {
-      const blocks = [...document.querySelectorAll("main :is(h2, h3, p, li)")].map((block) => ({ text: block.textContent.trim(), box: block.getBoundingClientRect() }));
-      const once = blocks.filter(({ text, box }) => box.height > 0 && blocks.filter((other) => other.text === text).length === 1);
+      const shown = [...document.querySelectorAll("main :is(h2, h3, p, li)")].filter((block) => block.checkVisibility());
+      const blocks = shown.map((block) => ({ text: block.textContent.trim(), box: block.getBoundingClientRect() }));
+      const once = blocks.filter(({ text }) => blocks.filter((other) => other.text === text).length === 1);
       return once.filter(({ box }) => box.top >= 0 && box.top < innerHeight).map(({ text, box }) => ({ text, top: box.top }));
     });
 
