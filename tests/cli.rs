@@ -230,6 +230,31 @@ fn a_build_ends_in_one_line_and_a_second_one_changes_nothing() {
 }
 
 #[test]
+fn a_cache_may_be_deleted_damaged_or_declined() {
+    let site = site();
+    let cache = site.path().join(".syllabus-cache");
+    syllabus(site.path(), &["check"]).well();
+    syllabus(site.path(), &["build", "--no-cache"]).well();
+    assert!(!cache.exists());
+    syllabus(site.path(), &["build"]).well();
+    let tag = fs::read_to_string(cache.join("CACHEDIR.TAG")).unwrap();
+    assert!(tag.starts_with("Signature: 8a477f597d28d172789f06886806bc55\n"), "{tag}");
+    let files = || fs::read_dir(&cache).unwrap().map(|entry| entry.unwrap().path());
+    let file = files().find(|path| path.extension().is_some_and(|ending| ending == "cache")).unwrap();
+    for damage in [&b""[..], b"syllabus cache 1", &fs::read(&file).unwrap()[1..]] {
+        fs::write(&file, damage).unwrap();
+        assert!(syllabus(site.path(), &["build"]).well().contains("(0 changed, 0 removed)"));
+        assert!(fs::read(&file).unwrap().len() > 1000, "it was written anew");
+    }
+    fs::write(site.path().join("public/index.html"), "edited by hand").unwrap();
+    assert!(syllabus(site.path(), &["build"]).well().contains("(1 changed, 0 removed)"));
+    fs::remove_dir_all(&cache).unwrap();
+    fs::write(&cache, "in the way").unwrap();
+    assert!(syllabus(site.path(), &["build"]).well().contains("(0 changed, 0 removed)"));
+    assert!(syllabus(site.path(), &["build", "--out", ".syllabus-cache"]).refused().contains("--out DIR"));
+}
+
+#[test]
 fn mistakes_are_shown_and_the_last_good_site_stays() {
     let site = site();
     let path = "content/harbour-awards/front-desk-l2/fd-01/lo1.md";

@@ -13,7 +13,8 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
-use syllabus::write::{Disk, Sink, Summary};
+use syllabus::build::cache::{Cache, Record, fingerprint};
+use syllabus::write::{self, Disk, Shelf, Sink, Summary};
 use tempfile::TempDir;
 
 /// Tells the copy of this program that is to be killed where to write, and which version of the site.
@@ -41,10 +42,24 @@ fn site(version: u64) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
+/// Builds as the program does, with what the last build wrote down.
 fn build(folder: &Path, version: u64) -> Summary {
-    let disk = Disk::open(&folder.join("public"), folder).unwrap();
-    site(version).par_iter().try_for_each(|(path, bytes)| disk.put(path, bytes)).unwrap();
-    disk.finish().unwrap()
+    let out = folder.join("public");
+    let shelf = Shelf::new(folder, &out);
+    let (cache, record) = (Cache::from_bytes(&shelf.load(), 0), Record::default());
+    let disk = Disk::open(&out, folder).unwrap().knowing(cache.outputs());
+    let put = |(path, bytes): (&String, &Vec<u8>)| {
+        let made_from = fingerprint(bytes);
+        record.note(path, made_from);
+        match cache.print(path, made_from) {
+            Some(print) if disk.keep(path, print)? => Ok::<(), write::Error>(()),
+            _ => disk.put(path, bytes),
+        }
+    };
+    site(version).par_iter().try_for_each(put).unwrap();
+    let (summary, outputs) = disk.finish_with_outputs().unwrap();
+    shelf.save(&record.into_cache(None, outputs).to_bytes(0));
+    summary
 }
 
 /// Not a test by itself: the process that is killed.
@@ -144,8 +159,8 @@ fn a_first_build_that_is_killed_leaves_all_or_nothing() {
         assert!(files(&folder.join("public")) == site(1), "round {round}");
         assert_eq!(
             fs::read_dir(folder).unwrap().count(),
-            2,
-            "round {round}: only content and public are there"
+            3,
+            "round {round}: only content, public and the cache are there"
         );
     }
     // How many depends on what else the machine does; without any, nothing was tested.

@@ -87,3 +87,31 @@ fn leave(
     }
     Ok((Report { diagnostics: Vec::new(), pages }, Some(summary)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_made_only_if_it_is_not_there() {
+        let folder = tempfile::tempdir().unwrap();
+        crate::write::create_new(&folder.path().join("content/site.yaml"), b"").unwrap();
+        let mut cache = Cache::default();
+        // What it is made from, and whether it has to be made.
+        for (made_from, is_made) in [(1, true), (1, false), (2, true), (2, false)] {
+            let disk = Disk::open(&folder.path().join("public"), folder.path()).unwrap();
+            let disk = disk.knowing(cache.outputs());
+            let memory = Memory { cache, record: Record::default() };
+            let mut made = false;
+            let make = || {
+                made = true;
+                Ok(Cow::Owned(format!("made from {made_from}").into_bytes()))
+            };
+            memory.put(&disk, "a/page.html", made_from, make).unwrap();
+            assert_eq!(made, is_made);
+            let (summary, outputs) = disk.finish_with_outputs().unwrap();
+            assert_eq!(summary.written, usize::from(is_made));
+            cache = memory.record.into_cache(None, outputs);
+        }
+    }
+}

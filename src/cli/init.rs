@@ -51,7 +51,7 @@ impl Init {
             match write::create_new(&folder.join(path), text.as_bytes()) {
                 // Somebody may have started with git and its list of what to leave out.
                 Err(write::Error::Exists { .. }) if *path == ".gitignore" => {
-                    said.push_str("left your .gitignore as it is; add the line `/public/` to it\n");
+                    said.push_str("left your .gitignore as it is; add the lines `/public/` and `/.syllabus-cache/` to it\n");
                 }
                 written => {
                     written?;

@@ -1,5 +1,9 @@
 //! Text that has become HTML, with holes where links go.
 
+use super::Target;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
 /// HTML made from an author's Markdown. Addresses depend on the page that shows it, so they are left out, and filled in by
 /// `plan`, which alone makes addresses.
 ///
@@ -12,8 +16,101 @@ pub struct BodyOf<L> {
     pub holes: Vec<Hole<L>>,
 }
 
-/// A body whose links are resolved.
-pub type Body = BodyOf<super::Target>;
+/// A body whose links are resolved. A site has hundreds of thousands, so those of one file lie together in one block.
+#[derive(Clone)]
+pub struct Body {
+    block: Arc<OnceLock<Block>>,
+    html: Part,
+    holes: Part,
+}
+
+/// The texts of one file, one behind the other.
+struct Block {
+    html: Box<str>,
+    holes: Box<[Hole<Target>]>,
+}
+
+/// Where something begins and ends in a block.
+#[derive(Clone, Copy)]
+struct Part {
+    start: u32,
+    end: u32,
+}
+
+impl Part {
+    fn new(start: usize, end: usize) -> Self {
+        Part { start: start as u32, end: end as u32 }
+    }
+
+    fn of<'a, T: ?Sized + std::ops::Index<std::ops::Range<usize>>>(&self, whole: &'a T) -> &'a T::Output {
+        &whole[self.start as usize..self.end as usize]
+    }
+}
+
+impl Body {
+    /// A body of HTML without links, by itself.
+    pub fn plain(html: &str) -> Self {
+        Texts::default().add(html, [])
+    }
+
+    /// HTML without the parts that belong into the holes.
+    pub fn html(&self) -> &str {
+        self.block.get().map_or("", |block| self.html.of(&*block.html))
+    }
+
+    /// Where links go, in order of `at`.
+    pub fn holes(&self) -> &[Hole<Target>] {
+        self.block.get().map_or(&[], |block| self.holes.of(&*block.holes))
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.html().trim().is_empty() && self.holes().is_empty()
+    }
+}
+
+// Two bodies are the same if they say the same, wherever they lie.
+impl PartialEq for Body {
+    fn eq(&self, other: &Self) -> bool {
+        self.html() == other.html() && self.holes() == other.holes()
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Body").field("html", &self.html()).field("holes", &self.holes()).finish()
+    }
+}
+
+/// Takes the texts of one file, one by one. Their bodies can be read as soon as this is gone.
+#[derive(Default)]
+pub struct Texts {
+    block: Arc<OnceLock<Block>>,
+    html: String,
+    holes: Vec<Hole<Target>>,
+}
+
+impl Texts {
+    /// Adds a text, with its holes counted from its own beginning.
+    pub fn add(&mut self, html: &str, holes: impl IntoIterator<Item = Hole<Target>>) -> Body {
+        let (start, first) = (self.html.len(), self.holes.len());
+        self.html.push_str(html);
+        self.holes.extend(holes);
+        Body {
+            block: self.block.clone(),
+            html: Part::new(start, self.html.len()),
+            holes: Part::new(first, self.holes.len()),
+        }
+    }
+}
+
+impl Drop for Texts {
+    fn drop(&mut self) {
+        // Copied into blocks without spare room, because they stay as long as the site does.
+        let html = Box::from(self.html.as_str());
+        _ = self.block.set(Block { html, holes: self.holes.drain(..).collect() });
+    }
+}
 
 /// A place in a body's HTML where something is put in that depends on the page or on the interface's language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -65,18 +162,33 @@ impl<L> BodyOf<L> {
     pub fn append(&mut self, other: Self) {
         *self = Self::joined([std::mem::replace(self, Self::plain("")), other]);
     }
+}
 
-    /// The HTML with every hole filled: `fill` writes, already escaped, what belongs into it.
-    pub fn fill(&self, mut fill: impl FnMut(&Hole<L>, &mut String)) -> String {
-        let mut out = String::with_capacity(self.html.len() + self.holes.len() * 32);
-        let mut done = 0;
-        for hole in &self.holes {
-            let at = hole.at as usize;
-            out.push_str(&self.html[done..at]);
-            fill(hole, &mut out);
-            done = at;
-        }
-        out.push_str(&self.html[done..]);
-        out
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bodies_of_one_file_share_a_block_and_are_alike_where_they_say_the_same() {
+        let hole = |at| Hole { at, blank: Blank::Address(Target::Glossary) };
+        let mut texts = Texts::default();
+        let (one, two) = (texts.add("<p>one</p>", [hole(3)]), texts.add("<p>two</p>", []));
+        let empty = texts.add(" ", []);
+        drop(texts);
+        assert_eq!((one.html(), one.holes()), ("<p>one</p>", &[hole(3)][..]));
+        assert_eq!((two.html(), two.holes().len()), ("<p>two</p>", 0));
+        assert!(empty.is_empty() && !two.is_empty());
+        assert_eq!(two, Body::plain("<p>two</p>"));
+        assert_ne!(one, Body::plain("<p>one</p>"), "a link");
+        assert_eq!(size_of::<Option<Body>>(), 24);
+    }
+
+    #[test]
+    fn joined_bodies_keep_their_holes_where_they_were() {
+        let part =
+            |html: &str, at| BodyOf { html: html.into(), holes: vec![Hole { at, blank: Blank::Name(()) }] };
+        let joined = BodyOf::joined([part("ab", 1), part("cd", 2)]);
+        assert_eq!(&*joined.html, "ab\ncd");
+        assert_eq!(joined.holes.iter().map(|hole| hole.at).collect::<Vec<_>>(), [1, 5]);
     }
 }

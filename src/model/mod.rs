@@ -4,6 +4,7 @@
 //! is an [`Id`] and no name is looked up again.
 
 mod body;
+mod few;
 mod identity;
 mod number;
 mod record;
@@ -13,7 +14,8 @@ mod table;
 mod topic;
 mod vocabulary;
 
-pub use body::{Blank, Body, BodyOf, Hole};
+pub use body::{Blank, Body, BodyOf, Hole, Texts};
+pub use few::Few;
 pub use identity::{Anchor, slug};
 pub use number::CriterionNumber;
 pub use record::{Contact, Link, Record};

@@ -3,15 +3,15 @@
 //! A topic has two forms with one shape: *authored*, where criteria and links are names with places, and [`Resolved`],
 //! where they are ids. [`Phase`] says which.
 
-use super::{BodyOf, Criterion, Id, Record, Target, Term};
+use super::{Body, Criterion, Few, Id, Record, Term};
 use std::fmt::Debug;
 
 /// What references look like at one stage of the pipeline.
 pub trait Phase: Clone + Debug + PartialEq {
-    /// A reference to a criterion of the topic's own unit.
-    type Criterion: Clone + Debug + PartialEq;
-    /// A link in a text.
-    type Link: Clone + Debug + PartialEq;
+    /// References to criteria of the topic's own unit.
+    type Criteria: Clone + Debug + PartialEq;
+    /// A text with links.
+    type Text: Clone + Debug + PartialEq;
     /// A glossary entry that a key term may be.
     type Term: Clone + Debug + PartialEq;
 }
@@ -21,8 +21,8 @@ pub trait Phase: Clone + Debug + PartialEq {
 pub struct Resolved;
 
 impl Phase for Resolved {
-    type Criterion = Id<Criterion>;
-    type Link = Target;
+    type Criteria = Few<Criterion>;
+    type Text = Body;
     type Term = Option<Id<Term>>;
 }
 
@@ -50,7 +50,7 @@ pub enum SectionKind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section<T, P: Phase> {
     /// Prose before (or after) the list.
-    pub intro: Option<BodyOf<P::Link>>,
+    pub intro: Option<P::Text>,
     /// The items in order.
     pub items: Vec<T>,
 }
@@ -74,11 +74,11 @@ pub struct Topic<P: Phase> {
     /// A title of its own, instead of the unit's or outcome's.
     pub title: Option<String>,
     /// What a reader should know before reading on, on distressing subjects.
-    pub content_notice: Option<BodyOf<P::Link>>,
+    pub content_notice: Option<P::Text>,
     /// In short.
-    pub synopsis: Option<BodyOf<P::Link>>,
+    pub synopsis: Option<P::Text>,
     /// At length.
-    pub overview: Option<BodyOf<P::Link>>,
+    pub overview: Option<P::Text>,
     /// What the learner will be able to say or do.
     pub objectives: Section<Item<P>, P>,
     /// Core ideas.
@@ -109,7 +109,7 @@ pub struct Topic<P: Phase> {
     pub sections: Vec<FreeSection<P>>,
     /// Footnotes of all texts of the topic, in order of their numbers, which start at 1. The mark in a text links to
     /// `#note-N`, and has the id `note-N-mark`, to which the footnote links back.
-    pub footnotes: Vec<BodyOf<P::Link>>,
+    pub footnotes: Vec<P::Text>,
     /// Book-keeping.
     pub record: Record,
 }
@@ -145,9 +145,9 @@ impl<P: Phase> Default for Topic<P> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item<P: Phase> {
     /// The text.
-    pub body: BodyOf<P::Link>,
+    pub body: P::Text,
     /// Criteria it serves; may be empty.
-    pub criteria: Vec<P::Criterion>,
+    pub criteria: P::Criteria,
 }
 
 /// A core idea.
@@ -156,9 +156,9 @@ pub struct KeyConcept<P: Phase> {
     /// Its name as plain text.
     pub name: Option<String>,
     /// What it is.
-    pub body: BodyOf<P::Link>,
+    pub body: P::Text,
     /// Criteria it serves.
-    pub criteria: Vec<P::Criterion>,
+    pub criteria: P::Criteria,
 }
 
 /// A word to know.
@@ -169,29 +169,29 @@ pub struct KeyTerm<P: Phase> {
     /// The glossary entry of that name, if there is one.
     pub term: P::Term,
     /// What the topic itself says about it.
-    pub body: Option<BodyOf<P::Link>>,
+    pub body: Option<P::Text>,
 }
 
 /// A wrong belief, and what is right.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Misconception<P: Phase> {
     /// The wrong belief.
-    pub claim: BodyOf<P::Link>,
+    pub claim: P::Text,
     /// What is right.
-    pub correction: Option<BodyOf<P::Link>>,
+    pub correction: Option<P::Text>,
     /// Criteria it serves.
-    pub criteria: Vec<P::Criterion>,
+    pub criteria: P::Criteria,
 }
 
 /// What earns credit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MarkingPoint<P: Phase> {
     /// The text.
-    pub body: BodyOf<P::Link>,
+    pub body: P::Text,
     /// How many are needed: 5 in "at least five".
     pub threshold: Option<u32>,
     /// Criteria it serves.
-    pub criteria: Vec<P::Criterion>,
+    pub criteria: P::Criteria,
 }
 
 /// Advice on assessment.
@@ -200,9 +200,9 @@ pub struct Tip<P: Phase> {
     /// The assessment method it is for.
     pub method: Option<String>,
     /// The text.
-    pub body: BodyOf<P::Link>,
+    pub body: P::Text,
     /// Criteria it serves.
-    pub criteria: Vec<P::Criterion>,
+    pub criteria: P::Criteria,
 }
 
 /// A question that learners ask.
@@ -211,9 +211,9 @@ pub struct Faq<P: Phase> {
     /// The question as plain text.
     pub question: String,
     /// The answer.
-    pub answer: Option<BodyOf<P::Link>>,
+    pub answer: Option<P::Text>,
     /// Criteria it serves.
-    pub criteria: Vec<P::Criterion>,
+    pub criteria: P::Criteria,
 }
 
 /// A question that asks the learner.
@@ -222,13 +222,13 @@ pub struct Question<P: Phase> {
     /// The question as plain text.
     pub question: String,
     /// More of the question.
-    pub body: Option<BodyOf<P::Link>>,
+    pub body: Option<P::Text>,
     /// How it is answered.
     pub answer: Answer<P>,
     /// Why the answer is right.
-    pub explanation: Option<BodyOf<P::Link>>,
+    pub explanation: Option<P::Text>,
     /// Criteria it serves.
-    pub criteria: Vec<P::Criterion>,
+    pub criteria: P::Criteria,
 }
 
 /// How a question is answered.
@@ -237,9 +237,9 @@ pub enum Answer<P: Phase> {
     /// By choosing.
     Choice(Vec<Choice<P>>),
     /// In words; the model answer.
-    Short(BodyOf<P::Link>),
+    Short(P::Text),
     /// By putting these, which are in the right order, in order.
-    Order(Vec<BodyOf<P::Link>>),
+    Order(Vec<P::Text>),
     /// The author gave none.
     Missing,
 }
@@ -248,11 +248,11 @@ pub enum Answer<P: Phase> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice<P: Phase> {
     /// What it says.
-    pub body: BodyOf<P::Link>,
+    pub body: P::Text,
     /// Whether it is right.
     pub correct: bool,
     /// Why it is right or wrong.
-    pub why: Option<BodyOf<P::Link>>,
+    pub why: Option<P::Text>,
 }
 
 /// Practice for one or more criteria.
@@ -261,11 +261,11 @@ pub struct Scenario<P: Phase> {
     /// Its title as plain text.
     pub title: Option<String>,
     /// The scene and the task.
-    pub body: BodyOf<P::Link>,
+    pub body: P::Text,
     /// What an observer looks for.
     pub observe: Vec<Item<P>>,
     /// Criteria it serves.
-    pub criteria: Vec<P::Criterion>,
+    pub criteria: P::Criteria,
 }
 
 /// Teaching of one or a few criteria.
@@ -274,9 +274,9 @@ pub struct Teaching<P: Phase> {
     /// The heading after the numbers.
     pub title: Option<String>,
     /// The text.
-    pub body: BodyOf<P::Link>,
+    pub body: P::Text,
     /// The criteria; at least one.
-    pub criteria: Vec<P::Criterion>,
+    pub criteria: P::Criteria,
 }
 
 /// A section with a heading of the author's own.
@@ -287,7 +287,7 @@ pub struct FreeSection<P: Phase> {
     /// Its id on the page.
     pub anchor: String,
     /// The text.
-    pub body: BodyOf<P::Link>,
+    pub body: P::Text,
     /// The known section that it followed; `None` where it came first.
     pub after: Option<SectionKind>,
 }

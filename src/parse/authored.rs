@@ -14,8 +14,8 @@ use std::sync::Arc;
 pub struct Written;
 
 impl Phase for Written {
-    type Criterion = Placed<CriterionNumber>;
-    type Link = Link;
+    type Criteria = Vec<Placed<CriterionNumber>>;
+    type Text = Text;
     type Term = Place;
 }
 

@@ -1,21 +1,13 @@
 //! Characters that no page may hold.
 
-/// The first character for which HTML has no place, and the byte where it stands. Looks at bytes: there is none in almost
-/// every text, and all texts of a site are looked through.
+/// The first character for which HTML has no place, and the byte where it stands.
 pub(super) fn first(text: &str) -> Option<(usize, char)> {
-    let mut start = 0;
-    for chunk in text.as_bytes().chunks(64) {
-        // No branch within a chunk, so that the compiler looks at many bytes at once.
-        if chunk.iter().fold(false, |found, byte| found | may_begin_one(*byte)) {
-            let suspects = (start..start + chunk.len()).filter(|at| text.is_char_boundary(*at));
-            let found = suspects.filter_map(|at| Some((at, text[at..].chars().next()?)));
-            if let Some(found) = found.into_iter().find(|(_, c)| is_forbidden(*c)) {
-                return Some(found);
-            }
-        }
-        start += chunk.len();
-    }
-    None
+    // Almost no text holds one, and all texts of a site are looked through: first at bytes, many at once.
+    let (chunks, rest) = text.as_bytes().as_chunks();
+    let mut last = [b' '; 32];
+    last[..rest.len()].copy_from_slice(rest);
+    let suspicious = chunks.iter().any(may_hold_one) || may_hold_one(&last);
+    if suspicious { text.char_indices().find(|(_, c)| is_forbidden(*c)) } else { None }
 }
 
 /// Whether HTML has no place for a character. Tabs and line ends are space.
@@ -23,9 +15,11 @@ pub(super) fn is_forbidden(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
-/// Whether a forbidden character may begin with this byte: U+0080 to U+009F begin with 0xC2, as some others do.
-fn may_begin_one(byte: u8) -> bool {
-    (byte < b' ') & (byte != b'\n') | (byte == 0x7f) | (byte == 0xc2)
+/// Whether a forbidden character may begin within these bytes. U+0080 to U+009F begin with 0xC2, as some others do.
+fn may_hold_one(bytes: &[u8; 32]) -> bool {
+    let begins_one =
+        |b: u8| (b < b' ') & (b != b'\t') & (b != b'\n') & (b != b'\r') | (b == 0x7f) | (b == 0xc2);
+    bytes.iter().fold(false, |found, byte| found | begins_one(*byte))
 }
 
 #[cfg(test)]

@@ -253,7 +253,10 @@ fn yaml_role(role: Role, file: FileId, text: &str, findings: Vec<Diagnostic>) ->
 }
 
 fn shared<T: Fit>(things: Vec<T>) -> Vec<Arc<T>> {
-    things.into_iter().map(fit::share).collect()
+    // To collect would keep the room that the things themselves took.
+    let mut all = Vec::with_capacity(things.len());
+    all.extend(things.into_iter().map(fit::share));
+    all
 }
 
 fn yaml_topic(yaml: &mut YamlFile<'_>, folder: String, outcome: Option<CriterionNumber>) -> Said {

@@ -57,7 +57,7 @@ pub(super) fn page(file: FileId, text: &str, path: &str, findings: &mut Vec<Diag
         let heading = blocks.remove(0);
         title = title.or_else(|| Some(heading.plain_text()));
     }
-    let mut writer = Writer::new(findings, topic::PAGE_IDS);
+    let mut writer = Writer::new(findings, topic::is_page_id);
     report_second_title(&blocks, origin, &mut writer);
     let body = lower_titles(&blocks).prose(&mut writer, origin);
     let anchors = writer.take_anchors().into();
@@ -88,7 +88,7 @@ fn report_second_title(blocks: &[Block<'_, '_>], origin: Origin<'_>, writer: &mu
 }
 
 /// Further titles become headings below the first.
-fn lower_titles<'a>(blocks: &[Block<'_, 'a>]) -> Fragment<'a> {
+fn lower_titles<'d, 'a>(blocks: &[Block<'d, 'a>]) -> Fragment<'d, 'a> {
     let mut fragment = join(blocks);
     fragment.lower_titles();
     fragment

@@ -118,19 +118,20 @@ impl<'p> Here<'p> {
 
     /// A body with its holes filled and its headings in their places. Many a short text has neither, and is not copied.
     fn fitted(&self, body: &'p Body, first: u8, ids: Ids) -> Html<'p> {
-        let mut headings = html::may_have_headings(&body.html).then(|| Headings::new(first, ids));
-        if body.holes.is_empty() && headings.is_none() {
-            return Html::new(&*body.html);
+        let (html, holes) = (body.html(), body.holes());
+        let mut headings = html::may_have_headings(html).then(|| Headings::new(first, ids));
+        if holes.is_empty() && headings.is_none() {
+            return Html::new(html);
         }
-        let mut out = String::with_capacity(body.html.len() + body.holes.len() * 48);
+        let mut out = String::with_capacity(html.len() + holes.len() * 48);
         let mut push = |piece: &str, out: &mut String| match &mut headings {
             Some(headings) => headings.push(piece, out),
             None => out.push_str(piece),
         };
         let mut done = 0;
-        for hole in &body.holes {
+        for hole in holes {
             let at = hole.at as usize;
-            push(&body.html[done..at], &mut out);
+            push(&html[done..at], &mut out);
             match &hole.blank {
                 Blank::Address(target) => html::push_escaped(&self.href(target), &mut out),
                 Blank::Name(target) => html::push_escaped(&self.name(target), &mut out),
@@ -138,7 +139,7 @@ impl<'p> Here<'p> {
             }
             done = at;
         }
-        push(&body.html[done..], &mut out);
+        push(&html[done..], &mut out);
         Html::new(out)
     }
 

@@ -5,7 +5,7 @@ use super::findings::{Finding, Wrong};
 use super::linked::Notes;
 use super::names::{Names, NoUnit};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{Blank, Body, BodyOf, Criterion, CriterionNumber, Hole, Id, Target, Unit};
+use crate::model::{Blank, Body, Criterion, CriterionNumber, Few, Hole, Id, Target, Texts, Unit};
 use crate::parse::authored::{Link, LinkTo, Text};
 use crate::source::{Place, Placed};
 use std::collections::HashSet;
@@ -14,6 +14,9 @@ use std::collections::HashSet;
 pub(super) struct Linker<'n> {
     pub names: &'n Names,
     pub notes: Notes,
+    texts: Texts,
+    /// The holes of the text that is being linked.
+    holes: Vec<Hole<Target>>,
 }
 
 /// Where a text stands.
@@ -28,7 +31,7 @@ pub(super) struct Scope<'a> {
 
 impl<'n> Linker<'n> {
     pub fn new(names: &'n Names) -> Self {
-        Linker { names, notes: Notes::default() }
+        Linker { names, notes: Notes::default(), texts: Texts::default(), holes: Vec::new() }
     }
 
     /// Notes a mistake.
@@ -37,23 +40,21 @@ impl<'n> Linker<'n> {
     }
 
     /// Resolves all links of a text. A hole whose link leads nowhere goes: with its mistake nothing is written anyway.
-    pub fn body(&mut self, text: Text, scope: &Scope<'_>) -> Body {
-        let mut holes = Vec::with_capacity(text.holes.len());
-        for hole in text.holes {
-            let at = hole.at;
-            let blank = match hole.blank {
+    pub fn body(&mut self, text: &Text, scope: &Scope<'_>) -> Body {
+        for hole in &text.holes {
+            let blank = match &hole.blank {
                 Blank::Phrase(phrase) => Some(Blank::Phrase(phrase)),
-                Blank::Address(link) => self.target(&link, scope, true).map(Blank::Address),
+                Blank::Address(link) => self.target(link, scope, true).map(Blank::Address),
                 // The address of the same link has been reported already.
-                Blank::Name(link) => self.target(&link, scope, false).map(Blank::Name),
+                Blank::Name(link) => self.target(link, scope, false).map(Blank::Name),
             };
-            holes.extend(blank.map(|blank| Hole { at, blank }));
+            self.holes.extend(blank.map(|blank| Hole { at: hole.at, blank }));
         }
-        BodyOf { html: text.html, holes }
+        self.texts.add(&text.html, self.holes.drain(..))
     }
 
     /// Resolves a text that may not be there.
-    pub fn some(&mut self, text: Option<Text>, scope: &Scope<'_>) -> Option<Body> {
+    pub fn some(&mut self, text: Option<&Text>, scope: &Scope<'_>) -> Option<Body> {
         text.map(|text| self.body(text, scope))
     }
 
@@ -231,14 +232,14 @@ impl<'n> Linker<'n> {
     }
 
     /// The criteria that an item serves; unknown ones are reported, double ones are one.
-    pub fn criteria(&mut self, written: Vec<Placed<CriterionNumber>>, unit: Id<Unit>) -> Vec<Id<Criterion>> {
+    pub fn criteria(&mut self, written: &[Placed<CriterionNumber>], unit: Id<Unit>) -> Few<Criterion> {
         let mut ids = Vec::with_capacity(written.len());
         for number in written {
             let found = self.criterion(unit, &number.value, number.place);
             ids.extend(self.or_report(found));
         }
         keep_first(&mut ids);
-        ids
+        Few::from(&*ids)
     }
 
     fn term(&self, name: &str, place: Place) -> Found<Target> {

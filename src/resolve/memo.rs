@@ -78,16 +78,16 @@ impl<W, R> Default for Kept<W, R> {
 /// and what came of it are not in memory together.
 pub(super) fn link_once<W: Send, R: Send + Sync>(
     things: Vec<W>,
-    link: impl Fn(usize, W) -> Linked<R> + Sync,
+    link: impl Fn(usize, &W) -> Linked<R> + Sync,
 ) -> Vec<Arc<Linked<R>>> {
-    things.into_par_iter().enumerate().map(|(row, thing)| Arc::new(link(row, thing))).collect()
+    things.into_par_iter().enumerate().map(|(row, thing)| Arc::new(link(row, &thing))).collect()
 }
 
 /// The same, but what was kept is not linked again.
-pub(super) fn link_all<W: Written + Clone, R: Send + Sync>(
+pub(super) fn link_all<W: Written, R: Send + Sync>(
     things: Vec<W>,
     kept: Option<&mut Kept<W, R>>,
-    link: impl Fn(usize, W) -> Linked<R> + Sync,
+    link: impl Fn(usize, &W) -> Linked<R> + Sync,
 ) -> Vec<Arc<Linked<R>>> {
     let Some(kept) = kept else { return link_once(things, link) };
     let known = |thing: &W| kept.things.get(&thing.identity()).map(|entry| Arc::clone(&entry.linked));
@@ -96,7 +96,7 @@ pub(super) fn link_all<W: Written + Clone, R: Send + Sync>(
         .par_iter()
         .zip(known)
         .enumerate()
-        .map(|(row, (thing, known))| known.unwrap_or_else(|| Arc::new(link(row, thing.clone()))))
+        .map(|(row, (thing, known))| known.unwrap_or_else(|| Arc::new(link(row, thing))))
         .collect();
     let entries = things.into_iter().zip(linked.iter().map(Arc::clone));
     kept.things = entries.map(|(thing, linked)| (thing.identity(), Entry { thing, linked })).collect();
@@ -114,7 +114,7 @@ mod tests {
         let mut kept = Kept::default();
         let mut link = |things: &[&Arc<String>]| -> Vec<String> {
             let things = things.iter().map(|thing| Arc::clone(thing)).collect();
-            let linked = link_all(things, Some(&mut kept), |row, thing: Arc<String>| {
+            let linked = link_all(things, Some(&mut kept), |row, thing: &Arc<String>| {
                 count.fetch_add(1, Ordering::Relaxed);
                 Linked::of(format!("{row}{thing}"))
             });

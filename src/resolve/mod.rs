@@ -79,11 +79,11 @@ fn link(written: Authored, names: &Names, mut memo: Option<&mut Memo>) -> All {
         };
     }
     let mut topics = all!(topics, written.topics, |_, topic| topic::link(topic, names));
-    topics.extend(link_once(written.unread, |_, topic| topic::link_unread(&topic, names)));
+    topics.extend(link_once(written.unread, |_, topic| topic::link_unread(topic, names)));
     let qualifications = specification::with_overviews(written.qualifications, written.overviews);
     All {
-        settings: pages::link_settings(written.settings, names),
-        home: pages::link_home(written.home, names),
+        settings: pages::link_settings(written.settings.as_deref(), names),
+        home: pages::link_home(written.home.as_deref(), names),
         terms: all!(terms, written.terms, |row, term| vocabulary::link_term(row, term, names)),
         instruments: all!(instruments, written.instruments, |_, entry| {
             vocabulary::link_instrument(entry, names)

@@ -10,10 +10,10 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{HomePage, Id, Page, Settings, Target, slug};
 use crate::parse::authored;
 use crate::source::{Place, Placed};
-use std::sync::Arc;
+use std::borrow::Cow;
 
-pub(super) fn link_settings(written: Option<Arc<authored::Settings>>, names: &Names) -> Linked<Settings> {
-    let Some(written) = written.map(Arc::unwrap_or_clone) else {
+pub(super) fn link_settings(written: Option<&authored::Settings>, names: &Names) -> Linked<Settings> {
+    let Some(written) = written else {
         let defaults = Settings { language: "en-GB".into(), theme: "default".into(), ..Settings::default() };
         return Linked::of(defaults);
     };
@@ -21,17 +21,17 @@ pub(super) fn link_settings(written: Option<Arc<authored::Settings>>, names: &Na
     let navigation = written.navigation.iter().filter_map(|path| in_header(path, &mut linker)).collect();
     let id = written.id.as_deref().map_or_else(|| slug(&written.title), slug);
     let settings = Settings {
-        title: written.title,
-        tagline: written.tagline,
-        language: written.language,
-        base_url: written.base_url,
-        theme: written.theme.map_or_else(|| "default".into(), |theme| theme.value),
+        title: written.title.clone(),
+        tagline: written.tagline.clone(),
+        language: written.language.clone(),
+        base_url: written.base_url.clone(),
+        theme: written.theme.as_ref().map_or_else(|| "default".into(), |theme| theme.value.clone()),
         id,
-        authoring_contact: written.authoring_contact,
-        accessibility_contact: written.accessibility_contact,
+        authoring_contact: written.authoring_contact.clone(),
+        accessibility_contact: written.accessibility_contact.clone(),
         navigation,
-        copyright: written.copyright,
-        record: written.record,
+        copyright: written.copyright.clone(),
+        record: written.record.clone(),
     };
     Linked { notes: linker.notes, ..Linked::of(settings) }
 }
@@ -49,35 +49,35 @@ fn in_header(path: &Placed<String>, linker: &mut Linker<'_>) -> Option<Id<Page>>
     None
 }
 
-pub(super) fn link_home(page: Option<Arc<authored::Page>>, names: &Names) -> Linked<HomePage> {
-    let Some(page) = page.map(Arc::unwrap_or_clone) else { return Linked::of(HomePage::default()) };
+pub(super) fn link_home(page: Option<&authored::Page>, names: &Names) -> Linked<HomePage> {
+    let Some(page) = page else { return Linked::of(HomePage::default()) };
     let mut linker = Linker::new(names);
     let scope = Scope { folder: "", unit: None, here: Some(Target::Home(None)) };
-    let body = linker.body(with_footnotes(page.body, page.footnotes), &scope);
+    let text = with_footnotes(page);
+    let (says_something, body) = (!text.is_empty(), linker.body(&text, &scope));
     let home = HomePage {
-        title: page.title,
-        description: page.description,
-        body: (!body.is_empty()).then_some(body),
-        record: page.record,
+        title: page.title.clone(),
+        description: page.description.clone(),
+        body: says_something.then_some(body),
+        record: page.record.clone(),
     };
-    Linked { anchors: page.anchors, notes: linker.notes, ..Linked::of(home) }
+    Linked { anchors: page.anchors.clone(), notes: linker.notes, ..Linked::of(home) }
 }
 
 /// For pages whose shape has no place for footnotes: a list behind the text.
-pub(super) fn with_footnotes(body: authored::Text, footnotes: Vec<authored::Text>) -> authored::Text {
-    if footnotes.is_empty() {
-        return body;
+pub(super) fn with_footnotes(page: &authored::Page) -> Cow<'_, authored::Text> {
+    if page.footnotes.is_empty() {
+        return Cow::Borrowed(&page.body);
     }
     let plain = authored::Text::plain::<&str>;
-    let notes = footnotes.into_iter().enumerate().flat_map(|(index, note)| {
-        [authored::Text::plain(format!("<li id=\"note-{}\">", index + 1)), note, plain("</li>")]
+    let notes = page.footnotes.iter().enumerate().flat_map(|(index, note)| {
+        [authored::Text::plain(format!("<li id=\"note-{}\">", index + 1)), note.clone(), plain("</li>")]
     });
-    let list = [body, plain("<hr>\n<ol class=\"notes\">")];
-    authored::Text::joined(list.into_iter().chain(notes).chain([plain("</ol>")]))
+    let list = [page.body.clone(), plain("<hr>\n<ol class=\"notes\">")];
+    Cow::Owned(authored::Text::joined(list.into_iter().chain(notes).chain([plain("</ol>")])))
 }
 
-pub(super) fn link_page(row: usize, page: Arc<authored::Page>, names: &Names) -> Linked<Row<Page>> {
-    let page = Arc::unwrap_or_clone(page);
+pub(super) fn link_page(row: usize, page: &authored::Page, names: &Names) -> Linked<Row<Page>> {
     let mut linker = Linker::new(names);
     let id = Id::new(row);
     let folder = above(&page.path);
@@ -91,16 +91,21 @@ pub(super) fn link_page(row: usize, page: Arc<authored::Page>, names: &Names) ->
                 .help("begin the text with a line `# The title of the page`"),
         );
     }
-    let body = linker.body(page.body, &scope);
-    let footnotes = page.footnotes.into_iter().map(|note| linker.body(note, &scope)).collect();
+    let body = linker.body(&page.body, &scope);
+    let footnotes = page.footnotes.iter().map(|note| linker.body(note, &scope)).collect();
     let redirects = redirects::of_page(id, &page.formerly, &mut linker);
     let row = Page {
-        title: page.title.unwrap_or_default(),
-        description: page.description,
+        title: page.title.clone().unwrap_or_default(),
+        description: page.description.clone(),
         body,
         footnotes,
-        path: page.path,
-        record: page.record,
+        path: page.path.clone(),
+        record: page.record.clone(),
     };
-    Linked { redirects, anchors: page.anchors, notes: linker.notes, ..Linked::of(Row::new(row, place)) }
+    Linked {
+        redirects,
+        anchors: page.anchors.clone(),
+        notes: linker.notes,
+        ..Linked::of(Row::new(row, place))
+    }
 }

@@ -7,7 +7,7 @@ use super::memo::Written;
 use super::names::Names;
 use super::pages::with_footnotes;
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{Body, Id, Organisation, Qualification, Target, UnitGroup};
+use crate::model::{Id, Organisation, Qualification, Target, UnitGroup};
 use crate::parse::{Authored, authored};
 use crate::source::{FileId, Place, Placed};
 use std::collections::{HashMap, HashSet};
@@ -66,21 +66,20 @@ fn missing_file(folder: &str, name: &str, file: FileId) -> Diagnostic {
 
 pub(super) fn link_organisation(
     row: usize,
-    written: Arc<authored::Organisation>,
+    written: &authored::Organisation,
     names: &Names,
 ) -> Linked<Row<Organisation>> {
-    let written = Arc::unwrap_or_clone(written);
     let mut linker = Linker::new(names);
     let here = Target::Organisation(Id::new(row));
     let scope = Scope { folder: &written.folder, unit: None, here: Some(here) };
     let organisation = Organisation {
-        name: written.name.unwrap_or_else(|| written.folder.clone()),
-        full_name: written.full_name,
-        url: written.url,
-        about: linker.some(written.about, &scope),
+        name: written.name.clone().unwrap_or_else(|| written.folder.clone()),
+        full_name: written.full_name.clone(),
+        url: written.url.clone(),
+        about: linker.some(written.about.as_ref(), &scope),
         qualifications: names.by_organisation[row].clone(),
-        folder: written.folder,
-        record: written.record,
+        folder: written.folder.clone(),
+        record: written.record.clone(),
     };
     Linked { notes: linker.notes, ..Linked::of(Row::new(organisation, Place::file(written.file))) }
 }
@@ -114,42 +113,42 @@ pub(super) fn report_double_numbers(authored: &Authored, findings: &mut Vec<Diag
 
 pub(super) fn link_qualification(
     row: usize,
-    (written, overview): WithOverview,
+    (written, overview): &WithOverview,
     names: &Names,
 ) -> Linked<Row<Qualification>> {
-    let (written, overview) = (Arc::unwrap_or_clone(written), overview.map(Arc::unwrap_or_clone));
     let mut linker = Linker::new(names);
     let here = Target::Qualification(Id::new(row), None);
     let scope = Scope { folder: &written.folder, unit: None, here: Some(here) };
     let place = written.number.as_ref().map_or(Place::file(written.file), |number| number.place);
     let anchors = overview.as_ref().map(|page| page.anchors.clone()).unwrap_or_default();
-    let overview = overview.map(|page| linker.body(with_footnotes(page.body, page.footnotes), &scope));
-    let groups = written.groups.into_iter().map(|written| group(written, &scope, &mut linker)).collect();
+    let overview = overview.as_ref().map(|page| with_footnotes(page)).filter(|text| !text.is_empty());
+    let overview = overview.map(|text| linker.body(&text, &scope));
+    let groups = written.groups.iter().map(|written| group(written, &scope, &mut linker)).collect();
     let qualification = Qualification {
         organisation: names.qualifications[row].0,
-        number: written.number.map(|number| number.value).unwrap_or_default(),
-        title: written.title.unwrap_or_else(|| written.folder.clone()),
-        short_title: written.short_title,
+        number: written.number.as_ref().map(|number| number.value.clone()).unwrap_or_default(),
+        title: written.title.clone().unwrap_or_else(|| written.folder.clone()),
+        short_title: written.short_title.clone(),
         level: written.level,
         credits: written.credits,
         tqt: written.tqt,
         glh: written.glh,
         minimum_age: written.minimum_age,
-        handbook: written.handbook,
-        versions: written.versions,
+        handbook: written.handbook.clone(),
+        versions: written.versions.clone(),
         groups,
-        rules: linker.some(written.rules, &scope),
-        assessment: written.assessment,
-        progression: linker.some(written.progression, &scope),
-        entry: linker.some(written.entry, &scope),
-        overview: overview.filter(|body: &Body| !body.is_empty()),
+        rules: linker.some(written.rules.as_ref(), &scope),
+        assessment: written.assessment.clone(),
+        progression: linker.some(written.progression.as_ref(), &scope),
+        entry: linker.some(written.entry.as_ref(), &scope),
+        overview,
         folder: written.folder.rsplit('/').next().unwrap_or_default().to_owned(),
-        record: written.record,
+        record: written.record.clone(),
     };
     Linked { anchors, notes: linker.notes, ..Linked::of(Row::new(qualification, place)) }
 }
 
-fn group(written: authored::UnitGroup, scope: &Scope<'_>, linker: &mut Linker<'_>) -> UnitGroup {
+fn group(written: &authored::UnitGroup, scope: &Scope<'_>, linker: &mut Linker<'_>) -> UnitGroup {
     for double in doubles(&written.units) {
         let message = format!("unit {} stands twice in group {}", double.value, written.name);
         linker.report(Diagnostic::new(&rules::DUPLICATE_ID, double.place, message));
@@ -161,7 +160,13 @@ fn group(written: authored::UnitGroup, scope: &Scope<'_>, linker: &mut Linker<'_
         units.extend(linker.or_report(found));
     }
     keep_first(&mut units);
-    UnitGroup { name: written.name, title: written.title, kind: written.kind, rule: written.rule, units }
+    UnitGroup {
+        name: written.name.clone(),
+        title: written.title.clone(),
+        kind: written.kind,
+        rule: written.rule,
+        units,
+    }
 }
 
 /// Names that stand twice in a list of texts.

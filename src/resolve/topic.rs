@@ -6,12 +6,12 @@ use super::links::{Linker, Scope};
 use super::names::{Names, UnitName};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{
-    Answer, Choice, CriterionNumber, Faq, FreeSection, Id, Item, KeyConcept, KeyTerm, MarkingPoint,
-    Misconception, Phase, Question, Resolved, Scenario, Section, Target, Teaching, Tip, Topic, Unit,
+    Answer, Body, Choice, Criterion, CriterionNumber, Faq, Few, FreeSection, Id, Item, KeyConcept, KeyTerm,
+    MarkingPoint, Misconception, Question, Resolved, Scenario, Section, Target, Teaching, Tip, Topic, Unit,
 };
 use crate::parse::UnreadTopic;
 use crate::parse::authored::{PlacedTopic, Text, Written};
-use crate::source::{FileId, Place};
+use crate::source::{FileId, Place, Placed};
 use std::sync::Arc;
 
 /// A topic, if it is about something that is there.
@@ -32,7 +32,7 @@ impl TopicRow {
 pub(super) fn link_unread(unread: &UnreadTopic, names: &Names) -> Linked<TopicRow> {
     let (placed, found) = unread.read();
     let mut linked = match placed {
-        Some(placed) => link(placed, names),
+        Some(placed) => link(&placed, names),
         None => Linked::of(TopicRow::nothing(unread.file())),
     };
     linked.notes.findings.extend(found.into_iter().map(Finding::from));
@@ -40,7 +40,7 @@ pub(super) fn link_unread(unread: &UnreadTopic, names: &Names) -> Linked<TopicRo
 }
 
 /// Links a topic, unless it is a draft.
-pub(super) fn link(placed: Arc<PlacedTopic>, names: &Names) -> Linked<TopicRow> {
+pub(super) fn link(placed: &PlacedTopic, names: &Names) -> Linked<TopicRow> {
     let file = placed.file;
     let nothing = TopicRow::nothing(file);
     let unit = names.unit_of_folder(&placed.folder);
@@ -54,16 +54,15 @@ pub(super) fn link(placed: Arc<PlacedTopic>, names: &Names) -> Linked<TopicRow> 
         Some(number) => match name.outcome(number) {
             Some(outcome) => Target::Outcome(outcome, None),
             None => {
-                unknown_outcome(number, &placed, name, &mut linker);
+                unknown_outcome(number, placed, name, &mut linker);
                 return Linked { notes: linker.notes, ..Linked::of(nothing) };
             }
         },
     };
-    let placed = Arc::unwrap_or_clone(placed);
     let scope = Scope { folder: &placed.folder, unit: Some(unit), here: Some(subject.clone()) };
-    let topic = Resolver { linker: &mut linker, scope, unit }.topic(placed.topic);
+    let topic = Resolver { linker: &mut linker, scope, unit }.topic(&placed.topic);
     let row = TopicRow { subject: Some(subject), block: Some(Arc::new([topic])), file };
-    Linked { anchors: placed.anchors, notes: linker.notes, ..Linked::of(row) }
+    Linked { anchors: placed.anchors.clone(), notes: linker.notes, ..Linked::of(row) }
 }
 
 fn unknown_outcome(number: &CriterionNumber, placed: &PlacedTopic, unit: &UnitName, linker: &mut Linker<'_>) {
@@ -91,65 +90,63 @@ struct Resolver<'l, 'n, 's> {
     unit: Id<Unit>,
 }
 
-type Criteria = Vec<<Written as Phase>::Criterion>;
-
 impl Resolver<'_, '_, '_> {
-    fn topic(&mut self, written: Topic<Written>) -> Topic<Resolved> {
+    fn topic(&mut self, written: &Topic<Written>) -> Topic<Resolved> {
         Topic {
-            title: written.title,
-            content_notice: self.some(written.content_notice),
-            synopsis: self.some(written.synopsis),
-            overview: self.some(written.overview),
-            objectives: self.section(written.objectives, Self::item),
-            key_concepts: self.section(written.key_concepts, Self::key_concept),
-            key_terms: self.section(written.key_terms, Self::key_term),
-            misconceptions: self.section(written.misconceptions, Self::misconception),
-            common_mistakes: written.common_mistakes.into_iter().map(|item| self.item(item)).collect(),
-            marking_points: self.section(written.marking_points, Self::marking_point),
-            tips: self.section(written.tips, Self::tip),
-            faqs: self.section(written.faqs, Self::faq),
-            prerequisites: self.section(written.prerequisites, Self::item),
-            evidence_ideas: self.section(written.evidence_ideas, Self::item),
-            questions: self.section(written.questions, Self::question),
-            scenarios: self.section(written.scenarios, Self::scenario),
-            teaching: written.teaching.into_iter().filter_map(|teaching| self.teaching(teaching)).collect(),
-            sections: written.sections.into_iter().map(|section| self.free_section(section)).collect(),
-            footnotes: written.footnotes.into_iter().map(|note| self.text(note)).collect(),
-            record: written.record,
+            title: written.title.clone(),
+            content_notice: self.some(&written.content_notice),
+            synopsis: self.some(&written.synopsis),
+            overview: self.some(&written.overview),
+            objectives: self.section(&written.objectives, Self::item),
+            key_concepts: self.section(&written.key_concepts, Self::key_concept),
+            key_terms: self.section(&written.key_terms, Self::key_term),
+            misconceptions: self.section(&written.misconceptions, Self::misconception),
+            common_mistakes: written.common_mistakes.iter().map(|item| self.item(item)).collect(),
+            marking_points: self.section(&written.marking_points, Self::marking_point),
+            tips: self.section(&written.tips, Self::tip),
+            faqs: self.section(&written.faqs, Self::faq),
+            prerequisites: self.section(&written.prerequisites, Self::item),
+            evidence_ideas: self.section(&written.evidence_ideas, Self::item),
+            questions: self.section(&written.questions, Self::question),
+            scenarios: self.section(&written.scenarios, Self::scenario),
+            teaching: self.teaching(&written.teaching),
+            sections: written.sections.iter().map(|section| self.free_section(section)).collect(),
+            footnotes: written.footnotes.iter().map(|note| self.text(note)).collect(),
+            record: written.record.clone(),
         }
     }
 
-    fn text(&mut self, text: Text) -> crate::model::Body {
+    fn text(&mut self, text: &Text) -> Body {
         self.linker.body(text, &self.scope)
     }
 
-    fn some(&mut self, text: Option<Text>) -> Option<crate::model::Body> {
-        self.linker.some(text, &self.scope)
+    fn some(&mut self, text: &Option<Text>) -> Option<Body> {
+        self.linker.some(text.as_ref(), &self.scope)
     }
 
-    fn criteria(&mut self, written: Criteria) -> Vec<<Resolved as Phase>::Criterion> {
+    fn criteria(&mut self, written: &[Placed<CriterionNumber>]) -> Few<Criterion> {
         self.linker.criteria(written, self.unit)
     }
 
     fn section<A, B>(
         &mut self,
-        written: Section<A, Written>,
-        mut read: impl FnMut(&mut Self, A) -> B,
+        written: &Section<A, Written>,
+        mut read: impl FnMut(&mut Self, &A) -> B,
     ) -> Section<B, Resolved> {
-        let intro = self.some(written.intro);
-        Section { intro, items: written.items.into_iter().map(|item| read(self, item)).collect() }
+        let intro = self.some(&written.intro);
+        Section { intro, items: written.items.iter().map(|item| read(self, item)).collect() }
     }
 
-    fn item(&mut self, item: Item<Written>) -> Item<Resolved> {
-        Item { body: self.text(item.body), criteria: self.criteria(item.criteria) }
+    fn item(&mut self, item: &Item<Written>) -> Item<Resolved> {
+        Item { body: self.text(&item.body), criteria: self.criteria(&item.criteria) }
     }
 
-    fn key_concept(&mut self, concept: KeyConcept<Written>) -> KeyConcept<Resolved> {
-        let body = self.text(concept.body);
-        KeyConcept { name: concept.name, body, criteria: self.criteria(concept.criteria) }
+    fn key_concept(&mut self, concept: &KeyConcept<Written>) -> KeyConcept<Resolved> {
+        let body = self.text(&concept.body);
+        KeyConcept { name: concept.name.clone(), body, criteria: self.criteria(&concept.criteria) }
     }
 
-    fn key_term(&mut self, term: KeyTerm<Written>) -> KeyTerm<Resolved> {
+    fn key_term(&mut self, term: &KeyTerm<Written>) -> KeyTerm<Resolved> {
         let found = self.linker.names.term(&term.name);
         if found.is_none() && term.body.is_none() && !self.linker.names.is_broken("glossary.yaml") {
             let message = format!("`{}` is not in the glossary, and not explained here", term.name);
@@ -157,74 +154,82 @@ impl Resolver<'_, '_, '_> {
                 .help("explain it here (`Term: what it means`), or add it to glossary.yaml");
             self.linker.report(Finding::new(unknown, Wrong::Term(term.name.clone())));
         }
-        KeyTerm { term: found, body: self.some(term.body), name: term.name }
+        KeyTerm { term: found, body: self.some(&term.body), name: term.name.clone() }
     }
 
-    fn misconception(&mut self, pair: Misconception<Written>) -> Misconception<Resolved> {
-        let claim = self.text(pair.claim);
+    fn misconception(&mut self, pair: &Misconception<Written>) -> Misconception<Resolved> {
+        let claim = self.text(&pair.claim);
         Misconception {
             claim,
-            correction: self.some(pair.correction),
-            criteria: self.criteria(pair.criteria),
+            correction: self.some(&pair.correction),
+            criteria: self.criteria(&pair.criteria),
         }
     }
 
-    fn marking_point(&mut self, point: MarkingPoint<Written>) -> MarkingPoint<Resolved> {
-        let body = self.text(point.body);
-        MarkingPoint { body, threshold: point.threshold, criteria: self.criteria(point.criteria) }
+    fn marking_point(&mut self, point: &MarkingPoint<Written>) -> MarkingPoint<Resolved> {
+        let body = self.text(&point.body);
+        MarkingPoint { body, threshold: point.threshold, criteria: self.criteria(&point.criteria) }
     }
 
-    fn tip(&mut self, tip: Tip<Written>) -> Tip<Resolved> {
-        Tip { body: self.text(tip.body), method: tip.method, criteria: self.criteria(tip.criteria) }
+    fn tip(&mut self, tip: &Tip<Written>) -> Tip<Resolved> {
+        let body = self.text(&tip.body);
+        Tip { body, method: tip.method.clone(), criteria: self.criteria(&tip.criteria) }
     }
 
-    fn faq(&mut self, faq: Faq<Written>) -> Faq<Resolved> {
-        let answer = self.some(faq.answer);
-        Faq { question: faq.question, answer, criteria: self.criteria(faq.criteria) }
+    fn faq(&mut self, faq: &Faq<Written>) -> Faq<Resolved> {
+        let answer = self.some(&faq.answer);
+        Faq { question: faq.question.clone(), answer, criteria: self.criteria(&faq.criteria) }
     }
 
-    fn question(&mut self, question: Question<Written>) -> Question<Resolved> {
-        let answer = match question.answer {
+    fn question(&mut self, question: &Question<Written>) -> Question<Resolved> {
+        let answer = match &question.answer {
             Answer::Choice(options) => {
-                Answer::Choice(options.into_iter().map(|option| self.choice(option)).collect())
+                Answer::Choice(options.iter().map(|option| self.choice(option)).collect())
             }
             Answer::Short(text) => Answer::Short(self.text(text)),
-            Answer::Order(steps) => Answer::Order(steps.into_iter().map(|step| self.text(step)).collect()),
+            Answer::Order(steps) => Answer::Order(steps.iter().map(|step| self.text(step)).collect()),
             Answer::Missing => Answer::Missing,
         };
         Question {
-            question: question.question,
-            body: self.some(question.body),
+            question: question.question.clone(),
+            body: self.some(&question.body),
             answer,
-            explanation: self.some(question.explanation),
-            criteria: self.criteria(question.criteria),
+            explanation: self.some(&question.explanation),
+            criteria: self.criteria(&question.criteria),
         }
     }
 
-    fn choice(&mut self, option: Choice<Written>) -> Choice<Resolved> {
-        Choice { body: self.text(option.body), correct: option.correct, why: self.some(option.why) }
+    fn choice(&mut self, option: &Choice<Written>) -> Choice<Resolved> {
+        Choice { body: self.text(&option.body), correct: option.correct, why: self.some(&option.why) }
     }
 
-    fn scenario(&mut self, scenario: Scenario<Written>) -> Scenario<Resolved> {
+    fn scenario(&mut self, scenario: &Scenario<Written>) -> Scenario<Resolved> {
         Scenario {
-            body: self.text(scenario.body),
-            observe: scenario.observe.into_iter().map(|item| self.item(item)).collect(),
-            title: scenario.title,
-            criteria: self.criteria(scenario.criteria),
+            body: self.text(&scenario.body),
+            observe: scenario.observe.iter().map(|item| self.item(item)).collect(),
+            title: scenario.title.clone(),
+            criteria: self.criteria(&scenario.criteria),
         }
     }
 
-    fn teaching(&mut self, teaching: Teaching<Written>) -> Option<Teaching<Resolved>> {
-        let body = self.text(teaching.body);
-        let criteria = self.criteria(teaching.criteria);
-        (!criteria.is_empty()).then_some(Teaching { title: teaching.title, body, criteria })
+    /// Teaching of criteria that are there.
+    fn teaching(&mut self, written: &[Teaching<Written>]) -> Vec<Teaching<Resolved>> {
+        let mut all = Vec::with_capacity(written.len());
+        for teaching in written {
+            let body = self.text(&teaching.body);
+            let criteria = self.criteria(&teaching.criteria);
+            if !criteria.is_empty() {
+                all.push(Teaching { title: teaching.title.clone(), body, criteria });
+            }
+        }
+        all
     }
 
-    fn free_section(&mut self, section: FreeSection<Written>) -> FreeSection<Resolved> {
+    fn free_section(&mut self, section: &FreeSection<Written>) -> FreeSection<Resolved> {
         FreeSection {
-            body: self.text(section.body),
-            title: section.title,
-            anchor: section.anchor,
+            body: self.text(&section.body),
+            title: section.title.clone(),
+            anchor: section.anchor.clone(),
             after: section.after,
         }
     }

@@ -13,25 +13,21 @@ use crate::source::{Place, Placed};
 use std::sync::Arc;
 
 /// Links a unit with everything in its file.
-pub(super) fn link(row: usize, unit: Arc<authored::Unit>, names: &Names) -> Linked<UnitRows> {
-    let mut unit = Arc::unwrap_or_clone(unit);
+pub(super) fn link(row: usize, unit: &authored::Unit, names: &Names) -> Linked<UnitRows> {
     let id = Id::new(row);
     let name = names.unit_name(id);
-    let redirects = redirects::of_unit(id, &unit, name);
-    let outcome_places = unit.outcomes.iter().map(|outcome| outcome.number.place).collect();
-    let place = unit.number.as_ref().map_or(Place::file(unit.file), |number| number.place);
-    let outcomes = std::mem::take(&mut unit.outcomes);
-    let mut linker = UnitLinker { linker: Linker::new(names), id, name, criteria: Vec::new() };
-    let unit = linker.unit(unit, outcomes.len());
-    linker.criteria.reserve_exact(outcomes.iter().map(|outcome| outcome.criteria.len()).sum());
-    let outcomes: Vec<Outcome> =
-        outcomes.into_iter().enumerate().map(|(at, outcome)| linker.outcome(at, outcome)).collect();
+    let redirects = redirects::of_unit(id, unit, name);
+    let count = unit.outcomes.iter().map(|outcome| outcome.criteria.len()).sum();
+    let mut linker = UnitLinker { linker: Linker::new(names), id, name, criteria: Vec::with_capacity(count) };
+    let row = linker.unit(unit);
+    let outcomes = unit.outcomes.iter().enumerate();
+    let outcomes: Vec<Outcome> = outcomes.map(|(at, outcome)| linker.outcome(at, outcome)).collect();
     let rows = UnitRows {
-        unit: Arc::new([unit]),
+        unit: Arc::new([row]),
         outcomes: outcomes.into(),
         criteria: linker.criteria.into(),
-        place,
-        outcome_places,
+        place: unit.number.as_ref().map_or(Place::file(unit.file), |number| number.place),
+        outcome_places: unit.outcomes.iter().map(|outcome| outcome.number.place).collect(),
     };
     Linked { redirects, notes: linker.linker.notes, ..Linked::of(rows) }
 }
@@ -44,39 +40,39 @@ struct UnitLinker<'n> {
 }
 
 impl UnitLinker<'_> {
-    fn unit(&mut self, unit: authored::Unit, outcomes: usize) -> Unit {
+    fn unit(&mut self, unit: &authored::Unit) -> Unit {
         let here = Some(Target::Unit(self.id, None));
         let scope = Scope { folder: &self.name.folder, unit: Some(self.id), here };
         let folder = unit.folder.rsplit('/').next().unwrap_or_default().to_owned();
         Unit {
             home: self.name.home,
-            number: unit.number.map(|number| number.value).unwrap_or_default(),
-            reference: unit.reference.map(|reference| reference.value),
-            title: unit.title.unwrap_or_else(|| folder.clone()),
+            number: unit.number.as_ref().map(|number| number.value.clone()).unwrap_or_default(),
+            reference: unit.reference.as_ref().map(|reference| reference.value.clone()),
+            title: unit.title.clone().unwrap_or_else(|| folder.clone()),
             level: unit.level,
             credits: unit.credits,
             glh: unit.glh,
-            summary: unit.summary,
-            guidance: notes(unit.guidance, &scope, &mut self.linker),
-            outcomes: (0..outcomes).map(|at| self.name.outcome_at(at)).collect(),
+            summary: unit.summary.clone(),
+            guidance: notes(&unit.guidance, &scope, &mut self.linker),
+            outcomes: (0..unit.outcomes.len()).map(|at| self.name.outcome_at(at)).collect(),
             folder,
-            record: unit.record,
+            record: unit.record.clone(),
         }
     }
 
-    fn outcome(&mut self, at: usize, written: authored::Outcome) -> Outcome {
+    fn outcome(&mut self, at: usize, written: &authored::Outcome) -> Outcome {
         let id = self.name.outcome_at(at);
         let here = Some(Target::Outcome(id, None));
         let scope = Scope { folder: &self.name.folder, unit: Some(self.id), here };
-        let guidance = notes(written.guidance, &scope, &mut self.linker);
-        for criterion in written.criteria {
+        let guidance = notes(&written.guidance, &scope, &mut self.linker);
+        for criterion in &written.criteria {
             let criterion = self.criterion(id, criterion, &scope);
             self.criteria.push(criterion);
         }
         Outcome {
             unit: self.id,
-            number: written.number.value,
-            title: written.title,
+            number: written.number.value.clone(),
+            title: written.title.clone(),
             kind: written.kind,
             guidance,
             criteria: self.name.criteria_at(at).collect(),
@@ -86,41 +82,41 @@ impl UnitLinker<'_> {
     fn criterion(
         &mut self,
         outcome: Id<Outcome>,
-        written: authored::Criterion,
+        written: &authored::Criterion,
         scope: &Scope<'_>,
     ) -> Criterion {
         Criterion {
             outcome,
-            number: written.number.value,
+            number: written.number.value.clone(),
             verb: command_verb(written.verb.as_ref(), &written.stem, &mut self.linker),
-            stem: written.stem,
-            items: written.items,
-            tail: written.tail,
-            guidance: notes(written.guidance, scope, &mut self.linker),
-            formerly: self.old_numbers(written.formerly),
+            stem: written.stem.clone(),
+            items: written.items.clone(),
+            tail: written.tail.clone(),
+            guidance: notes(&written.guidance, scope, &mut self.linker),
+            formerly: self.old_numbers(&written.formerly),
         }
     }
 
     /// The old numbers of a criterion; one that a criterion of the unit has now would be two things at one address.
-    fn old_numbers(&mut self, written: Vec<Placed<CriterionNumber>>) -> Vec<CriterionNumber> {
+    fn old_numbers(&mut self, written: &[Placed<CriterionNumber>]) -> Vec<CriterionNumber> {
         let (now, old): (Vec<_>, Vec<_>) =
-            written.into_iter().partition(|old| self.name.criterion(&old.value).is_some());
+            written.iter().partition(|old| self.name.criterion(&old.value).is_some());
         for number in now {
             let message = format!("{} is the number of a criterion now", number.value);
             let taken = Diagnostic::new(&rules::DUPLICATE_ID, number.place, message);
             self.linker.report(taken.help("list numbers that no criterion of the unit has any more"));
         }
-        old.into_iter().map(|old| old.value).collect()
+        old.iter().map(|old| old.value.clone()).collect()
     }
 }
 
-fn notes(written: Vec<authored::Guidance>, scope: &Scope<'_>, linker: &mut Linker<'_>) -> Vec<Guidance> {
-    let mut notes = Vec::with_capacity(written.len());
-    for note in written {
-        let text = linker.body(note.text, scope);
-        notes.push(Guidance { text, items: note.items, exhaustive: note.exhaustive });
-    }
-    notes
+fn notes(written: &[authored::Guidance], scope: &Scope<'_>, linker: &mut Linker<'_>) -> Vec<Guidance> {
+    let note = |note: &authored::Guidance| Guidance {
+        text: linker.body(&note.text, scope),
+        items: note.items.clone(),
+        exhaustive: note.exhaustive,
+    };
+    written.iter().map(note).collect()
 }
 
 /// The verb that an author names, or the one that the wording begins with: its first two words ("Carry out") or its first.

@@ -10,7 +10,6 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{Id, Instrument, Term, Verb, slug};
 use crate::parse::{Authored, authored};
 use crate::source::Placed;
-use std::sync::Arc;
 
 /// Shown on pages of their own and in lists, so that no place is meant by an anchor alone.
 const SCOPE: Scope<'static> = Scope { folder: "", unit: None, here: None };
@@ -24,8 +23,7 @@ pub(super) fn sort(authored: &mut Authored) {
     authored.verbs.dedup_by_key(|verb| key(&verb.name.value));
 }
 
-pub(super) fn link_term(row: usize, term: Arc<authored::Term>, names: &Names) -> Linked<Row<Term>> {
-    let term = Arc::unwrap_or_clone(term);
+pub(super) fn link_term(row: usize, term: &authored::Term, names: &Names) -> Linked<Row<Term>> {
     let mut linker = Linker::new(names);
     let place = term.name.place;
     let slug = slug(&term.name.value);
@@ -35,16 +33,16 @@ pub(super) fn link_term(row: usize, term: Arc<authored::Term>, names: &Names) ->
     }
     let id = Id::new(row);
     let see = term.see.iter().filter_map(|name| see(name, id, &mut linker)).collect();
-    let definition = linker.body(term.definition, &SCOPE);
+    let definition = linker.body(&term.definition, &SCOPE);
     let redirects = redirects::of_term(id, &term.formerly, &mut linker);
     let row = Term {
-        expansion: term.expansion,
-        aliases: term.aliases.into_iter().map(|alias| alias.value).collect(),
+        expansion: term.expansion.clone(),
+        aliases: term.aliases.iter().map(|alias| alias.value.clone()).collect(),
         definition,
         see,
-        record: term.record,
-        formerly: term.formerly.into_iter().map(|old| old.value).collect(),
-        name: term.name.value,
+        record: term.record.clone(),
+        formerly: term.formerly.iter().map(|old| old.value.clone()).collect(),
+        name: term.name.value.clone(),
         slug,
     };
     Linked { redirects, notes: linker.notes, ..Linked::of(Row::new(row, place)) }
@@ -60,42 +58,37 @@ fn see(name: &Placed<String>, own: Id<Term>, linker: &mut Linker<'_>) -> Option<
     found.filter(|term| *term != own)
 }
 
-pub(super) fn link_instrument(
-    instrument: Arc<authored::Instrument>,
-    names: &Names,
-) -> Linked<Row<Instrument>> {
-    let instrument = Arc::unwrap_or_clone(instrument);
+pub(super) fn link_instrument(instrument: &authored::Instrument, names: &Names) -> Linked<Row<Instrument>> {
     let mut linker = Linker::new(names);
     let place = instrument.name.place;
-    let superseded_by = instrument.superseded_by.and_then(|name| {
+    let superseded_by = instrument.superseded_by.as_ref().and_then(|name| {
         let found = names.instrument(&name.value);
         if found.is_none() {
             let message = format!("instruments.yaml has no `{}`", name.value);
             let unknown = Diagnostic::new(&rules::UNKNOWN_INSTRUMENT, name.place, message);
-            linker.report(Finding::new(unknown, Wrong::Instrument(name.value)));
+            linker.report(Finding::new(unknown, Wrong::Instrument(name.value.clone())));
         }
         found
     });
     let row = Instrument {
-        name: instrument.name.value,
+        name: instrument.name.value.clone(),
         kind: instrument.kind,
         year: instrument.year,
-        aliases: instrument.aliases.into_iter().map(|alias| alias.value).collect(),
+        aliases: instrument.aliases.iter().map(|alias| alias.value.clone()).collect(),
         status: instrument.status,
         superseded_by,
-        url: instrument.url,
-        issuer: instrument.issuer,
-        summary: linker.some(instrument.summary, &SCOPE),
-        record: instrument.record,
+        url: instrument.url.clone(),
+        issuer: instrument.issuer.clone(),
+        summary: linker.some(instrument.summary.as_ref(), &SCOPE),
+        record: instrument.record.clone(),
     };
     Linked { notes: linker.notes, ..Linked::of(Row::new(row, place)) }
 }
 
-pub(super) fn link_verb(verb: Arc<authored::Verb>, names: &Names) -> Linked<Row<Verb>> {
-    let verb = Arc::unwrap_or_clone(verb);
+pub(super) fn link_verb(verb: &authored::Verb, names: &Names) -> Linked<Row<Verb>> {
     let mut linker = Linker::new(names);
-    let levels = verb.levels.into_iter().map(|(level, text)| (level, linker.body(text, &SCOPE))).collect();
-    let meaning = linker.body(verb.meaning, &SCOPE);
-    let row = Verb { name: verb.name.value, meaning, levels, frames: verb.frames };
+    let levels = verb.levels.iter().map(|(level, text)| (*level, linker.body(text, &SCOPE))).collect();
+    let meaning = linker.body(&verb.meaning, &SCOPE);
+    let row = Verb { name: verb.name.value.clone(), meaning, levels, frames: verb.frames.clone() };
     Linked { notes: linker.notes, ..Linked::of(Row::new(row, verb.name.place)) }
 }

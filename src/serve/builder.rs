@@ -191,6 +191,7 @@ fn words(fault: &(dyn Any + Send)) -> &str {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "a test writes what is read")]
 mod tests {
     use super::*;
     use crate::watch::How;

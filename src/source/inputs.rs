@@ -42,8 +42,8 @@ pub struct File {
 struct Seen {
     /// The stamp that it had when somebody last looked. Asked for by few, and then again and again.
     stamp: Option<Stamp>,
-    /// What came of the last reading: stamp and content, of one moment.
-    read: Option<(Option<Stamp>, Fingerprint)>,
+    /// What came of the last reading, of one moment: the stamp, and half of the fingerprint, which is enough here.
+    read: Option<(Option<Stamp>, u64)>,
     /// Whether two readings found different contents.
     is_torn: bool,
 }
@@ -236,8 +236,9 @@ impl Inputs {
     pub fn read(&self, file: &File) -> Loaded<'_> {
         let loaded = self.0.loader.load(file);
         let mut seen = file.seen();
-        seen.is_torn |= seen.read.is_some_and(|(_, fingerprint)| fingerprint != loaded.fingerprint);
-        seen.read = Some((loaded.stamp, loaded.fingerprint));
+        let fingerprint = loaded.fingerprint.short();
+        seen.is_torn |= seen.read.is_some_and(|(_, earlier)| earlier != fingerprint);
+        seen.read = Some((loaded.stamp, fingerprint));
         seen.stamp = loaded.stamp;
         drop(seen);
         loaded
@@ -274,7 +275,7 @@ impl Inputs {
     pub fn last_seen(&self, file: &File) -> (Option<Stamp>, u64) {
         match *file.seen() {
             Seen { is_torn: true, .. } => (None, 0),
-            Seen { read: Some((stamp, fingerprint)), .. } => (stamp, fingerprint.short()),
+            Seen { read: Some((stamp, fingerprint)), .. } => (stamp, fingerprint),
             Seen { read: None, stamp, .. } => (stamp, 0),
         }
     }

@@ -102,7 +102,8 @@ fn path(destination: &str) -> Checked {
 
 /// Where text holds what was meant as the address of a link: `](term:Call taking)`.
 pub(super) fn lost_address(text: &str) -> Option<std::ops::Range<usize>> {
-    let start = text.find("](")? + 2;
+    // Many times as fast as `find`, and almost every text ends here.
+    let start = text.contains("](").then(|| text.find("]("))?? + 2;
     let end = start + text[start..].find(')')?;
     let address = &text[start..end];
     let names = ["term:", "unit:", "ac:", "https:", "http:"].iter().any(|scheme| address.starts_with(scheme));

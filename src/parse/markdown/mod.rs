@@ -3,20 +3,25 @@
 //! **Invariant:** the only user of `pulldown_cmark`. What leaves this room as HTML holds no raw HTML of an author and no
 //! address that was not checked.
 
+mod cut;
 mod fragment;
 mod ids;
 mod inline;
 mod link;
+mod merge;
 mod origin;
 mod raw_html;
 mod sheet;
+mod split;
+mod words;
 mod writer;
 
 pub use fragment::Fragment;
 pub use origin::Origin;
 pub use writer::Writer;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use merge::Merge;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 use writer::Footnotes;
 
@@ -35,7 +40,9 @@ pub struct Block<'d, 'a> {
     pub kind: BlockKind,
     /// The bytes it was made from.
     pub range: Range<usize>,
-    events: &'d [Spot<'a>],
+    /// The events of the whole document, and which of them are the block's: so those of neighbours are joined for nothing.
+    document: &'d [Spot<'a>],
+    at: Range<usize>,
 }
 
 /// What a block is.
@@ -88,35 +95,62 @@ impl<'a> Document<'a> {
     }
 
     fn parse_with(text: &'a str, options: Options) -> Self {
-        let parser = TextMergeWithOffset::new(Parser::new_ext(text, options).into_offset_iter());
-        let mut events = Vec::with_capacity(text.len() / 24);
+        if !words::only(text) {
+            return Self::read(text, options);
+        }
+        let all = 0..text.len();
+        let events = vec![
+            (Event::Start(Tag::Paragraph), all.clone()),
+            (Event::Text(text.into()), all.clone()),
+            (Event::End(TagEnd::Paragraph), all),
+        ];
+        Document { events, footnotes: Footnotes::new() }
+    }
+
+    fn read(text: &'a str, options: Options) -> Self {
+        let mut events = Merge::new(text, text.len() / 12 + 4);
         let mut footnotes = Footnotes::new();
-        let mut open: Option<(String, Vec<Spot<'a>>)> = None;
-        for (event, range) in parser {
+        let mut open: Option<(String, Merge<'a>)> = None;
+        for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
             match event {
-                Event::Start(Tag::FootnoteDefinition(label)) => open = Some((label.to_string(), Vec::new())),
+                Event::Start(Tag::FootnoteDefinition(label)) => {
+                    events.end_text();
+                    open = Some((label.to_string(), Merge::new(text, 0)));
+                }
                 Event::End(TagEnd::FootnoteDefinition) => {
                     if let Some((label, events)) = open.take() {
-                        footnotes.entry(label).or_insert(events);
+                        footnotes.entry(label).or_insert_with(|| events.finish());
                     }
                 }
                 event => match &mut open {
-                    Some((_, events)) => events.push((event, range)),
-                    None => events.push((event, range)),
+                    Some((_, events)) => events.push(event, range),
+                    None => events.push(event, range),
                 },
             }
         }
-        Document { events, footnotes }
+        Document { events: events.finish(), footnotes }
     }
 
     /// The blocks at the top.
     pub fn blocks(&self) -> Vec<Block<'_, 'a>> {
-        blocks(&self.events)
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some((event, range)) = self.events.get(at) {
+            let end = at + span_len(&self.events[at..]);
+            let kind = match event {
+                Event::Start(Tag::Heading { level, .. }) => BlockKind::Heading(*level as u8),
+                Event::Start(Tag::List(start)) => BlockKind::List(start.is_some()),
+                _ => BlockKind::Other,
+            };
+            found.push(Block { kind, range: range.clone(), document: &self.events, at: at..end });
+            at = end;
+        }
+        found
     }
 
     /// Everything as one fragment.
-    pub fn whole(&self) -> Fragment<'a> {
-        Fragment::new(self.events.clone())
+    pub fn whole(&self) -> Fragment<'_, 'a> {
+        Fragment::new(&self.events)
     }
 
     /// Ends the text: its footnotes.
@@ -141,25 +175,21 @@ fn span_len(events: &[Spot<'_>]) -> usize {
     events.len()
 }
 
-fn blocks<'d, 'a>(events: &'d [Spot<'a>]) -> Vec<Block<'d, 'a>> {
-    let mut found = Vec::new();
-    let mut rest = events;
-    while let Some((event, range)) = rest.first() {
-        let used = span_len(rest);
-        let kind = match event {
-            Event::Start(Tag::Heading { level, .. }) => BlockKind::Heading(*level as u8),
-            Event::Start(Tag::List(start)) => BlockKind::List(start.is_some()),
-            _ => BlockKind::Other,
-        };
-        found.push(Block { kind, range: range.clone(), events: &rest[..used] });
-        rest = &rest[used..];
+/// How many bytes the events were made from.
+fn extent(events: &[Spot<'_>]) -> usize {
+    match events {
+        [first, .., last] => last.1.end.saturating_sub(first.1.start),
+        [one] => one.1.len(),
+        [] => 0,
     }
-    found
 }
 
 /// The words of the events, without marks; a break counts as a space.
 fn plain_text(events: &[Spot<'_>]) -> String {
-    let mut text = String::new();
+    if let [(Event::Text(words), _)] = events {
+        return inline::visible(words).trim().to_owned();
+    }
+    let mut text = String::with_capacity(extent(events));
     for (event, _) in events {
         match event {
             Event::Text(words) | Event::Code(words) => text.push_str(&inline::visible(words)),
@@ -167,31 +197,38 @@ fn plain_text(events: &[Spot<'_>]) -> String {
             _ => {}
         }
     }
-    text.trim().to_owned()
+    text.truncate(text.trim_end().len());
+    text.drain(..text.len() - text.trim_start().len());
+    text
 }
 
-impl<'a> Block<'_, 'a> {
+impl<'d, 'a> Block<'d, 'a> {
+    fn events(&self) -> &'d [Spot<'a>] {
+        &self.document[self.at.clone()]
+    }
+
     /// Its words, without marks.
     pub fn plain_text(&self) -> String {
-        plain_text(self.events)
+        plain_text(self.events())
     }
 
     /// For a heading: what is in it. For another block: the block itself.
-    pub fn fragment(&self) -> Fragment<'a> {
+    pub fn fragment(&self) -> Fragment<'d, 'a> {
+        let events = self.events();
         match self.kind {
-            BlockKind::Heading(_) => Fragment::new(self.events[1..self.events.len().max(2) - 1].to_vec()),
-            BlockKind::List(_) | BlockKind::Other => Fragment::new(self.events.to_vec()),
+            BlockKind::Heading(_) => Fragment::new(&events[1..events.len().max(2) - 1]),
+            BlockKind::List(_) | BlockKind::Other => Fragment::new(events),
         }
     }
 
     /// The block itself, a heading's own tags included.
-    pub fn fragment_with_tags(&self) -> Fragment<'a> {
-        Fragment::new(self.events.to_vec())
+    pub fn fragment_with_tags(&self) -> Fragment<'d, 'a> {
+        Fragment::new(self.events())
     }
 
     /// For a heading: the id that its author gave it.
     pub fn written_id(&self) -> Option<&str> {
-        match self.events.first() {
+        match self.events().first() {
             Some((Event::Start(Tag::Heading { id: Some(id), .. }), _)) => Some(id),
             _ => None,
         }
@@ -199,7 +236,7 @@ impl<'a> Block<'_, 'a> {
 
     /// For a heading with more in its braces than an id.
     pub fn has_other_attributes(&self) -> bool {
-        match self.events.first() {
+        match self.events().first() {
             Some((Event::Start(Tag::Heading { classes, attrs, .. }), _)) => {
                 !classes.is_empty() || !attrs.is_empty()
             }
@@ -208,19 +245,22 @@ impl<'a> Block<'_, 'a> {
     }
 
     /// For a list: its items.
-    pub fn items(&self) -> Vec<Fragment<'a>> {
-        let mut items = Vec::new();
-        let mut rest = &self.events[1..];
-        while let Some((Event::Start(Tag::Item), _)) = rest.first() {
-            let used = span_len(rest);
-            items.push(Fragment::new(rest[1..used - 1].to_vec()));
-            rest = &rest[used..];
-        }
-        items
+    pub fn items(&self) -> impl Iterator<Item = Fragment<'d, 'a>> {
+        let mut rest = &self.events()[1..];
+        std::iter::from_fn(move || {
+            let (Event::Start(Tag::Item), _) = rest.first()? else { return None };
+            let (item, after) = rest.split_at(span_len(rest));
+            rest = after;
+            Some(Fragment::new(&item[1..item.len() - 1]))
+        })
     }
 }
 
-/// Puts the events of several blocks together.
-pub fn join<'a>(blocks: &[Block<'_, 'a>]) -> Fragment<'a> {
-    Fragment::new(blocks.iter().flat_map(|block| block.events.iter().cloned()).collect())
+/// Puts the events of neighbouring blocks together.
+pub fn join<'d, 'a>(blocks: &[Block<'d, 'a>]) -> Fragment<'d, 'a> {
+    match blocks {
+        [first, .., last] => Fragment::new(&first.document[first.at.start..last.at.end]),
+        [one] => one.fragment_with_tags(),
+        [] => Fragment::new(&[]),
+    }
 }

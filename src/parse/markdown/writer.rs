@@ -25,24 +25,27 @@ pub struct Writer<'f> {
     first_note: usize,
     /// The number of each label, and how many marks it has.
     marks: HashMap<String, (usize, u32)>,
+    /// What the last body was written on, for the next one.
+    paper: String,
 }
 
 impl<'f> Writer<'f> {
-    /// A writer for one page; `reserved` are ids that the page itself uses.
-    pub fn new(findings: &'f mut Vec<Diagnostic>, reserved: impl IntoIterator<Item = &'static str>) -> Self {
-        Writer {
-            findings,
-            ids: Some(Ids::new(reserved)),
-            labels: Vec::new(),
-            notes: Vec::new(),
-            first_note: 0,
-            marks: HashMap::new(),
-        }
+    /// A writer for one page; `reserved` tells which ids the page itself uses.
+    pub fn new(findings: &'f mut Vec<Diagnostic>, reserved: fn(&str) -> bool) -> Self {
+        Writer { ids: Some(Ids::new(reserved)), ..Writer::without_ids(findings) }
     }
 
     /// A writer for a text that may stand on any page: its headings get no ids.
     pub fn without_ids(findings: &'f mut Vec<Diagnostic>) -> Self {
-        Writer { ids: None, ..Writer::new(findings, []) }
+        Writer {
+            findings,
+            ids: None,
+            labels: Vec::new(),
+            notes: Vec::new(),
+            first_note: 0,
+            marks: HashMap::new(),
+            paper: String::new(),
+        }
     }
 
     /// Reports something.
@@ -52,20 +55,32 @@ impl<'f> Writer<'f> {
 
     /// Writes events as one body.
     pub fn body(&mut self, events: &[Spot<'_>], origin: Origin<'_>) -> Text {
-        let size = events.iter().map(|(_, range)| range.len()).max().unwrap_or(0);
-        let mut sheet = Sheet {
-            origin,
-            html: String::with_capacity(size + size / 4 + 32),
-            holes: Vec::new(),
-            tags: Tags::default(),
-            refused: Vec::new(),
-        };
-        let mut rest = events;
-        while let Some((event, range)) = rest.first() {
-            let used = self.write(event, range, rest, &mut sheet);
-            rest = &rest[used.max(1)..];
+        let mut sheet = self.sheet(events, origin);
+        self.write_all(events, &mut sheet);
+        self.finish(sheet)
+    }
+
+    /// An empty sheet for a body of `events`.
+    pub(super) fn sheet<'o>(&mut self, events: &[Spot<'_>], origin: Origin<'o>) -> Sheet<'o> {
+        let mut html = std::mem::take(&mut self.paper);
+        html.reserve(super::extent(events) * 9 / 8 + 32);
+        Sheet { origin, html, holes: Vec::new(), tags: Tags::default(), refused: Vec::new() }
+    }
+
+    pub(super) fn write_all(&mut self, mut events: &[Spot<'_>], sheet: &mut Sheet<'_>) {
+        while let Some((event, range)) = events.first() {
+            let used = self.write(event, range, events, sheet);
+            events = &events[used.max(1)..];
         }
-        BodyOf { html: sheet.html.trim_end().into(), holes: sheet.holes }
+    }
+
+    /// What was written on the sheet.
+    pub(super) fn finish(&mut self, mut sheet: Sheet<'_>) -> Text {
+        sheet.holes.shrink_to_fit();
+        let body = BodyOf { html: sheet.html.trim_end().into(), holes: sheet.holes };
+        self.paper = sheet.html;
+        self.paper.clear();
+        body
     }
 
     /// Writes the first of `events`, and tells how many it took.

@@ -5,7 +5,7 @@ use super::super::markdown::{Block, BlockKind, Document, Fragment, Origin, Write
 use super::headings::{Opens, opens, without_emoji};
 use super::items::{Bench, Mistake};
 use super::serves::take_criteria;
-use super::{Read, reserved_ids, section_anchors};
+use super::{Read, is_topic_id, section_anchors};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{Faq, FreeSection, KeyConcept, Section, SectionKind, Teaching, Tip, Topic, slug};
 use crate::source::{FileId, Placed};
@@ -15,7 +15,7 @@ pub(crate) fn read_markdown(file: FileId, text: &str, base: usize, findings: &mu
     let text = straighten(text);
     let origin = Origin::Part { file, base };
     let document = Document::parse(&text);
-    let mut writer = Writer::new(findings, reserved_ids());
+    let mut writer = Writer::new(findings, is_topic_id);
     let mut topic = Topic::default();
     let blocks = document.blocks();
     let mut parts = split(&blocks, |level| level <= 2);
@@ -185,10 +185,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// A `###` heading as plain text, and the criteria at its end.
-    fn title(
-        &mut self,
-        heading: &Block<'_, '_>,
-    ) -> (String, Vec<<Written as crate::model::Phase>::Criterion>) {
+    fn title(&mut self, heading: &Block<'_, '_>) -> (String, <Written as crate::model::Phase>::Criteria) {
         let mut fragment = heading.fragment();
         fragment.drop_leading_emoji();
         let criteria = take_criteria(&mut fragment, self.origin);
@@ -283,12 +280,12 @@ fn list<T>(
     below: &[Block<'_, '_>],
     origin: Origin<'_>,
     section: &mut Section<T, Written>,
-    mut read: impl FnMut(&mut Bench<'_, '_>, Fragment<'_>) -> T,
+    mut read: impl FnMut(&mut Bench<'_, '_>, Fragment<'_, '_>) -> T,
 ) {
     for block in below {
         match block.kind {
             BlockKind::List(_) => {
-                let items = block.items().into_iter().filter(|item| !item.is_empty());
+                let items = block.items().filter(|item| !item.is_empty());
                 section.items.extend(items.map(|item| read(bench, item)));
             }
             BlockKind::Heading(_) | BlockKind::Other => {

@@ -5,7 +5,7 @@ use super::super::markdown::{Document, Fragment, Origin, Writer};
 use super::super::record;
 use super::super::yaml::{self, Fields, Node, Value};
 use super::items::{Bench, Mistake};
-use super::{Read, reserved_ids, section_anchors};
+use super::{Read, is_topic_id, section_anchors};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{
     Answer, Choice, CriterionNumber, Faq, FreeSection, Item, KeyConcept, KeyTerm, MarkingPoint,
@@ -19,7 +19,7 @@ pub(crate) fn read_yaml(node: &Node, source: &str, findings: &mut Vec<Diagnostic
     let mut prose = Vec::new();
     let mut topic = Topic { title: fields.plain("title", findings), ..Topic::default() };
     topic.record = record::record(&mut fields, findings);
-    let mut writer = Writer::new(&mut prose, reserved_ids());
+    let mut writer = Writer::new(&mut prose, is_topic_id);
     let mut reader = Reader { bench: Bench { writer: &mut writer }, source, findings };
     reader.texts(&mut fields, &mut topic);
     reader.lists(&mut fields, &mut topic);
@@ -102,7 +102,7 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
     fn with_fragment<T>(
         &mut self,
         text: &Placed<&str>,
-        read: impl FnOnce(&mut Bench<'w, 'f>, Fragment<'_>, Origin<'_>) -> T,
+        read: impl FnOnce(&mut Bench<'w, 'f>, Fragment<'_, '_>, Origin<'_>) -> T,
     ) -> T {
         let document = Document::parse(text.value);
         let origin = Origin::scalar(self.source, text);
@@ -210,7 +210,7 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
     }
 
     fn tip(&mut self, shape: Shape<'_>) -> Option<Tip<Written>> {
-        let tip = |bench: &mut Bench<'w, 'f>, fragment: Fragment<'_>, origin: Origin<'_>| {
+        let tip = |bench: &mut Bench<'w, 'f>, fragment: Fragment<'_, '_>, origin: Origin<'_>| {
             bench.tip(fragment, None, origin)
         };
         match shape {

@@ -13,70 +13,10 @@ pub(crate) enum Opens {
     Free,
 }
 
-/// Headings by part; more than one, because sites name the same part differently. Compared by letters and digits only.
-const ALIASES: &[(SectionKind, &[&str])] = &[
-    (SectionKind::Synopsis, &["topic synopsis", "synopsis", "in short", "summary"]),
-    (SectionKind::Overview, &["topic overview", "overview", "introduction"]),
-    (SectionKind::Objectives, &["learning objectives", "objectives", "what you need to know understand"]),
-    (
-        SectionKind::KeyConcepts,
-        &["key concepts", "key concepts core principles", "core principles", "core ideas"],
-    ),
-    (SectionKind::KeyTerms, &["key terms", "key terminology", "terminology", "essential terms"]),
-    (
-        SectionKind::Mistakes,
-        &[
-            "common misconceptions mistakes to avoid",
-            "common mistakes",
-            "common mistakes to avoid",
-            "common misconceptions",
-            "misconceptions",
-            "misconceptions mistakes",
-            "mistakes",
-            "mistakes to avoid",
-        ],
-    ),
-    (
-        SectionKind::MarkingPoints,
-        &[
-            "examiner marking points",
-            "marking points",
-            "assessment criteria",
-            "what assessors look for",
-            "what examiners look for",
-        ],
-    ),
-    (
-        SectionKind::Tips,
-        &[
-            "exam tips revision strategies",
-            "exam tips",
-            "revision strategies",
-            "revision tips",
-            "assessment guidance",
-            "assessment tips",
-            "tips",
-        ],
-    ),
-    (SectionKind::Faqs, &["frequently asked questions", "faqs", "faq", "common questions"]),
-    (
-        SectionKind::Prerequisites,
-        &["before you start", "prerequisites", "prior knowledge", "what you should know already"],
-    ),
-    (SectionKind::EvidenceIdeas, &["evidence ideas", "evidence", "portfolio evidence", "ideas for evidence"]),
-    (SectionKind::Questions, &["check yourself", "questions", "practice questions", "quiz", "test yourself"]),
-    (
-        SectionKind::Scenarios,
-        &["scenario", "scenarios", "role play", "role plays", "practice scenarios", "practice scenario"],
-    ),
-];
-
 /// Reads a heading.
 pub(crate) fn opens(heading: &str) -> Opens {
-    let plain = normalise(heading);
-    let known = ALIASES.iter().find(|(_, names)| names.contains(&plain.as_str()));
-    if let Some((kind, _)) = known {
-        return Opens::Known(*kind);
+    if let Some(kind) = known(&normalise(heading)) {
+        return Opens::Known(kind);
     }
     match leading_criteria(heading) {
         Some((criteria, title)) => Opens::Teaching(criteria, title),
@@ -84,11 +24,64 @@ pub(crate) fn opens(heading: &str) -> Opens {
     }
 }
 
+/// Headings by part; more than one, because sites name the same part differently. Compared by letters and digits only.
+fn known(plain: &str) -> Option<SectionKind> {
+    let kind = match plain {
+        "topic synopsis" | "synopsis" | "in short" | "summary" => SectionKind::Synopsis,
+        "topic overview" | "overview" | "introduction" => SectionKind::Overview,
+        "learning objectives" | "objectives" | "what you need to know understand" => SectionKind::Objectives,
+        "key concepts" | "key concepts core principles" | "core principles" | "core ideas" => {
+            SectionKind::KeyConcepts
+        }
+        "key terms" | "key terminology" | "terminology" | "essential terms" => SectionKind::KeyTerms,
+        "common misconceptions mistakes to avoid"
+        | "common mistakes"
+        | "common mistakes to avoid"
+        | "common misconceptions"
+        | "misconceptions"
+        | "misconceptions mistakes"
+        | "mistakes"
+        | "mistakes to avoid" => SectionKind::Mistakes,
+        "examiner marking points"
+        | "marking points"
+        | "assessment criteria"
+        | "what assessors look for"
+        | "what examiners look for" => SectionKind::MarkingPoints,
+        "exam tips revision strategies"
+        | "exam tips"
+        | "revision strategies"
+        | "revision tips"
+        | "assessment guidance"
+        | "assessment tips"
+        | "tips" => SectionKind::Tips,
+        "frequently asked questions" | "faqs" | "faq" | "common questions" => SectionKind::Faqs,
+        "before you start" | "prerequisites" | "prior knowledge" | "what you should know already" => {
+            SectionKind::Prerequisites
+        }
+        "evidence ideas" | "evidence" | "portfolio evidence" | "ideas for evidence" => {
+            SectionKind::EvidenceIdeas
+        }
+        "check yourself" | "questions" | "practice questions" | "quiz" | "test yourself" => {
+            SectionKind::Questions
+        }
+        "scenario" | "scenarios" | "role play" | "role plays" | "practice scenarios"
+        | "practice scenario" => SectionKind::Scenarios,
+        _ => return None,
+    };
+    Some(kind)
+}
+
 /// Letters and digits in lower case, with one space between words; `&` and `and` are nothing.
 fn normalise(heading: &str) -> String {
-    let spaced: String = heading.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let lower = spaced.to_lowercase();
-    lower.split_whitespace().filter(|word| *word != "and").collect::<Vec<_>>().join(" ")
+    let mut plain = String::with_capacity(heading.len());
+    let words = heading.split(|c: char| !c.is_alphanumeric());
+    for word in words.filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("and")) {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.push_str(word);
+    }
+    plain.to_lowercase()
 }
 
 /// `AC1.2 and AC1.3 The principles` into its numbers and its title.

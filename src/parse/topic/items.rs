@@ -17,7 +17,7 @@ pub(super) enum Mistake {
 }
 
 impl Bench<'_, '_> {
-    pub(super) fn item(&mut self, mut fragment: Fragment<'_>, origin: Origin<'_>) -> Item<Written> {
+    pub(super) fn item(&mut self, mut fragment: Fragment<'_, '_>, origin: Origin<'_>) -> Item<Written> {
         fragment.drop_leading_emoji();
         let criteria = take_criteria(&mut fragment, origin);
         Item { body: fragment.item(self.writer, origin), criteria }
@@ -25,7 +25,7 @@ impl Bench<'_, '_> {
 
     pub(super) fn key_concept(
         &mut self,
-        mut fragment: Fragment<'_>,
+        mut fragment: Fragment<'_, '_>,
         origin: Origin<'_>,
     ) -> KeyConcept<Written> {
         fragment.drop_leading_emoji();
@@ -34,7 +34,11 @@ impl Bench<'_, '_> {
         KeyConcept { name, body: fragment.item(self.writer, origin), criteria }
     }
 
-    pub(super) fn key_term(&mut self, mut fragment: Fragment<'_>, origin: Origin<'_>) -> KeyTerm<Written> {
+    pub(super) fn key_term(
+        &mut self,
+        mut fragment: Fragment<'_, '_>,
+        origin: Origin<'_>,
+    ) -> KeyTerm<Written> {
         fragment.drop_leading_emoji();
         let place = origin.place(fragment.range());
         match fragment.take_label() {
@@ -50,12 +54,12 @@ impl Bench<'_, '_> {
         }
     }
 
-    pub(super) fn some_item(&mut self, fragment: Fragment<'_>, origin: Origin<'_>) -> Option<Text> {
+    pub(super) fn some_item(&mut self, fragment: Fragment<'_, '_>, origin: Origin<'_>) -> Option<Text> {
         let text = (!fragment.is_empty()).then(|| fragment.item(self.writer, origin))?;
         (!text.is_empty()).then_some(text)
     }
 
-    pub(super) fn mistake(&mut self, mut fragment: Fragment<'_>, origin: Origin<'_>) -> Mistake {
+    pub(super) fn mistake(&mut self, mut fragment: Fragment<'_, '_>, origin: Origin<'_>) -> Mistake {
         fragment.drop_leading_emoji();
         let criteria = take_criteria(&mut fragment, origin);
         let claimed = fragment.take_prefix(&["Misconception:", "Myth:"]);
@@ -75,7 +79,7 @@ impl Bench<'_, '_> {
 
     pub(super) fn marking_point(
         &mut self,
-        mut fragment: Fragment<'_>,
+        mut fragment: Fragment<'_, '_>,
         origin: Origin<'_>,
     ) -> MarkingPoint<Written> {
         fragment.drop_leading_emoji();
@@ -87,7 +91,7 @@ impl Bench<'_, '_> {
     /// A tip; `method` is the heading above it. Without one, a bold name in front is the method.
     pub(super) fn tip(
         &mut self,
-        mut fragment: Fragment<'_>,
+        mut fragment: Fragment<'_, '_>,
         method: Option<&str>,
         origin: Origin<'_>,
     ) -> Tip<Written> {
@@ -102,7 +106,7 @@ impl Bench<'_, '_> {
     }
 
     /// `Q: … A: …` in one item; without `A:`, the first line is the question.
-    pub(super) fn faq(&mut self, mut fragment: Fragment<'_>, origin: Origin<'_>) -> Faq<Written> {
+    pub(super) fn faq(&mut self, mut fragment: Fragment<'_, '_>, origin: Origin<'_>) -> Faq<Written> {
         fragment.drop_leading_emoji();
         let criteria = take_criteria(&mut fragment, origin);
         fragment.take_prefix(&["Q:", "Question:"]);

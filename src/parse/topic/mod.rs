@@ -17,13 +17,15 @@ pub(crate) use headings::without_emoji;
 use super::authored::Written;
 use crate::model::{SectionKind, Topic};
 
-/// Ids that every page uses itself.
-pub(crate) const PAGE_IDS: [&str; 9] =
-    ["main", "top", "criteria", "facts", "guidance", "outcomes", "notes", "navigation", "search"];
+/// Whether every page uses this id itself.
+pub(crate) fn is_page_id(id: &str) -> bool {
+    ["main", "top", "criteria", "facts", "guidance", "outcomes", "notes", "navigation", "search"]
+        .contains(&id)
+}
 
-/// Ids that the pages of units and outcomes use themselves.
-fn reserved_ids() -> impl Iterator<Item = &'static str> {
-    SectionKind::ALL.into_iter().map(SectionKind::anchor).chain(PAGE_IDS)
+/// Whether the pages of units and outcomes use this id themselves.
+fn is_topic_id(id: &str) -> bool {
+    is_page_id(id) || SectionKind::ALL.into_iter().any(|kind| kind.anchor() == id)
 }
 
 /// A topic and what else is known after reading it.

@@ -12,7 +12,7 @@ impl Bench<'_, '_> {
     /// A question from its heading and the blocks below it.
     pub(super) fn question(
         &mut self,
-        mut heading: Fragment<'_>,
+        mut heading: Fragment<'_, '_>,
         below: &[Block<'_, '_>],
         origin: Origin<'_>,
     ) -> Question<Written> {
@@ -47,14 +47,14 @@ impl Bench<'_, '_> {
             self.choices(&below[at], origin)
         } else {
             let steps = below[at].items();
-            Answer::Order(steps.into_iter().map(|step| step.item(self.writer, origin)).collect())
+            Answer::Order(steps.map(|step| step.item(self.writer, origin)).collect())
         };
         let explanation = self.some_prose(join(&below[at + 1..]), origin);
         Question { question, body, answer, explanation, criteria }
     }
 
     fn choices(&mut self, list: &Block<'_, '_>, origin: Origin<'_>) -> Answer<Written> {
-        let options: Vec<_> = list.items().into_iter().map(|item| self.choice(item, origin)).collect();
+        let options: Vec<_> = list.items().map(|item| self.choice(item, origin)).collect();
         self.check_choices(&options, origin.place(list.range.clone()));
         Answer::Choice(options)
     }
@@ -68,7 +68,7 @@ impl Bench<'_, '_> {
         }
     }
 
-    fn choice(&mut self, mut item: Fragment<'_>, origin: Origin<'_>) -> Choice<Written> {
+    fn choice(&mut self, mut item: Fragment<'_, '_>, origin: Origin<'_>) -> Choice<Written> {
         let correct = item.take_task().is_some_and(|task| task.done);
         let (option, why) = item.split_first_line();
         let body = option.item(self.writer, origin);
@@ -76,7 +76,7 @@ impl Bench<'_, '_> {
     }
 
     /// Blocks as HTML, if there is anything to show.
-    pub(super) fn some_prose(&mut self, fragment: Fragment<'_>, origin: Origin<'_>) -> Option<Text> {
+    pub(super) fn some_prose(&mut self, fragment: Fragment<'_, '_>, origin: Origin<'_>) -> Option<Text> {
         let text = (!fragment.is_empty()).then(|| fragment.prose(self.writer, origin))?;
         (!text.is_empty()).then_some(text)
     }
@@ -84,7 +84,7 @@ impl Bench<'_, '_> {
     /// A scenario from its heading, if it has one, and the blocks below it.
     pub(super) fn scenario(
         &mut self,
-        heading: Option<Fragment<'_>>,
+        heading: Option<Fragment<'_, '_>>,
         below: &[Block<'_, '_>],
         origin: Origin<'_>,
     ) -> Scenario<Written> {
@@ -106,7 +106,7 @@ impl Bench<'_, '_> {
         let mut observe: Vec<Item<Written>> = Vec::new();
         for (index, block) in items.into_iter().enumerate() {
             if Some(index) == list {
-                observe = block.items().into_iter().map(|item| self.item(item, origin)).collect();
+                observe = block.items().map(|item| self.item(item, origin)).collect();
             } else {
                 body.push(block);
             }
@@ -117,7 +117,7 @@ impl Bench<'_, '_> {
 }
 
 fn is_choice(block: &Block<'_, '_>) -> bool {
-    block.kind == BlockKind::List(false) && block.items().iter_mut().any(|item| item.take_task().is_some())
+    block.kind == BlockKind::List(false) && block.items().any(|item| item.task().is_some())
 }
 
 fn is_observer_sheet(block: &Block<'_, '_>) -> bool {
@@ -126,11 +126,13 @@ fn is_observer_sheet(block: &Block<'_, '_>) -> bool {
 }
 
 /// Blocks before `Answer:`, and what follows it, without the word.
-fn split_at_answer<'d, 'a>(below: &'d [Block<'d, 'a>]) -> Option<(&'d [Block<'d, 'a>], Fragment<'a>)> {
+fn split_at_answer<'b, 'd, 'a>(
+    below: &'b [Block<'d, 'a>],
+) -> Option<(&'b [Block<'d, 'a>], Fragment<'d, 'a>)> {
     const WORDS: &[&str] = &["Answer:", "Model answer:"];
     let at = below
         .iter()
-        .position(|block| block.kind == BlockKind::Other && block.fragment().take_prefix(WORDS))?;
+        .position(|block| block.kind == BlockKind::Other && block.fragment().starts_with(WORDS))?;
     let mut answer = join(&below[at..]);
     answer.take_prefix(WORDS);
     Some((&below[..at], answer))

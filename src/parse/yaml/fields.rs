@@ -126,10 +126,13 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Takes out fields whose name has been there before, and reports them. By sorting: there is no limit to how many fields a
-/// group may have, and most have so few that a hash table would cost more.
+/// Takes out fields whose name has been there before, and reports them.
 fn drop_doubles(entries: &mut Vec<Entry<'_>>, findings: &mut Vec<Diagnostic>) {
     let name = |at: usize| entries[at].key.name.as_ref();
+    // Nearly all groups are small and have no double, and looking at each pair is cheaper than a hash table.
+    if entries.len() <= 16 && (1..entries.len()).all(|at| (0..at).all(|before| name(before) != name(at))) {
+        return;
+    }
     let mut order: Vec<usize> = (0..entries.len()).collect();
     order.sort_by(|&a, &b| name(a).len().cmp(&name(b).len()).then_with(|| name(a).cmp(name(b))));
     let alike = order.windows(2).filter(|pair| name(pair[0]) == name(pair[1]));

@@ -17,9 +17,12 @@ const MOST_NODES: usize = 250_000;
 /// Reads one document.
 pub(super) fn read<'a>(reader: &Reader<'a>) -> Result<Node<'a>, Box<Diagnostic>> {
     let mut tree = Tree { reader, open: Vec::new(), whole: None, end: 0..0, nodes: 0, refused: None };
-    for seen in Parser::new_from_str_with_options(reader.text, limits()) {
-        let (event, span) = seen.map_err(|error| syntax::explain(&error, reader))?;
-        tree.see(event, span.byte_range().unwrap_or_default())?;
+    let mut parser = Parser::new_from_str_with_options(reader.text, limits());
+    while let Some(seen) = parser.next_event() {
+        match seen {
+            Ok((event, span)) => tree.see(event, span.byte_range().unwrap_or_default())?,
+            Err(error) => return Err(syntax::explain(&error, reader)),
+        }
     }
     tree.finish()
 }

@@ -18,8 +18,6 @@ pub struct CriterionView<'a> {
     pub lead: Text<'a>,
     /// The wording after `lead`, up to the items, with the space between.
     pub stem: Text<'a>,
-    /// Whether the wording goes on below.
-    pub continues: bool,
     /// The list inside the wording.
     pub items: Vec<ListItemView<'a>>,
     /// The wording after the items.

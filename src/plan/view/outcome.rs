@@ -184,7 +184,6 @@ fn criterion<'p>(topic: &TopicOnPage<'p>, id: Id<Criterion>) -> CriterionView<'p
         label: here.criterion_label(&criterion.number),
         lead: lead.into(),
         stem: stem.into(),
-        continues: !criterion.items.is_empty(),
         items: list_items(&criterion.items),
         tail: text(&criterion.tail),
         verb: criterion.verb.map(|verb| verb_help(topic, id, verb)),
