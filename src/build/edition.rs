@@ -6,7 +6,7 @@ use super::rebuild::Memory;
 use super::{Error, Progress};
 use crate::model::Asset;
 use crate::plan::{PageRef, Plan};
-use crate::render::{self, Renderer};
+use crate::render::Renderer;
 use crate::resolve::Places;
 use crate::source::{Content, Inputs};
 use crate::theme::Theme;
@@ -75,7 +75,7 @@ impl Edition {
     pub fn file(&self, path: &str) -> Result<Option<Cow<'_, [u8]>>, Error> {
         let Some(file) = self.find(path) else { return Ok(None) };
         Ok(match file {
-            File::Page(page) => Some(Cow::Owned(self.render(page)?.into_bytes())),
+            File::Page(page) => Some(Cow::Owned(self.renderer.render(&self.plan.view(page))?)),
             File::Extra(_) => self.plan.extra(path).map(|text| text.into_bytes().into()),
             File::Theme => self.theme.assets.get(path).map(Cow::from),
             File::Copy(id) => Some(self.copy(&self.plan.site().assets[id])?),
@@ -92,10 +92,6 @@ impl Edition {
         })
     }
 
-    fn render(&self, page: PageRef) -> Result<String, render::Error> {
-        self.renderer.render(&self.plan.view(page))
-    }
-
     /// Puts every file into `sink`, from all cores, and returns how many pages there are. With a `memory`, what is there
     /// already is not made again.
     pub(super) fn write(
@@ -107,11 +103,15 @@ impl Edition {
         let pages = self.plan.pages();
         let done = AtomicUsize::new(0);
         let shared = memory.map_or(0, |_| self.fingerprint());
-        pages.par_iter().try_for_each(|&page| {
-            let (path, view) = (self.plan.path(page), self.plan.view(page));
-            let make = || Ok(Cow::Owned(self.renderer.render(&view)?.into_bytes()));
+        pages.par_iter().try_for_each_init(Vec::new, |room, &page| {
+            let (path, view) = (self.plan.path(page), &self.plan.view(page));
+            let make = move || {
+                let bytes = room;
+                self.renderer.render_to(view, bytes)?;
+                Ok(Cow::Borrowed(&**bytes))
+            };
             match memory {
-                Some(memory) => memory.put(sink, path, fingerprint(&(shared, &view)), make)?,
+                Some(memory) => memory.put(sink, path, fingerprint(&(shared, view)), make)?,
                 None => sink.put(path, &make()?)?,
             }
             if let Some(progress) = progress {

@@ -69,11 +69,23 @@ impl Renderer {
     ///
     /// # Errors
     /// A template that asks for something that the view doesn't have.
-    pub fn render(&self, view: &View<'_>) -> Result<String, Error> {
+    pub fn render(&self, view: &View<'_>) -> Result<Vec<u8>, Error> {
+        let mut page = Vec::new();
+        self.render_to(view, &mut page)?;
+        Ok(page)
+    }
+
+    /// Puts the page that `view` describes into `page`, in place of what is there: who makes many pages one after the
+    /// other needs the room for one.
+    ///
+    /// # Errors
+    /// A template that asks for something that the view doesn't have.
+    pub fn render_to(&self, view: &View<'_>, page: &mut Vec<u8>) -> Result<(), Error> {
         let name = view.template();
         let context =
             Context::from_serialize(&Marked(view)).map_err(|error| self.made_from.explain(name, &error))?;
-        self.tera.render(name, &context).map_err(|error| {
+        page.clear();
+        self.tera.render_to(name, &context, page).map_err(|error| {
             let again =
                 self.made_from.engine(Phrases::AsWritten).and_then(|tera| tera.render(name, &context));
             self.made_from.explain(name, &again.err().unwrap_or(error))
@@ -160,7 +172,6 @@ mod tests {
     use crate::model::Site;
     use crate::plan::{Addresses, PageRef, Plan};
     use crate::source::Inputs;
-    use crate::theme;
     use std::sync::Arc;
 
     fn plan(theme: &Theme) -> Plan {
@@ -178,15 +189,13 @@ mod tests {
         let (theme, findings) = Theme::load(&Inputs::from_texts([(path.as_str(), text)]), "mine");
         assert_eq!(findings, []);
         let plan = plan(&theme);
-        Renderer::new(&theme, &plan.site_view())?.render(&plan.view(PageRef::Home))
+        let page = Renderer::new(&theme, &plan.site_view())?.render(&plan.view(PageRef::Home))?;
+        Ok(String::from_utf8(page).unwrap())
     }
 
     #[test]
     fn a_title_is_escaped_wherever_it_stands() {
-        let theme = theme::embedded();
-        let plan = plan(&theme);
-        let html =
-            Renderer::new(&theme, &plan.site_view()).unwrap().render(&plan.view(PageRef::Home)).unwrap();
+        let html = with_template("unused.html", "").unwrap();
         assert!(html.contains("<h1>A &lt;b&gt;&amp; &quot;B&quot;</h1>"), "{html}");
         assert!(!html.contains("<b>"));
     }

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// How many pages are told at a time when something changed.
-const READERS: usize = 128;
+const READERS: usize = 64;
 /// Where everything lies that is not the site itself. No name of the site begins with a dot.
 const TOOLS: &str = ".syllabus/";
 
@@ -78,7 +78,8 @@ impl Application for Preview {
         }
         match request.method {
             Method::Get | Method::Head => {
-                Answer::Whole(site::respond(&self.newest.get(), &site::output_path(path), query))
+                let (moment, range) = (self.newest.get(), request.header("range"));
+                Answer::Whole(site::respond(&moment, &site::output_path(path), query, range))
             }
             Method::Post | Method::Other => Answer::Whole(not_allowed()),
         }

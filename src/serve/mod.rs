@@ -1,7 +1,7 @@
 //! Shows a site in a browser while it is being written: builds in memory whenever a file changes, answers for each page from
 //! the newest good site, and tells the browsers that show a page that has changed.
 //!
-//! One thread watches and builds. Each connection has a thread of its own, which takes the newest [`moment`] and makes the
+//! One thread watches and builds. Each connection has a thread of its own, which takes the newest `moment` and makes the
 //! one page that is asked for; nothing is rendered that nobody looks at, and no lock is held while anything is made. An open
 //! page is a connection that waits for the next moment and compares prints.
 //!

@@ -87,15 +87,15 @@ fn folder(path: &str) -> &str {
     path.rfind('/').map_or("", |slash| &path[..=slash])
 }
 
-/// The answer to a request for an output path, with the query that stood behind it.
-pub(super) fn respond(moment: &Moment, path: &str, query: &str) -> Response {
+/// The answer to a request for an output path, with the query that stood behind it, and the part that is asked for.
+pub(super) fn respond(moment: &Moment, path: &str, query: &str, range: Option<&str>) -> Response {
     let Some(edition) = &moment.edition else { return page::nothing_yet(moment, path) };
     let shown = show(edition, path);
     let seen = shown.print(&print::styles(edition)).map_or_else(String::new, |print| print.to_string());
     match shown {
         Shown::Page { html, .. } => page::response(200, page::with_script(html.into_owned(), path, &seen)),
         Shown::Missing { html, .. } => page::response(404, page::with_script(html.into_owned(), path, &seen)),
-        Shown::File(bytes) => Response::new(200, media_type::of(path), bytes),
+        Shown::File(bytes) => Response::new(200, media_type::of(path), bytes).part(range),
         Shown::Moved(to) => {
             let query = if query.is_empty() { String::new() } else { format!("?{query}") };
             Response::text(302, "it is elsewhere").with("Location", to + &query)

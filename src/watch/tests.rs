@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// A change that takes longer than this is lost.
-const LONG: Duration = Duration::from_secs(20);
+const LONG: Duration = Duration::from_secs(120);
 
 fn site() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();

@@ -155,7 +155,7 @@ fn connections_that_say_nothing_keep_nobody_out_for_long() {
         stream.write_all(b"GET / HT").unwrap();
     }
     assert_eq!(server.get("").status, 200);
-    idle.extend((0..280).map(|_| TcpStream::connect(server.address).unwrap()));
+    idle.extend((0..150).map(|_| TcpStream::connect(server.address).unwrap()));
     until("it says that there are too many", || (server.get("").status == 503).then_some(()));
     drop(idle);
     until("there is room again", || (server.get("").status == 200).then_some(()));
@@ -178,7 +178,7 @@ fn one_connection_carries_many_requests() {
 fn pages_that_were_closed_make_room_for_others() {
     let site = Site::empty();
     let server = Server::start(&site, &[]);
-    let open: Vec<_> = (0..128).map(|_| server.open("index.html")).collect();
+    let open: Vec<_> = (0..64).map(|_| server.open("index.html")).collect();
     let refused = server.get(".syllabus/events?page=index.html&seen=");
     assert_eq!(refused.status, 503);
     drop(open);

@@ -15,9 +15,9 @@ mod whole;
 pub use whole::Whole;
 
 use crate::write::{Output, Print};
-use std::hash::Hash;
+use std::hash::{Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::xxh3_128;
 
 /// What an earlier build wrote down; nothing, to begin with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,9 +96,24 @@ impl Record {
 
 /// A hash that is the same in every run of one program, and another for other values, as far as anybody will ever see.
 pub fn fingerprint(value: &(impl Hash + ?Sized)) -> u128 {
-    let mut hasher = Xxh3::new();
-    value.hash(&mut hasher);
-    hasher.digest128()
+    let mut gathered = Gathered(Vec::with_capacity(16 * 1024));
+    value.hash(&mut gathered);
+    xxh3_128(&gathered.0)
+}
+
+/// The bytes of a value one after the other. A view is thousands of small things, and the hasher takes one large thing with
+/// a quarter of the work.
+struct Gathered(Vec<u8>);
+
+impl Hasher for Gathered {
+    #[inline]
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        xxh3_128(&self.0) as u64
+    }
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ impl Reader<'_, '_, '_> {
                 let place = self.origin.place(heading.range.clone());
                 let criteria = numbers.into_iter().map(|number| Placed::new(number, place)).collect();
                 // A heading that waits for its text is not shown.
-                if let Some(body) = self.bench.some_prose(join(part.below), self.origin) {
+                if let Some(body) = self.bench.some_prose(&join(part.below), self.origin) {
                     self.topic.teaching.push(Teaching { title, body, criteria });
                 }
             }
@@ -95,7 +95,7 @@ impl Reader<'_, '_, '_> {
             return;
         }
         let earlier = self.topic.synopsis.take();
-        let text = self.bench.some_prose(join(below), self.origin);
+        let text = self.bench.some_prose(&join(below), self.origin);
         self.topic.synopsis = append(earlier, text);
     }
 
@@ -131,7 +131,7 @@ impl Reader<'_, '_, '_> {
         match kind {
             SectionKind::Synopsis => self.synopsis(below),
             SectionKind::Overview => {
-                let text = self.bench.some_prose(join(below), origin);
+                let text = self.bench.some_prose(&join(below), origin);
                 self.topic.overview = append(self.topic.overview.take(), text);
             }
             SectionKind::Objectives => {
@@ -232,7 +232,7 @@ impl Reader<'_, '_, '_> {
                 }),
                 Some(heading) => {
                     let (question, criteria) = self.title(heading);
-                    let answer = self.bench.some_prose(join(part.below), origin);
+                    let answer = self.bench.some_prose(&join(part.below), origin);
                     self.topic.faqs.items.push(Faq { question, answer, criteria });
                 }
             }
@@ -243,7 +243,7 @@ impl Reader<'_, '_, '_> {
         for part in split(below, |level| level >= 3) {
             match part.heading {
                 None => {
-                    let intro = self.bench.some_prose(join(part.below), self.origin);
+                    let intro = self.bench.some_prose(&join(part.below), self.origin);
                     self.topic.questions.intro = append(self.topic.questions.intro.take(), intro);
                 }
                 Some(heading) => {
@@ -261,7 +261,7 @@ impl Reader<'_, '_, '_> {
             match part.heading {
                 None if part.below.is_empty() => {}
                 None if !single => {
-                    let intro = self.bench.some_prose(join(part.below), self.origin);
+                    let intro = self.bench.some_prose(&join(part.below), self.origin);
                     self.topic.scenarios.intro = append(self.topic.scenarios.intro.take(), intro);
                 }
                 heading => {
@@ -289,7 +289,7 @@ fn list<T>(
                 section.items.extend(items.map(|item| read(bench, item)));
             }
             BlockKind::Heading(_) | BlockKind::Other => {
-                let text = bench.some_prose(block.fragment_with_tags(), origin);
+                let text = bench.some_prose(&block.fragment_with_tags(), origin);
                 section.intro = append(section.intro.take(), text);
             }
         }

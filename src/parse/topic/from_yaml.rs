@@ -135,7 +135,7 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
     }
 
     fn prose(&mut self, text: &Placed<&str>) -> Option<Text> {
-        self.with_fragment(text, |bench, fragment, origin| bench.some_prose(fragment, origin))
+        self.with_fragment(text, |bench, fragment, origin| bench.some_prose(&fragment, origin))
     }
 
     fn prose_field(&mut self, fields: &mut Fields<'_>, name: &'static str) -> Option<Text> {
@@ -146,12 +146,12 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
     /// A short text: without paragraph tags if it is one paragraph.
     fn short_field(&mut self, fields: &mut Fields<'_>, name: &'static str) -> Option<Text> {
         let text = fields.text(name, self.findings)?;
-        self.with_fragment(&text, |bench, fragment, origin| bench.some_item(fragment, origin))
+        self.with_fragment(&text, |bench, fragment, origin| bench.some_item(&fragment, origin))
     }
 
     fn required_short(&mut self, fields: &mut Fields<'_>, name: &'static str) -> Option<Text> {
         let text = fields.required_text(name, self.findings)?;
-        self.with_fragment(&text, |bench, fragment, origin| bench.some_item(fragment, origin))
+        self.with_fragment(&text, |bench, fragment, origin| bench.some_item(&fragment, origin))
     }
 
     fn key_concept(&mut self, shape: Shape<'_>) -> Option<KeyConcept<Written>> {

@@ -43,18 +43,18 @@ impl Bench<'_, '_> {
         let place = origin.place(fragment.range());
         match fragment.take_label() {
             Some(name) => {
-                let body = self.some_item(fragment, origin);
+                let body = self.some_item(&fragment, origin);
                 KeyTerm { name, term: place, body }
             }
             None => {
                 let (first, rest) = fragment.split_first_line();
-                let body = rest.and_then(|rest| self.some_item(rest, origin));
+                let body = rest.and_then(|rest| self.some_item(&rest, origin));
                 KeyTerm { name: first.plain_text(), term: place, body }
             }
         }
     }
 
-    pub(super) fn some_item(&mut self, fragment: Fragment<'_, '_>, origin: Origin<'_>) -> Option<Text> {
+    pub(super) fn some_item(&mut self, fragment: &Fragment<'_, '_>, origin: Origin<'_>) -> Option<Text> {
         let text = (!fragment.is_empty()).then(|| fragment.item(self.writer, origin))?;
         (!text.is_empty()).then_some(text)
     }
@@ -71,7 +71,7 @@ impl Bench<'_, '_> {
         let claim = claim.item(self.writer, origin);
         let correction = correction.and_then(|mut correction| {
             all.extend(take_criteria(&mut correction, origin));
-            self.some_item(correction, origin)
+            self.some_item(&correction, origin)
         });
         all.extend(criteria);
         Mistake::Pair(Misconception { claim, correction, criteria: all })
@@ -117,7 +117,7 @@ impl Bench<'_, '_> {
                 (whole, None) => whole.split_first_line(),
             },
         };
-        let answer = answer.and_then(|answer| self.some_item(answer, origin));
+        let answer = answer.and_then(|answer| self.some_item(&answer, origin));
         Faq { question: question.plain_text(), answer, criteria }
     }
 }

@@ -20,13 +20,13 @@ impl Bench<'_, '_> {
         let criteria = take_criteria(&mut heading, origin);
         let question = heading.plain_text();
         if let Some((body, answer)) = split_at_answer(below) {
-            let answer = match self.some_prose(answer, origin) {
+            let answer = match self.some_prose(&answer, origin) {
                 Some(answer) => Answer::Short(answer),
                 None => Answer::Missing,
             };
             return Question {
                 question,
-                body: self.some_prose(join(body), origin),
+                body: self.some_prose(&join(body), origin),
                 answer,
                 explanation: None,
                 criteria,
@@ -36,20 +36,20 @@ impl Bench<'_, '_> {
         let Some(at) = list else {
             return Question {
                 question,
-                body: self.some_prose(join(below), origin),
+                body: self.some_prose(&join(below), origin),
                 answer: Answer::Missing,
                 explanation: None,
                 criteria,
             };
         };
-        let body = self.some_prose(join(&below[..at]), origin);
+        let body = self.some_prose(&join(&below[..at]), origin);
         let answer = if is_choice(&below[at]) {
             self.choices(&below[at], origin)
         } else {
             let steps = below[at].items();
             Answer::Order(steps.map(|step| step.item(self.writer, origin)).collect())
         };
-        let explanation = self.some_prose(join(&below[at + 1..]), origin);
+        let explanation = self.some_prose(&join(&below[at + 1..]), origin);
         Question { question, body, answer, explanation, criteria }
     }
 
@@ -72,11 +72,11 @@ impl Bench<'_, '_> {
         let correct = item.take_task().is_some_and(|task| task.done);
         let (option, why) = item.split_first_line();
         let body = option.item(self.writer, origin);
-        Choice { body, correct, why: why.and_then(|why| self.some_item(why, origin)) }
+        Choice { body, correct, why: why.and_then(|why| self.some_item(&why, origin)) }
     }
 
     /// Blocks as HTML, if there is anything to show.
-    pub(super) fn some_prose(&mut self, fragment: Fragment<'_, '_>, origin: Origin<'_>) -> Option<Text> {
+    pub(super) fn some_prose(&mut self, fragment: &Fragment<'_, '_>, origin: Origin<'_>) -> Option<Text> {
         let text = (!fragment.is_empty()).then(|| fragment.prose(self.writer, origin))?;
         (!text.is_empty()).then_some(text)
     }

@@ -159,7 +159,7 @@
       if (isBad && names.some((name) => !this.hiddenByHand.has(name))) this.open();
       if (!isBad && (were.bad || summary === "")) this.hide();
       if (summary === "") this.say("Everything is put right.");
-      else this.say(`${summary}. ${isBad ? "Press F8 for the list." : ""}`);
+      else this.say(isBad ? `${summary}. Press F8 for the list.` : `${summary}.`);
     }
 
     fill() {
@@ -214,6 +214,12 @@
       this.panel.focus();
     }
 
+    /** Goes back to the page; the list stays. */
+    leave() {
+      /** @type {HTMLElement | null | undefined} */ (this.shadowRoot?.activeElement)?.blur();
+      this.cameFrom?.focus();
+    }
+
     hide() {
       const had = this.hasFocus;
       this.panel.hidden = true;
@@ -229,7 +235,7 @@
       if (event.key === "Escape" && !this.panel.hidden) this.hide();
       if (event.key !== "F8") return;
       event.preventDefault();
-      if (this.hasFocus) (this.cameFrom || document.body).focus();
+      if (this.hasFocus) this.leave();
       else this.enter();
     }
   }

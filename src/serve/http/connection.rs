@@ -11,8 +11,9 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-/// How many connections are served at a time, streams among them. A browser opens six.
-const CONNECTIONS: usize = 256;
+/// How many connections are served at a time, streams among them. A browser opens six; some systems give a program no more
+/// than 256 open files, and reading a site takes some as well.
+const CONNECTIONS: usize = 128;
 /// How many requests are answered on one connection.
 const REQUESTS: usize = 1000;
 /// How long to wait when the system has no connection to give.
@@ -53,7 +54,7 @@ pub(in crate::serve) fn accept(listener: &TcpListener, application: &Arc<dyn App
 
 fn serve(stream: TcpStream, peer: IpAddr, place: Place, application: Arc<dyn Application>) {
     let work = move || {
-        converse(stream, peer, &*application);
+        converse(&stream, peer, &*application);
         drop(place);
     };
     // Where no thread can be had the connection is closed.
@@ -69,9 +70,11 @@ fn refuse(mut stream: TcpStream) {
 }
 
 /// Answers one request after the other.
-fn converse(mut stream: TcpStream, peer: IpAddr, application: &dyn Application) {
-    let Ok(readable) = wire::prepare(&stream).and_then(|()| stream.try_clone()) else { return };
-    let mut reader = Reader::new(readable);
+fn converse(mut stream: &TcpStream, peer: IpAddr, application: &dyn Application) {
+    if wire::prepare(stream).is_err() {
+        return;
+    }
+    let mut reader = Reader::new(stream);
     for number in 1..=REQUESTS {
         let (response, with_body, keeps_open) = match reader.next() {
             Ok(request) => {
@@ -99,12 +102,12 @@ fn converse(mut stream: TcpStream, peer: IpAddr, application: &dyn Application) 
     }
 }
 
-fn stream(mut stream: TcpStream, media_type: &str, send: Option<Sender>) {
+fn stream(mut stream: &TcpStream, media_type: &str, send: Option<Sender>) {
     if stream.write_all(head_of_stream(media_type).as_bytes()).is_err() {
         return;
     }
     if let Some(send) = send {
-        let _ = catch_unwind(AssertUnwindSafe(|| send(&mut Outlet(&mut stream))));
+        let _ = catch_unwind(AssertUnwindSafe(|| send(&mut Outlet(stream))));
     }
     wire::close(stream);
 }

@@ -32,6 +32,17 @@ impl Response {
         self
     }
 
+    /// Only the part that the header `Range` asks for, if it asks for one that is there: how some browsers play films.
+    pub(in crate::serve) fn part(mut self, range: Option<&str>) -> Self {
+        let all = self.body.len();
+        self = self.with("Accept-Ranges", "bytes");
+        let Some((first, end)) = range.and_then(|range| part(range, all)) else { return self };
+        self.body.truncate(end);
+        self.body.drain(..first);
+        self.status = 206;
+        self.with("Content-Range", format!("bytes {first}-{}/{all}", end - 1))
+    }
+
     /// The bytes to send; without the body for a request that asks for the head alone.
     pub(super) fn bytes(&self, with_body: bool, keeps_open: bool) -> Vec<u8> {
         let mut head = head(self.status, &self.headers);
@@ -67,10 +78,24 @@ fn head(status: u16, headers: &[(&'static str, String)]) -> String {
     head
 }
 
+/// Where the one part begins and ends that a header asks for of so many bytes. Whoever asks for several gets everything.
+fn part(range: &str, all: usize) -> Option<(usize, usize)> {
+    let (first, last) = range.strip_prefix("bytes=")?.split_once('-')?;
+    let number =
+        |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten();
+    let (first, end) = match (first, last) {
+        ("", last) => (all.saturating_sub(number(last)?), all),
+        (first, "") => (number(first)?, all),
+        (first, last) => (number(first)?, number(last)?.saturating_add(1).min(all)),
+    };
+    (first < end).then_some((first, end))
+}
+
 fn reason(status: u16) -> &'static str {
     match status {
         200 => "OK",
         204 => "No Content",
+        206 => "Partial Content",
         302 => "Found",
         400 => "Bad Request",
         403 => "Forbidden",
@@ -88,6 +113,34 @@ fn reason(status: u16) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_of_a_file_can_be_asked_for() {
+        let answer = |range| {
+            let response = Response::new(200, "video/mp4", "0123456789").part(range);
+            (response.status, String::from_utf8(response.body).unwrap())
+        };
+        let whole = (200, "0123456789".to_owned());
+        assert_eq!(answer(None), whole);
+        assert_eq!(answer(Some("bytes=0-1")), (206, "01".to_owned()));
+        assert_eq!(answer(Some("bytes=8-")), (206, "89".to_owned()));
+        assert_eq!(answer(Some("bytes=8-99")), (206, "89".to_owned()));
+        assert_eq!(answer(Some("bytes=-3")), (206, "789".to_owned()));
+        for odd in [
+            "bytes=10-",
+            "bytes=5-4",
+            "bytes=-0",
+            "bytes=-",
+            "bytes=0-1,3-4",
+            "bytes=+1-2",
+            "lines=0-1",
+            "bytes=x-",
+        ] {
+            assert_eq!(answer(Some(odd)), whole, "{odd}");
+        }
+        let huge = format!("bytes=0-{}", usize::MAX);
+        assert_eq!(answer(Some(huge.as_str())), (206, "0123456789".to_owned()));
+    }
 
     #[test]
     fn an_answer_says_how_long_it_is_and_that_nobody_keeps_it() {

@@ -19,7 +19,7 @@ pub(super) trait Source {
     fn read_by(&mut self, bytes: &mut [u8], deadline: Deadline) -> io::Result<usize>;
 }
 
-impl Source for TcpStream {
+impl Source for &TcpStream {
     fn read_by(&mut self, bytes: &mut [u8], deadline: Deadline) -> io::Result<usize> {
         loop {
             let left = deadline.left().ok_or(io::ErrorKind::TimedOut)?;
@@ -39,7 +39,7 @@ pub(super) fn prepare(stream: &TcpStream) -> io::Result<()> {
 }
 
 /// Ends a connection so that what was sent arrives.
-pub(super) fn close(mut stream: TcpStream) {
+pub(super) fn close(mut stream: &TcpStream) {
     if stream.shutdown(Shutdown::Write).is_err() {
         return;
     }
@@ -53,7 +53,7 @@ pub(super) fn close(mut stream: TcpStream) {
 }
 
 /// A connection that stays open, for as long as somebody reads.
-pub(in crate::serve) struct Outlet<'a>(pub(super) &'a mut TcpStream);
+pub(in crate::serve) struct Outlet<'a>(pub(super) &'a TcpStream);
 
 impl Outlet<'_> {
     /// Sends `text` at once.

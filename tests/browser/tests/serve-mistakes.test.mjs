@@ -73,6 +73,11 @@ describe("mistakes", { skip: withoutBrowser }, () => {
     const decoration = await list(page).locator("mark").evaluate((mark) => getComputedStyle(mark).textDecorationLine);
     assert.equal(decoration, "underline", "one need not see colours");
     assert.equal(await heard(page), "1 error. Press F8 for the list.");
+    // Where nothing on the page has the focus, nothing has it again afterwards.
+    await page.keyboard.press("F8");
+    assert.equal(await focus(page), "section dialog");
+    await page.keyboard.press("F8");
+    assert.match(await focus(page), /^body /);
   });
 
   it("take the focus from nobody, and give it back", async () => {
@@ -194,6 +199,18 @@ describe("mistakes", { skip: withoutBrowser }, () => {
     preview.write("content/site.yaml", site);
     await isShown(failure, false);
     assert.equal(await heard(page), "Everything is put right.");
+  });
+
+  it("leave room for a note", async () => {
+    expected = /net::ERR_/;
+    const page = await withMistake({ viewport: { width: 320, height: 640 } });
+    await preview.stop();
+    const note = page.locator(".note");
+    await note.waitFor();
+    const [above, below] = [await note.boundingBox(), await list(page).boundingBox()];
+    assert.ok(above.y >= 0 && above.y + above.height <= below.y, `${JSON.stringify(above)} is covered by ${JSON.stringify(below)}`);
+    await preview.start();
+    await isShown(note, false);
   });
 
   for (const width of [320, 1280]) {
