@@ -99,11 +99,9 @@ fn plural_category(language: &str, count: u64) -> &'static str {
 fn fill<'v>(text: &str, value: impl Fn(&str) -> Option<&'v str>) -> String {
     let mut out = String::with_capacity(text.len() + 32);
     let mut rest = text;
-    // Phrases are short: looking at each byte is quicker than a search that is made for long texts.
-    let find = |text: &str, brace: u8| text.bytes().position(|byte| byte == brace);
-    while let Some(open) = find(rest, b'{') {
+    while let Some(open) = rest.find('{') {
         let after = &rest[open + 1..];
-        let filled = find(after, b'}').and_then(|close| Some((close, value(&after[..close])?)));
+        let filled = after.find('}').and_then(|close| Some((close, value(&after[..close])?)));
         match filled {
             Some((close, value)) => {
                 out.push_str(&rest[..open]);
