@@ -1,7 +1,7 @@
 //! Everything that can be named: all that linking looks up.
 //!
 //! Names depend on names alone (paths, folders, numbers, references, aliases, drafts, broken files) and on no text, so that
-//! an edited text leaves them as they are; [`print`] says whether they are.
+//! an edited text leaves them as they are; [`print()`] says whether they are.
 
 mod clash;
 mod make;
