@@ -263,6 +263,15 @@ fn a_draft_takes_nothing_with_it_but_what_lies_in_its_folder() {
 }
 
 #[test]
+fn what_is_wrong_with_a_topic_is_told_though_its_unit_is_a_draft() {
+    let story = Story::small()
+        .edit("content/org/qual/u-1/unit.yaml", "title: ", "draft: true\ntitle: ")
+        .file("content/org/qual/u-1/lo1.md", "<script>\n")
+        .build();
+    assert!(story.diagnostics().contains("error[raw-html]"), "{}", story.diagnostics());
+}
+
+#[test]
 fn prose_among_tips_and_the_ends_of_words_are_kept() {
     let text = "## Tips\nRead the question twice.\n\n## FAQs\n- Who is the DPA: a person? A: No, an Act.\n";
     let words = Story::small().file("content/org/qual/u-1/lo1.md", text).build().clean().words(LO1);

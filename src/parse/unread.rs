@@ -1,8 +1,8 @@
 //! Topics that are read when their turn comes.
 
+use super::Units;
 use super::authored::PlacedTopic;
 use super::file::{self, Parsed, Said};
-use super::{CONTENT, Units};
 use crate::diagnostic::Diagnostic;
 use crate::source::{File, FileId, Inputs};
 use std::sync::Arc;
@@ -24,13 +24,6 @@ impl UnreadTopic {
     /// The file itself.
     pub fn file(&self) -> FileId {
         self.file.id()
-    }
-
-    /// The folder of its unit, below `content/`.
-    pub fn folder(&self) -> &str {
-        let path = self.file.path();
-        let path = path.strip_prefix(CONTENT).unwrap_or(path);
-        path.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
     /// What the file says, and what is wrong with it.

@@ -44,8 +44,8 @@ impl Drafts {
     }
 }
 
-/// Takes drafts and everything in their folders out, unless drafts are asked for. Topics may be unread, and those that are
-/// drafts are left out when they are linked.
+/// Takes drafts and everything in their folders out, unless drafts are asked for. Unread topics stay, because what is wrong
+/// with a draft is told like all else; they are left out when they are linked.
 pub(super) fn leave_out(authored: &mut Authored, options: Options) -> Drafts {
     if options.drafts {
         return Drafts { shown: true, ..Drafts::default() };
@@ -63,7 +63,6 @@ pub(super) fn leave_out(authored: &mut Authored, options: Options) -> Drafts {
     authored.overviews.retain(|overview| !drafts.has_path(&overview.path));
     authored.units.retain(|unit| !drafts.has_folder(&unit.folder));
     authored.topics.retain(|topic| !drafts.has_folder(&topic.folder));
-    authored.unread.retain(|topic| !drafts.has_folder(topic.folder()));
     authored.pages.retain(|page| !drafts.has_path(&page.path));
     authored.assets.retain(|asset| !drafts.has_path(&asset.path));
     drafts
