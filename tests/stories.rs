@@ -265,7 +265,7 @@ fn a_draft_takes_nothing_with_it_but_what_lies_in_its_folder() {
 #[test]
 fn what_is_wrong_with_a_topic_is_told_though_its_unit_is_a_draft() {
     let story = Story::small()
-        .edit("content/org/qual/u-1/unit.yaml", "title: ", "draft: true\ntitle: ")
+        .edit("content/org/qual/u-1/unit.yaml", "number: ", "draft: true\nnumber: ")
         .file("content/org/qual/u-1/lo1.md", "<script>\n")
         .build();
     assert!(story.diagnostics().contains("error[raw-html]"), "{}", story.diagnostics());
