@@ -1,6 +1,6 @@
 //! Puts a theme together: the embedded files first, then each theme of the chain over the one it extends.
 
-use super::css::squeeze;
+use super::css::{choosable, squeeze};
 use super::{BASE_LANGUAGE, DEFAULT, EMBEDDED, Phrase, Strings, Template, Theme, files_in, rules};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::parse::yaml::{self, Fields, Value};
@@ -102,7 +102,7 @@ impl Layer {
             }
             "assets" => {
                 let css = name.ends_with(".css").then(text).flatten();
-                let bytes = css.map_or_else(|| bytes.to_vec(), |css| squeeze(&css).into_bytes());
+                let bytes = css.map_or_else(|| bytes.to_vec(), |css| choosable(&squeeze(&css)).into_bytes());
                 self.assets.push((inside.to_owned(), bytes));
             }
             "strings" => {
