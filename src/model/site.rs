@@ -143,6 +143,14 @@ pub enum Target {
     Term(Id<Term>),
     /// The glossary.
     Glossary,
+    /// An instrument.
+    Instrument(Id<Instrument>),
+    /// All instruments.
+    Instruments,
+    /// A command verb.
+    Verb(Id<Verb>),
+    /// All command verbs.
+    Verbs,
     /// A plain page, perhaps at an anchor.
     Page(Id<Page>, Option<Anchor>),
     /// An image or another file.

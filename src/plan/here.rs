@@ -155,6 +155,10 @@ impl<'p> Here<'p> {
             Target::Criterion(id) => self.criterion_title(*id).into(),
             Target::Term(id) => (&*site.terms[*id].name).into(),
             Target::Glossary => self.strings.text("glossary").into(),
+            Target::Instrument(id) => (&*site.instruments[*id].name).into(),
+            Target::Instruments => self.strings.text("instruments").into(),
+            Target::Verb(id) => (&*site.verbs[*id].name).into(),
+            Target::Verbs => self.strings.text("verbs").into(),
             Target::Page(id, None) => (&*site.pages[*id].title).into(),
             Target::Asset(id) => site.assets[*id].path.rsplit('/').next().unwrap_or_default().into(),
             Target::Qualification(_, Some(anchor))

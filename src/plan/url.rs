@@ -1,7 +1,8 @@
 //! The only maker of addresses: which file a thing becomes, and how one file links to another.
 
 use crate::model::{
-    Anchor, CriterionNumber, Id, Organisation, Outcome, Page, Qualification, Site, Target, Term, Unit, slug,
+    Anchor, CriterionNumber, Id, Instrument, Organisation, Outcome, Page, Qualification, Site, Target, Term,
+    Unit, Verb, slug,
 };
 use std::borrow::Cow;
 
@@ -9,6 +10,10 @@ use std::borrow::Cow;
 pub const HOME: &str = "index.html";
 /// Output path of the glossary.
 pub const GLOSSARY: &str = "glossary/index.html";
+/// Output path of the list of instruments.
+pub const INSTRUMENTS: &str = "instruments/index.html";
+/// Output path of the list of command verbs.
+pub const VERBS: &str = "verbs/index.html";
 /// Output path of the page that hosts show for an address that leads nowhere.
 pub const NOT_FOUND: &str = "404.html";
 
@@ -20,6 +25,8 @@ pub struct Addresses {
     units: Vec<String>,
     outcomes: Vec<String>,
     terms: Vec<String>,
+    instruments: Vec<String>,
+    verbs: Vec<String>,
     pages: Vec<String>,
 }
 
@@ -39,20 +46,26 @@ impl Addresses {
             units: site.units.ids().map(|id| unit(id) + "/index.html").collect(),
             outcomes: site.outcomes.rows().map(outcome).collect(),
             terms: site.terms.rows().map(|row| format!("glossary/{}.html", row.slug)).collect(),
+            instruments: site
+                .instruments
+                .rows()
+                .map(|row| format!("instruments/{}.html", row.slug))
+                .collect(),
+            verbs: site.verbs.rows().map(|row| format!("verbs/{}.html", row.slug)).collect(),
             pages: site.pages.rows().map(|row| format!("{}.html", row.path)).collect(),
         }
     }
 
     /// Pages that every site has, or may have.
-    pub(crate) fn fixed(&self) -> [&'static str; 3] {
-        [HOME, GLOSSARY, NOT_FOUND]
+    pub(crate) fn fixed(&self) -> [&'static str; 5] {
+        [HOME, GLOSSARY, INSTRUMENTS, VERBS, NOT_FOUND]
     }
 
     /// Every other page: its path, what it is, and its place out of the tables of `places`, which are in the order of
     /// the fields here.
     pub(crate) fn rows<'a, P: Copy>(
         &'a self,
-        places: [&'a [P]; 6],
+        places: [&'a [P]; 8],
     ) -> impl Iterator<Item = (&'a str, &'static str, P)> {
         let tables = [
             (&self.organisations, "an organisation"),
@@ -60,6 +73,8 @@ impl Addresses {
             (&self.units, "a unit"),
             (&self.outcomes, "an outcome"),
             (&self.terms, "a glossary entry"),
+            (&self.instruments, "an instrument"),
+            (&self.verbs, "a command verb"),
             (&self.pages, "a page"),
         ];
         tables.into_iter().zip(places).flat_map(|((paths, what), places)| {
@@ -87,6 +102,14 @@ impl Addresses {
         &self.terms[id.row()]
     }
 
+    pub(crate) fn instrument(&self, id: Id<Instrument>) -> &str {
+        &self.instruments[id.row()]
+    }
+
+    pub(crate) fn verb(&self, id: Id<Verb>) -> &str {
+        &self.verbs[id.row()]
+    }
+
     pub(crate) fn page(&self, id: Id<Page>) -> &str {
         &self.pages[id.row()]
     }
@@ -110,6 +133,10 @@ impl Addresses {
             }
             Target::Term(id) => (Some(self.term(*id)), None),
             Target::Glossary => (Some(GLOSSARY), None),
+            Target::Instrument(id) => (Some(self.instrument(*id)), None),
+            Target::Instruments => (Some(INSTRUMENTS), None),
+            Target::Verb(id) => (Some(self.verb(*id)), None),
+            Target::Verbs => (Some(VERBS), None),
             Target::Page(id, anchor) => (Some(self.page(*id)), written(anchor)),
             Target::Asset(id) => (Some(&site.assets[*id].path), None),
             Target::Here(anchor) => (None, Some(Cow::Borrowed(anchor))),
