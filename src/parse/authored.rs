@@ -5,7 +5,7 @@ use super::unread::UnreadTopic;
 pub use crate::model::Asset;
 use crate::model::{
     Assessment, BodyOf, Contact, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion,
-    InstrumentKind, InstrumentStatus, ListItem, OutcomeKind, Phase, Privacy, Record, Topic,
+    InstrumentKind, InstrumentStatus, ListItem, OutcomeKind, PackKind, Phase, Privacy, Record, Topic,
 };
 use crate::source::{FileId, Place, Placed};
 use std::sync::Arc;
@@ -123,6 +123,7 @@ pub struct Settings {
     pub brand: Option<Brand>,
     pub accessibility: Option<Assessment>,
     pub privacy: Option<Privacy>,
+    pub packs: Vec<PackKind>,
     pub record: Record,
 }
 
