@@ -17,6 +17,8 @@ pub(crate) struct Here<'p> {
     pub(crate) strings: &'p Strings,
     page: PageRef,
     path: &'p str,
+    /// The page whose texts are shown: this one, unless it carries those of another.
+    home: &'p str,
 }
 
 /// What a page says about itself before the common parts are added.
@@ -58,7 +60,13 @@ impl<'p> Front<'p> {
 
 impl<'p> Here<'p> {
     pub(crate) fn new(plan: &'p Plan, page: PageRef) -> Self {
-        Here { plan, site: &plan.site, strings: &plan.strings, page, path: plan.path(page) }
+        let path = plan.path(page);
+        Here { plan, site: &plan.site, strings: &plan.strings, page, path, home: path }
+    }
+
+    /// The same while it shows texts of the page at `home`, whose own anchors are there and not here.
+    pub(crate) fn carrying(self, home: &'p str) -> Self {
+        Here { home, ..self }
     }
 
     /// The output path of this page.
@@ -83,9 +91,9 @@ impl<'p> Here<'p> {
     /// How this page links to `target`. Within the page it is the anchor alone, so that it works under any address.
     pub(crate) fn href(&self, target: &Target) -> String {
         let (path, anchor) = self.plan.addresses.find(self.site, target);
-        let mut out = match path {
-            Some(path) if path != self.path || anchor.is_none() => self.to(path),
-            _ => String::new(),
+        let mut out = match path.unwrap_or(self.home) {
+            path if path == self.path && anchor.is_some() => String::new(),
+            path => self.to(path),
         };
         if let Some(anchor) = anchor {
             url::push_fragment(&anchor, &mut out);

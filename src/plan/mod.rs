@@ -9,6 +9,7 @@ mod here;
 mod html;
 mod items;
 mod json_ld;
+mod lists;
 mod placement;
 mod served;
 mod sitemap;
@@ -18,6 +19,7 @@ pub mod view;
 mod words;
 
 pub use html::escape as escape_html;
+pub use lists::List;
 
 use crate::model::{Asset, Id, Organisation, Outcome, Page, Qualification, Site, Term, Unit};
 use crate::theme::Strings;
@@ -37,6 +39,8 @@ pub enum PageRef {
     Home,
     Organisation(Id<Organisation>),
     Qualification(Id<Qualification>),
+    /// A page of a list of what the qualification's units hold, counted from 0.
+    List(List, Id<Qualification>, u16),
     Unit(Id<Unit>),
     Outcome(Id<Outcome>),
     Glossary,
@@ -61,7 +65,7 @@ pub struct Plan {
 impl Plan {
     /// Plans the pages of `site`, which lie at `addresses`, with interface words from `strings`.
     pub fn new(site: Arc<Site>, strings: Arc<Strings>, addresses: Arc<Addresses>) -> Self {
-        Plan { uses_of_terms: uses_of_terms(&site), pages: list(&site), site, strings, addresses }
+        Plan { uses_of_terms: uses_of_terms(&site), pages: list(&site, &addresses), site, strings, addresses }
     }
 
     /// The resolved site.
@@ -80,6 +84,7 @@ impl Plan {
             PageRef::Home => url::HOME,
             PageRef::Organisation(id) => self.addresses.organisation(id),
             PageRef::Qualification(id) => self.addresses.qualification(id),
+            PageRef::List(list, id, part) => &self.addresses.lists().parts(list, id)[usize::from(part)].path,
             PageRef::Unit(id) => self.addresses.unit(id),
             PageRef::Outcome(id) => self.addresses.outcome(id),
             PageRef::Glossary => url::GLOSSARY,
@@ -97,6 +102,7 @@ impl Plan {
             PageRef::Home => View::Home(HomeView::new(&here)),
             PageRef::Organisation(id) => View::Organisation(OrganisationView::new(&here, id)),
             PageRef::Qualification(id) => View::Qualification(Box::new(QualificationView::new(&here, id))),
+            PageRef::List(list, id, part) => View::list(&here, list, id, part),
             PageRef::Unit(id) => View::Unit(Box::new(UnitView::new(&here, id))),
             PageRef::Outcome(id) => View::Outcome(Box::new(OutcomeView::new(&here, id))),
             PageRef::Glossary => View::Glossary(GlossaryView::new(&here)),
@@ -134,10 +140,11 @@ impl Plan {
 }
 
 /// All pages of `site`.
-fn list(site: &Site) -> Vec<PageRef> {
+fn list(site: &Site, addresses: &Addresses) -> Vec<PageRef> {
     let mut pages = vec![PageRef::Home];
     pages.extend(site.organisations.ids().map(PageRef::Organisation));
     pages.extend(site.qualifications.ids().map(PageRef::Qualification));
+    pages.extend(addresses.lists().pages().map(|(id, list, part)| PageRef::List(list, id, part)));
     for (id, unit) in site.units.iter() {
         pages.push(PageRef::Unit(id));
         pages.extend(unit.outcomes.iter().map(|&id| PageRef::Outcome(id)));

@@ -1,5 +1,6 @@
 //! The only maker of addresses: which file a thing becomes, and how one file links to another.
 
+use super::lists::Lists;
 use crate::model::{
     Anchor, CriterionNumber, Id, Instrument, Organisation, Outcome, Page, Qualification, Site, Target, Term,
     Unit, Verb, slug,
@@ -28,6 +29,8 @@ pub struct Addresses {
     instruments: Vec<String>,
     verbs: Vec<String>,
     pages: Vec<String>,
+    /// Lists of what units hold. They are cut into pages here, because how many there are is a matter of addresses.
+    lists: Lists,
 }
 
 impl Addresses {
@@ -53,6 +56,7 @@ impl Addresses {
                 .collect(),
             verbs: site.verbs.rows().map(|row| format!("verbs/{}.html", row.slug)).collect(),
             pages: site.pages.rows().map(|row| format!("{}.html", row.path)).collect(),
+            lists: Lists::new(site, qualification),
         }
     }
 
@@ -114,6 +118,16 @@ impl Addresses {
         &self.pages[id.row()]
     }
 
+    /// The paths of all pages of lists.
+    pub(crate) fn list_paths(&self) -> impl Iterator<Item = &str> {
+        self.lists.paths()
+    }
+
+    /// The lists of all qualifications, and where their pages lie.
+    pub(crate) fn lists(&self) -> &Lists {
+        &self.lists
+    }
+
     /// The file that shows `target`, and the anchor in it; no file for an anchor on the same page.
     pub(crate) fn find<'a>(
         &'a self,
@@ -147,6 +161,12 @@ impl Addresses {
 /// The anchor of a criterion on its outcome's page: `ac-3-5`. Permanent: bookmarks and progress hang on it.
 pub fn criterion_anchor(number: &CriterionNumber) -> String {
     "ac-".to_owned() + &number.dashed()
+}
+
+/// The anchor of a unit on a page that shows several: `l3-cm-02`. Permanent, as those of criteria are.
+pub(crate) fn unit_anchor(number: &str) -> String {
+    let plain = number.trim().chars().map(|c| if c == '/' || c.is_whitespace() { '-' } else { c });
+    plain.flat_map(char::to_lowercase).collect()
 }
 
 /// How the page at `from` links to the file at `to`, both output paths. It always names a file, because a folder's

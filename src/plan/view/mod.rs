@@ -7,6 +7,8 @@
 mod criterion;
 mod glossary;
 mod home;
+mod list;
+mod misconceptions;
 mod not_found;
 mod organisation;
 mod outcome;
@@ -23,6 +25,8 @@ mod unit;
 pub use criterion::{CriterionView, GuidanceView, ListItemView, VerbView};
 pub use glossary::{GlossaryView, LetterView, TermEntry, TermView};
 pub use home::{HomeOrganisation, HomeQualification, HomeUnit, HomeView};
+pub use list::{ListHead, ListOutcome, ListUnit, ListView, PartLink};
+pub use misconceptions::{MisconceptionsView, TrapView};
 pub use not_found::NotFoundView;
 pub use organisation::{OrganisationQualification, OrganisationView};
 pub use outcome::OutcomeView;
@@ -39,6 +43,9 @@ pub use site::{ContactView, NavigationItem, SiteView};
 pub use text::{Html, Text};
 pub use unit::{CriterionLine, OutcomeSummary, UnitView};
 
+use super::here::Here;
+use super::lists::List;
+use crate::model::{Id, Qualification};
 use serde::Serialize;
 
 /// One page, ready for its template.
@@ -49,6 +56,7 @@ pub enum View<'a> {
     Home(HomeView<'a>),
     Organisation(OrganisationView<'a>),
     Qualification(Box<QualificationView<'a>>),
+    Misconceptions(MisconceptionsView<'a>),
     Unit(Box<UnitView<'a>>),
     Outcome(Box<OutcomeView<'a>>),
     Glossary(GlossaryView<'a>),
@@ -58,13 +66,21 @@ pub enum View<'a> {
     Redirect(RedirectView<'a>),
 }
 
-impl View<'_> {
+impl<'p> View<'p> {
+    /// A page of a list.
+    pub(crate) fn list(here: &Here<'p>, list: List, id: Id<Qualification>, part: u16) -> Self {
+        match list {
+            List::Misconceptions => View::Misconceptions(MisconceptionsView::of(here, id, part)),
+        }
+    }
+
     /// The template that shows it.
     pub fn template(&self) -> &'static str {
         match self {
             View::Home(_) => "home.html",
             View::Organisation(_) => "organisation.html",
             View::Qualification(_) => "qualification.html",
+            View::Misconceptions(_) => "misconceptions.html",
             View::Unit(_) => "unit.html",
             View::Outcome(_) => "outcome.html",
             View::Glossary(_) => "glossary.html",
@@ -76,10 +92,11 @@ impl View<'_> {
     }
 
     /// Names of all templates that a theme must have.
-    pub const TEMPLATES: [&'static str; 10] = [
+    pub const TEMPLATES: [&'static str; 11] = [
         "home.html",
         "organisation.html",
         "qualification.html",
+        "misconceptions.html",
         "unit.html",
         "outcome.html",
         "glossary.html",

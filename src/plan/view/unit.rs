@@ -41,6 +41,8 @@ pub struct UnitView<'a> {
     pub sections: Vec<SectionView<'a>>,
     /// Footnotes in order. HTML each.
     pub footnotes: Vec<Html<'a>>,
+    /// Where lists of its qualification have something of it.
+    pub lists: Vec<LinkView<'a>>,
 }
 
 /// An outcome and its criteria.
@@ -102,6 +104,7 @@ impl<'p> UnitView<'p> {
             synopsis: here.some_html(topic.synopsis.as_ref(), 2),
             sections,
             footnotes: on_page.footnotes(),
+            lists: super::list::links_to_unit(here, id),
         }
     }
 }
