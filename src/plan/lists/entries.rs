@@ -3,30 +3,37 @@
 use super::List;
 use super::cut::Weight;
 use crate::model::{
-    Body, Criterion, Id, Item, Misconception, Outcome, Resolved, SectionKind, Site, Target, Topic, Unit,
+    Body, Criterion, Faq, Id, Item, MarkingPoint, Misconception, Outcome, Resolved, SectionKind, Site,
+    Target, Topic, Unit,
 };
 use crate::plan::Addresses;
 use crate::plan::placement::Placement;
 use crate::plan::served::Serves;
+use crate::plan::url::item_anchor;
 
 /// Something on a list.
 #[derive(Clone, Copy)]
 pub(crate) struct Entry<'s> {
+    /// The unit.
+    pub(crate) unit: Id<Unit>,
     /// The outcome that it is listed under; none for the unit as a whole.
     pub(crate) outcome: Option<Id<Outcome>>,
-    /// The first of the outcome's criteria that it serves.
+    /// The criterion that it is listed under, or with: the first of the outcome's that it serves.
     pub(crate) home: Option<Id<Criterion>>,
+    /// The criterion whose card shows it on the page of its topic.
+    pub(crate) card: Option<Id<Criterion>>,
     /// The outcome whose topic it is from; none for that of the unit.
-    from: Option<Id<Outcome>>,
-    pub(crate) unit: Id<Unit>,
+    pub(crate) from: Option<Id<Outcome>>,
     pub(crate) what: What<'s>,
 }
 
-/// What it is.
+/// What it is; a question with its position among those of its topic.
 #[derive(Clone, Copy)]
 pub(crate) enum What<'s> {
     Misconception(&'s Misconception<Resolved>),
     Mistake(&'s Item<Resolved>),
+    Faq(usize, &'s Faq<Resolved>),
+    MarkingPoint(&'s MarkingPoint<Resolved>),
 }
 
 /// What a list has of one unit: first of the whole unit, then outcome by outcome, criterion by criterion.
@@ -37,10 +44,10 @@ pub(crate) fn entries(site: &Site, list: List, unit: Id<Unit>) -> Vec<Entry<'_>>
     let mut out = Vec::new();
     for (from, topic) in of_unit.into_iter().chain(of_outcomes) {
         let cards = from.map_or(&[][..], |from| &site.outcomes[from].criteria);
-        let place = Place { unit, from, placement: Placement { cards } };
+        let place = Place { site, unit, from, placement: Placement { cards } };
         place.gather(list, &site.topics[topic], &mut out);
     }
-    out.sort_by_key(|entry| (entry.outcome, entry.home.is_none(), entry.home));
+    out.sort_by_key(|entry| (entry.outcome, entry.home));
     out
 }
 
@@ -57,6 +64,7 @@ pub(super) fn weights(site: &Site, list: List, unit: Id<Unit>) -> Vec<Weight> {
 
 /// A topic and where it stands.
 struct Place<'s> {
+    site: &'s Site,
     unit: Id<Unit>,
     from: Option<Id<Outcome>>,
     placement: Placement<'s>,
@@ -71,12 +79,38 @@ impl Place<'_> {
                 );
                 out.extend(topic.common_mistakes.iter().map(|item| self.entry(What::Mistake(item))));
             }
+            List::Faqs => {
+                let faqs = topic.faqs.items.iter().enumerate();
+                out.extend(faqs.map(|(index, faq)| self.entry(What::Faq(index, faq))));
+            }
+            List::MarkingPoints => {
+                out.extend(
+                    topic
+                        .marking_points
+                        .items
+                        .iter()
+                        .map(|point| self.by_criterion(What::MarkingPoint(point))),
+                );
+            }
         }
     }
 
+    /// An entry that is listed where its topic stands.
     fn entry<'s>(&self, what: What<'s>) -> Entry<'s> {
         let home = self.placement.home(what.criteria());
-        Entry { outcome: self.from, home, from: self.from, unit: self.unit, what }
+        let card = home.filter(|_| !matches!(what, What::Faq(..)));
+        Entry { unit: self.unit, outcome: self.from, home, card, from: self.from, what }
+    }
+
+    /// An entry that is listed with the first criterion of the unit that it serves, whichever topic it is from.
+    fn by_criterion<'s>(&self, what: What<'s>) -> Entry<'s> {
+        let entry = self.entry(what);
+        match entry.home.or_else(|| what.criteria().iter().min().copied()) {
+            Some(home) => {
+                Entry { outcome: Some(self.site.criteria[home].outcome), home: Some(home), ..entry }
+            }
+            None => entry,
+        }
     }
 }
 
@@ -86,23 +120,28 @@ impl<'s> What<'s> {
         match self {
             What::Misconception(pair) => pair.criteria(),
             What::Mistake(item) => item.criteria(),
+            What::Faq(_, faq) => faq.criteria(),
+            What::MarkingPoint(point) => point.criteria(),
         }
     }
 
-    fn kind(&self) -> SectionKind {
+    /// Its anchor on the page of its topic, or that of the section it stands in.
+    fn anchor(&self) -> String {
         match self {
-            What::Misconception(_) | What::Mistake(_) => SectionKind::Mistakes,
+            What::Misconception(_) | What::Mistake(_) => SectionKind::Mistakes.anchor().to_owned(),
+            What::Faq(index, _) => item_anchor("faq", *index),
+            What::MarkingPoint(_) => SectionKind::MarkingPoints.anchor().to_owned(),
         }
     }
 }
 
 impl Entry<'_> {
-    /// Where it stands among what its topic says.
+    /// Where it stands in its topic.
     pub(crate) fn target(&self) -> Target {
-        match (self.from, self.home) {
-            (Some(_), Some(home)) => Target::Criterion(home),
-            (Some(outcome), None) => Target::Outcome(outcome, Some(self.what.kind().anchor().to_owned())),
-            (None, _) => Target::Unit(self.unit, Some(self.what.kind().anchor().to_owned())),
+        match (self.card, self.from) {
+            (Some(card), _) => Target::Criterion(card),
+            (None, Some(outcome)) => Target::Outcome(outcome, Some(self.what.anchor())),
+            (None, None) => Target::Unit(self.unit, Some(self.what.anchor())),
         }
     }
 
@@ -121,8 +160,10 @@ impl Entry<'_> {
                 MARKUP + text(&pair.claim) + pair.correction.as_ref().map_or(0, text)
             }
             What::Mistake(item) => MARKUP + text(&item.body),
+            What::Faq(_, faq) => MARKUP + faq.question.len() + faq.answer.as_ref().map_or(0, text),
+            What::MarkingPoint(point) => MARKUP + text(&point.body),
         };
-        own + LINK * self.what.criteria().len().max(1)
+        own + LINK * (self.what.criteria().len() + usize::from(self.card.is_none()))
     }
 }
 
@@ -131,7 +172,7 @@ const HEADING: usize = 350;
 /// Tags around one entry.
 const MARKUP: usize = 160;
 /// A link with its address, from a list to a page of a unit.
-const LINK: usize = 130;
+const LINK: usize = 100;
 
 /// A text with what goes into its holes.
 fn text(body: &Body) -> usize {

@@ -17,16 +17,20 @@ use std::collections::BTreeSet;
 #[allow(missing_docs, reason = "the names are the words of the design")]
 pub enum List {
     Misconceptions,
+    Faqs,
+    MarkingPoints,
 }
 
 impl List {
     /// All lists, in the order in which they are offered.
-    pub const ALL: [List; 1] = [List::Misconceptions];
+    pub const ALL: [List; 3] = [List::Misconceptions, List::Faqs, List::MarkingPoints];
 
     /// The name of its first page without `.html`, which is also the kind of its pages and the end of its phrases' keys.
     pub fn name(self) -> &'static str {
         match self {
             List::Misconceptions => "misconceptions",
+            List::Faqs => "faqs",
+            List::MarkingPoints => "marking-points",
         }
     }
 }

@@ -177,16 +177,20 @@ pub(crate) fn carried<'p>(here: &Here<'p>, entry: &Entry<'_>, body: &'p Body, le
     if html.contains(FOOTNOTE_MARK) { Html::new(marks_led_home(&html, &here.to(home))) } else { html }
 }
 
-/// Where an entry stands, and the other criteria it serves. A link says which unit it leads to in its label.
-pub(crate) fn places<'p>(here: &Here<'p>, entry: &Entry<'_>) -> Vec<LinkView<'p>> {
+/// Where an entry stands, and the criteria it serves besides `shown`. A link says in its label which unit it leads to.
+pub(crate) fn places<'p>(
+    here: &Here<'p>,
+    entry: &Entry<'_>,
+    shown: Option<Id<Criterion>>,
+) -> Vec<LinkView<'p>> {
     let number = &*here.site.units[entry.unit].number;
-    let whole = || match entry.outcome {
+    let whole = || match entry.from {
         Some(id) => here.outcome_label(&here.site.outcomes[id].number),
         None => here.strings.text("whole-unit").to_owned(),
     };
-    let place = entry.home.is_none().then(|| LinkView::new(here.href(&entry.target()), whole()));
-    let criteria = here.criteria_links(entry.what.criteria());
-    place.into_iter().chain(criteria).map(|link| link.labelled(number)).collect()
+    let place = entry.card.is_none().then(|| LinkView::new(here.href(&entry.target()), whole()));
+    let criteria = entry.what.criteria().iter().filter(|&&id| Some(id) != shown);
+    place.into_iter().chain(here.criteria_links(criteria)).map(|link| link.labelled(number)).collect()
 }
 
 /// How the mark of a footnote begins, which our Markdown writer makes. Text is escaped and never holds this.

@@ -29,22 +29,23 @@ pub struct TrapView<'a> {
 impl<'p> MisconceptionsView<'p> {
     pub(crate) fn of(here: &Here<'p>, id: Id<Qualification>, part: u16) -> Self {
         ListView::new(here, List::Misconceptions, id, part, |here, ids, entries| {
-            (0..entries.len()).map(|index| trap(here, ids, entries, index)).collect()
+            (0..entries.len()).filter_map(|index| trap(here, ids, entries, index)).collect()
         })
     }
 }
 
-fn trap<'p>(here: &Here<'p>, ids: &Ids<'_>, entries: &[Entry<'p>], index: usize) -> TrapView<'p> {
+fn trap<'p>(here: &Here<'p>, ids: &Ids<'_>, entries: &[Entry<'p>], index: usize) -> Option<TrapView<'p>> {
     let entry = &entries[index];
     let (mistake, claim, correction) = match entry.what {
         What::Misconception(pair) => (false, &pair.claim, pair.correction.as_ref()),
         What::Mistake(item) => (true, &item.body, None),
+        _ => return None,
     };
-    TrapView {
+    Some(TrapView {
         id: ids.entry(here, entries, index),
         mistake,
         claim: carried(here, entry, claim, 4),
         correction: correction.filter(|body| !body.is_empty()).map(|body| carried(here, entry, body, 4)),
-        places: places(here, entry),
-    }
+        places: places(here, entry, None),
+    })
 }

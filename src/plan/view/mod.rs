@@ -5,9 +5,11 @@
 //! id of a table, so that moving lines changes no page. Counts are computed.
 
 mod criterion;
+mod faqs;
 mod glossary;
 mod home;
 mod list;
+mod marking_points;
 mod misconceptions;
 mod not_found;
 mod organisation;
@@ -23,9 +25,11 @@ mod text;
 mod unit;
 
 pub use criterion::{CriterionView, GuidanceView, ListItemView, VerbView};
+pub use faqs::{FaqsView, ListedFaq};
 pub use glossary::{GlossaryView, LetterView, TermEntry, TermView};
 pub use home::{HomeOrganisation, HomeQualification, HomeUnit, HomeView};
 pub use list::{ListHead, ListOutcome, ListUnit, ListView, PartLink};
+pub use marking_points::{CriterionPoints, ListedPoint, MarkingPointsView};
 pub use misconceptions::{MisconceptionsView, TrapView};
 pub use not_found::NotFoundView;
 pub use organisation::{OrganisationQualification, OrganisationView};
@@ -57,6 +61,8 @@ pub enum View<'a> {
     Organisation(OrganisationView<'a>),
     Qualification(Box<QualificationView<'a>>),
     Misconceptions(MisconceptionsView<'a>),
+    Faqs(FaqsView<'a>),
+    MarkingPoints(MarkingPointsView<'a>),
     Unit(Box<UnitView<'a>>),
     Outcome(Box<OutcomeView<'a>>),
     Glossary(GlossaryView<'a>),
@@ -71,6 +77,8 @@ impl<'p> View<'p> {
     pub(crate) fn list(here: &Here<'p>, list: List, id: Id<Qualification>, part: u16) -> Self {
         match list {
             List::Misconceptions => View::Misconceptions(MisconceptionsView::of(here, id, part)),
+            List::Faqs => View::Faqs(FaqsView::of(here, id, part)),
+            List::MarkingPoints => View::MarkingPoints(MarkingPointsView::of(here, id, part)),
         }
     }
 
@@ -81,6 +89,8 @@ impl<'p> View<'p> {
             View::Organisation(_) => "organisation.html",
             View::Qualification(_) => "qualification.html",
             View::Misconceptions(_) => "misconceptions.html",
+            View::Faqs(_) => "faqs.html",
+            View::MarkingPoints(_) => "marking-points.html",
             View::Unit(_) => "unit.html",
             View::Outcome(_) => "outcome.html",
             View::Glossary(_) => "glossary.html",
@@ -92,11 +102,13 @@ impl<'p> View<'p> {
     }
 
     /// Names of all templates that a theme must have.
-    pub const TEMPLATES: [&'static str; 11] = [
+    pub const TEMPLATES: [&'static str; 13] = [
         "home.html",
         "organisation.html",
         "qualification.html",
         "misconceptions.html",
+        "faqs.html",
+        "marking-points.html",
         "unit.html",
         "outcome.html",
         "glossary.html",
