@@ -18,6 +18,11 @@ pub const VERBS: &str = "verbs/index.html";
 /// Output path of the page that hosts show for an address that leads nowhere.
 pub const NOT_FOUND: &str = "404.html";
 
+/// Where search engines look for what they may read.
+pub(super) const ROBOTS: &str = "robots.txt";
+/// Where the list of pages for them lies.
+pub(super) const SITEMAP: &str = "sitemap.xml";
+
 /// The output path of everything that has a page of its own, made once.
 #[derive(Clone, Debug)]
 pub struct Addresses {

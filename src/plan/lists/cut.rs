@@ -14,10 +14,33 @@ const UNIT: usize = 400;
 pub(crate) struct Span {
     /// Positions of the units that it has something of.
     pub(crate) units: Range<usize>,
-    /// How many entries of the first of them stand on earlier pages.
+    /// How many entries of the first of them stand on earlier pages, or of the whole list if it does not go by units.
     pub(crate) skip: usize,
     /// How many entries stand on it.
     pub(crate) take: usize,
+}
+
+impl Span {
+    /// Goes through the units of the span.
+    pub(crate) fn taker(&self) -> Taker {
+        Taker { skip: self.skip, room: self.take }
+    }
+}
+
+/// Says unit by unit which entries stand on a page.
+pub(crate) struct Taker {
+    skip: usize,
+    room: usize,
+}
+
+impl Taker {
+    /// Which of the `count` entries of the next unit.
+    pub(crate) fn next(&mut self, count: usize) -> Range<usize> {
+        let start = std::mem::take(&mut self.skip).min(count);
+        let end = count.min(start + self.room);
+        self.room -= end - start;
+        start..end
+    }
 }
 
 /// An entry as far as cutting is concerned.
@@ -38,18 +61,37 @@ pub(crate) struct Cutter {
 }
 
 impl Cutter {
+    /// A cutter whose first page holds something else as well.
+    pub(crate) fn after(bytes: usize) -> Self {
+        Cutter { bytes, ..Cutter::default() }
+    }
+
+    /// Adds an entry of a list that does not go by units.
+    pub(crate) fn entry(&mut self, bytes: usize) {
+        if !self.fits(bytes) {
+            self.close();
+        }
+        if self.open.take == 0 {
+            self.open.skip = self.done.iter().map(|span| span.take).sum();
+        }
+        self.open.take += 1;
+        self.bytes += bytes;
+    }
+
     /// Adds the entries of the unit at `position`.
     pub(crate) fn unit(&mut self, position: usize, entries: &[Weight]) {
         let whole = UNIT + bytes(entries);
         if !entries.is_empty() && !self.fits(whole) {
             self.close();
         }
+        // Where nothing but the rest of a page is left for it, it begins there.
+        let split = !self.fits(whole);
         for (index, outcome) in parts(entries) {
-            if whole > BUDGET && !self.fits(bytes(outcome)) {
+            if split && !self.fits(bytes(outcome)) {
                 self.close();
             }
             for (entry, offset) in outcome.iter().zip(index..) {
-                if !self.fits(entry.bytes) && whole > BUDGET {
+                if split && !self.fits(entry.bytes) {
                     self.close();
                 }
                 self.add(position, offset, entry.bytes);
@@ -70,8 +112,8 @@ impl Cutter {
     fn close(&mut self) {
         if self.open.take > 0 {
             self.done.push(std::mem::take(&mut self.open));
+            self.bytes = 0;
         }
-        self.bytes = 0;
     }
 
     /// Adds the entry that stands at `offset` among those of its unit.
@@ -141,6 +183,25 @@ mod tests {
         assert_eq!(cut(&[&[&[10, 10], &[5, 5], &[3, 3]]]), ["0..1+0:2", "0..1+2:4"]);
         assert_eq!(cut(&[&[&[10, 10, 10, 10]]]), ["0..1+0:2", "0..1+2:2"]);
         assert_eq!(cut(&[&[&[1]], &[&[90], &[1]]]), ["0..1+0:1", "1..2+0:1", "1..2+1:1"]);
+    }
+
+    #[test]
+    fn a_page_that_holds_something_else_takes_what_still_fits() {
+        let mut cutter = Cutter::after(BUDGET / 2);
+        cutter.unit(0, &entries(&[&[5], &[10, 5], &[5]]));
+        let takes: Vec<usize> = cutter.spans().iter().map(|span| span.take).collect();
+        assert_eq!(takes, [1, 3]);
+        let mut cutter = Cutter::after(BUDGET);
+        cutter.unit(0, &entries(&[&[5], &[5]]));
+        assert_eq!(cutter.spans().len(), 2, "no page is without an entry");
+    }
+
+    #[test]
+    fn a_list_without_units_is_cut_between_entries() {
+        let mut cutter = Cutter::default();
+        (0..5).for_each(|_| cutter.entry(BUDGET / 2));
+        let spans: Vec<(usize, usize)> = cutter.spans().iter().map(|span| (span.skip, span.take)).collect();
+        assert_eq!(spans, [(0, 2), (2, 2), (4, 1)]);
     }
 
     #[test]

@@ -53,6 +53,9 @@ pub(crate) fn entries(site: &Site, list: List, unit: Id<Unit>) -> Vec<Entry<'_>>
 
 /// What the entries of one unit weigh.
 pub(super) fn weights(site: &Site, list: List, unit: Id<Unit>) -> Vec<Weight> {
+    if list == List::Coverage {
+        return criteria(site, unit);
+    }
     let mut before = None;
     let weight = |entry: Entry<'_>| {
         let begins = before.replace(entry.outcome) != Some(entry.outcome);
@@ -60,6 +63,19 @@ pub(super) fn weights(site: &Site, list: List, unit: Id<Unit>) -> Vec<Weight> {
         Weight { bytes: heading + entry.bytes(), begins }
     };
     entries(site, list, unit).into_iter().map(weight).collect()
+}
+
+/// What the rows of a unit's criteria weigh in the table that says what serves them.
+fn criteria(site: &Site, unit: Id<Unit>) -> Vec<Weight> {
+    let outcomes = site.units[unit].outcomes.iter().map(|&id| &site.outcomes[id].criteria);
+    let row = |(index, id): (usize, &Id<Criterion>)| {
+        let heading = if index == 0 { HEADING + CELLS } else { 0 };
+        Weight {
+            bytes: heading + ROW + CELLS + site.criteria[*id].stem.len().min(WORDING),
+            begins: index == 0,
+        }
+    };
+    outcomes.flat_map(|criteria| criteria.iter().enumerate().map(row)).collect()
 }
 
 /// A topic and where it stands.
@@ -83,6 +99,8 @@ impl Place<'_> {
                 let faqs = topic.faqs.items.iter().enumerate();
                 out.extend(faqs.map(|(index, faq)| self.entry(What::Faq(index, faq))));
             }
+            // These list no part of a topic.
+            List::Coverage | List::Freshness => {}
             List::MarkingPoints => {
                 out.extend(
                     topic
@@ -173,6 +191,13 @@ const HEADING: usize = 350;
 const MARKUP: usize = 160;
 /// A link with its address, from a list to a page of a unit.
 const LINK: usize = 100;
+
+/// A row of a table with the link of its heading.
+pub(super) const ROW: usize = 160;
+/// The numbers of a row.
+pub(super) const CELLS: usize = 180;
+/// How much of a criterion's wording a row shows, in characters.
+pub(crate) const WORDING: usize = 90;
 
 /// A text with what goes into its holes.
 fn text(body: &Body) -> usize {

@@ -4,12 +4,15 @@
 //! weighed: bytes are counted, and nothing is rendered. A list is cut between units where it can be, else between outcomes,
 //! and only where one of these is too long by itself in the middle.
 
+pub(crate) mod coverage;
 mod cut;
 pub(crate) mod entries;
+pub(crate) mod freshness;
 
 use crate::model::{Id, Qualification, Site, Unit};
 use cut::Cutter;
 pub(crate) use cut::Span;
+use freshness::Subject;
 use std::collections::BTreeSet;
 
 /// A list that gathers what the units of a qualification hold.
@@ -19,11 +22,14 @@ pub enum List {
     Misconceptions,
     Faqs,
     MarkingPoints,
+    Coverage,
+    Freshness,
 }
 
 impl List {
     /// All lists, in the order in which they are offered.
-    pub const ALL: [List; 3] = [List::Misconceptions, List::Faqs, List::MarkingPoints];
+    pub const ALL: [List; 5] =
+        [List::Misconceptions, List::Faqs, List::MarkingPoints, List::Coverage, List::Freshness];
 
     /// The name of its first page without `.html`, which is also the kind of its pages and the end of its phrases' keys.
     pub fn name(self) -> &'static str {
@@ -31,7 +37,14 @@ impl List {
             List::Misconceptions => "misconceptions",
             List::Faqs => "faqs",
             List::MarkingPoints => "marking-points",
+            List::Coverage => "coverage",
+            List::Freshness => "freshness",
         }
+    }
+
+    /// Whether it helps those who write rather than those who learn.
+    pub fn is_for_tutors(self) -> bool {
+        matches!(self, List::Coverage | List::Freshness)
     }
 }
 
@@ -39,12 +52,17 @@ impl List {
 #[derive(Clone, Debug, Default)]
 pub struct Lists {
     qualifications: Vec<Gathered>,
+    newest: Option<String>,
 }
 
 /// The lists of one qualification.
 #[derive(Clone, Debug, Default)]
 struct Gathered {
     units: Vec<Id<Unit>>,
+    /// What `List::Freshness` lists.
+    subjects: Vec<Subject>,
+    /// Where the table of `List::Coverage` lies as a file for other programs.
+    csv: Option<String>,
     /// What each list is cut into, in the order of `List::ALL`; nothing for a list that would be empty.
     lists: [Pages; List::ALL.len()],
 }
@@ -69,18 +87,25 @@ pub(crate) struct Part {
 impl Lists {
     /// Weighs and cuts all lists of `site`; `folder` says in which folder of the output a qualification lies.
     pub(crate) fn new(site: &Site, folder: impl Fn(Id<Qualification>) -> String) -> Self {
-        let gathered = |id: Id<Qualification>| {
-            let (units, folder) = (units(site, id), folder(id));
-            let lists = List::ALL.map(|list| {
-                let mut cutter = Cutter::default();
-                for (position, &unit) in units.iter().enumerate() {
-                    cutter.unit(position, &entries::weights(site, list, unit));
-                }
-                Pages::new(list, &folder, cutter.spans())
-            });
-            Gathered { units, lists }
-        };
-        Lists { qualifications: site.qualifications.ids().map(gathered).collect() }
+        let newest = freshness::newest(site);
+        let gathered = |id| Gathered::new(site, id, &folder(id), newest);
+        let qualifications = site.qualifications.ids().map(gathered).collect();
+        Lists { qualifications, newest: newest.map(str::to_owned) }
+    }
+
+    /// What the list of reviews has, in order.
+    pub(crate) fn subjects(&self, id: Id<Qualification>) -> &[Subject] {
+        &self.qualifications[id.row()].subjects
+    }
+
+    /// The day of the newest review of anything on the site.
+    pub(crate) fn newest(&self) -> Option<&str> {
+        self.newest.as_deref()
+    }
+
+    /// Where the table of what serves each criterion lies as a file for other programs, if there is one.
+    pub(crate) fn csv(&self, id: Id<Qualification>) -> Option<&str> {
+        self.qualifications[id.row()].csv.as_deref()
     }
 
     /// The units of a qualification, each once, in the order of its groups.
@@ -116,11 +141,47 @@ impl Lists {
         rows.flat_map(move |row| List::ALL.into_iter().flat_map(move |list| of_list(row, list)))
     }
 
-    /// The paths of all pages.
+    /// The paths of all pages and files.
     pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
         let lists = self.qualifications.iter().flat_map(|gathered| &gathered.lists);
-        lists.flat_map(|pages| &pages.parts).map(|part| part.path.as_str())
+        let pages = lists.flat_map(|pages| &pages.parts).map(|part| part.path.as_str());
+        pages.chain(self.qualifications.iter().filter_map(|gathered| gathered.csv.as_deref()))
     }
+}
+
+impl Gathered {
+    fn new(site: &Site, id: Id<Qualification>, folder: &str, newest: Option<&str>) -> Self {
+        let units = units(site, id);
+        let subjects = freshness::subjects(site, id, &units, newest);
+        let lists = List::ALL.map(|list| {
+            let mut cutter = match list {
+                List::Coverage => Cutter::after(overview(site, &units)),
+                _ => Cutter::default(),
+            };
+            match list {
+                List::Freshness => subjects.iter().for_each(|subject| cutter.entry(subject.bytes(site))),
+                _ => {
+                    for (position, &unit) in units.iter().enumerate() {
+                        cutter.unit(position, &entries::weights(site, list, unit));
+                    }
+                }
+            }
+            Pages::new(list, folder, cutter.spans())
+        });
+        let csv = !lists[List::Coverage as usize].parts.is_empty();
+        let csv = csv.then(|| format!("{folder}/{}.csv", List::Coverage.name()));
+        Gathered { units, subjects, csv, lists }
+    }
+}
+
+/// With how many units at most the first page of the coverage has a line for each of them.
+pub(crate) const MOST_IN_OVERVIEW: usize = 40;
+
+/// What those lines weigh.
+fn overview(site: &Site, units: &[Id<Unit>]) -> usize {
+    let row = |&unit: &Id<Unit>| entries::ROW + entries::CELLS + site.units[unit].title.len();
+    let rows = units.iter().filter(|_| units.len() <= MOST_IN_OVERVIEW).map(row).sum::<usize>();
+    rows + entries::ROW + entries::CELLS
 }
 
 impl Pages {

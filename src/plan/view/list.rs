@@ -100,15 +100,12 @@ impl<'p, I> ListView<'p, I> {
     ) -> Self {
         let lists = here.plan.addresses.lists();
         let span = &lists.parts(list, id)[usize::from(part)].span;
-        let (mut skip, mut room) = (span.skip, span.take);
-        let mut shown = Vec::new();
+        let (mut taker, mut shown) = (span.taker(), Vec::new());
         for &unit in &lists.units(id)[span.units.clone()] {
             let all = entries(here.site, list, unit);
-            let begins = std::mem::take(&mut skip).min(all.len());
-            let ends = all.len().min(begins + room);
-            room -= ends - begins;
-            if begins < ends {
-                shown.push(list_unit(here, unit, &all, begins..ends, &items));
+            let here_of_it = taker.next(all.len());
+            if !here_of_it.is_empty() {
+                shown.push(list_unit(here, unit, &all, here_of_it, &items));
             }
         }
         let link = |unit: &ListUnit<I>| LinkView::new(url::fragment(&unit.id), unit.title.clone());
@@ -125,7 +122,7 @@ fn list_unit<'p, I>(
     shown: std::ops::Range<usize>,
     items: impl Fn(&Here<'p>, &Ids<'_>, &[Entry<'p>]) -> Vec<I>,
 ) -> ListUnit<I> {
-    let ids = Ids { unit: url::unit_anchor(&here.site.units[id].number), before: all[..shown.start].last() };
+    let ids = Ids { before: all[..shown.start].last(), ..Ids::of(&here.site.units[id].number) };
     let outcome = |entries: &[Entry<'p>]| {
         let outcome = entries.first().and_then(|entry| entry.outcome);
         ListOutcome {
@@ -153,7 +150,17 @@ pub(crate) struct Ids<'e> {
 }
 
 impl Ids<'_> {
-    fn outcome(&self, here: &Here<'_>, id: Id<Outcome>) -> String {
+    /// Those of the unit with this number, which begins here.
+    pub(crate) fn of(number: &str) -> Self {
+        Ids { unit: url::unit_anchor(number), before: None }
+    }
+
+    /// The id of the unit itself.
+    pub(crate) fn into_unit(self) -> String {
+        self.unit
+    }
+
+    pub(crate) fn outcome(&self, here: &Here<'_>, id: Id<Outcome>) -> String {
         format!("{}-lo-{}", self.unit, here.site.outcomes[id].number.dashed())
     }
 
@@ -210,7 +217,7 @@ fn marks_led_home(html: &str, home: &str) -> String {
 }
 
 /// What the page of a part says about itself, and about the list.
-fn page<'p>(
+pub(crate) fn page<'p>(
     here: &Here<'p>,
     list: List,
     id: Id<Qualification>,

@@ -4,8 +4,10 @@
 //! and is escaped. A view holds no place in a source file and no
 //! id of a table, so that moving lines changes no page. Counts are computed.
 
+pub(crate) mod coverage;
 mod criterion;
 mod faqs;
+mod freshness;
 mod glossary;
 mod home;
 mod list;
@@ -24,8 +26,10 @@ mod site;
 mod text;
 mod unit;
 
+pub use coverage::{CoverageView, CoveredCriterion, CoveredOutcome, CoveredUnit, OverviewUnit, OverviewView};
 pub use criterion::{CriterionView, GuidanceView, ListItemView, VerbView};
 pub use faqs::{FaqsView, ListedFaq};
+pub use freshness::{AgeGroup, FreshnessView, ReviewRow};
 pub use glossary::{GlossaryView, LetterView, TermEntry, TermView};
 pub use home::{HomeOrganisation, HomeQualification, HomeUnit, HomeView};
 pub use list::{ListHead, ListOutcome, ListUnit, ListView, PartLink};
@@ -63,6 +67,8 @@ pub enum View<'a> {
     Misconceptions(MisconceptionsView<'a>),
     Faqs(FaqsView<'a>),
     MarkingPoints(MarkingPointsView<'a>),
+    Coverage(CoverageView<'a>),
+    Freshness(FreshnessView<'a>),
     Unit(Box<UnitView<'a>>),
     Outcome(Box<OutcomeView<'a>>),
     Glossary(GlossaryView<'a>),
@@ -79,6 +85,8 @@ impl<'p> View<'p> {
             List::Misconceptions => View::Misconceptions(MisconceptionsView::of(here, id, part)),
             List::Faqs => View::Faqs(FaqsView::of(here, id, part)),
             List::MarkingPoints => View::MarkingPoints(MarkingPointsView::of(here, id, part)),
+            List::Coverage => View::Coverage(CoverageView::new(here, id, part)),
+            List::Freshness => View::Freshness(FreshnessView::new(here, id, part)),
         }
     }
 
@@ -91,6 +99,8 @@ impl<'p> View<'p> {
             View::Misconceptions(_) => "misconceptions.html",
             View::Faqs(_) => "faqs.html",
             View::MarkingPoints(_) => "marking-points.html",
+            View::Coverage(_) => "coverage.html",
+            View::Freshness(_) => "freshness.html",
             View::Unit(_) => "unit.html",
             View::Outcome(_) => "outcome.html",
             View::Glossary(_) => "glossary.html",
@@ -102,13 +112,15 @@ impl<'p> View<'p> {
     }
 
     /// Names of all templates that a theme must have.
-    pub const TEMPLATES: [&'static str; 13] = [
+    pub const TEMPLATES: [&'static str; 15] = [
         "home.html",
         "organisation.html",
         "qualification.html",
         "misconceptions.html",
         "faqs.html",
         "marking-points.html",
+        "coverage.html",
+        "freshness.html",
         "unit.html",
         "outcome.html",
         "glossary.html",
