@@ -35,6 +35,7 @@ pub enum Kind {
     Home,
     Organisation,
     Qualification,
+    List,
     Unit,
     Outcome,
     Pack,
@@ -75,6 +76,10 @@ impl Edition {
             PageRef::Home => (Kind::Home, site.settings.title.clone(), false),
             PageRef::Organisation(id) => (Kind::Organisation, site.organisations[id].name.clone(), false),
             PageRef::Qualification(id) => (Kind::Qualification, site.qualifications[id].title.clone(), false),
+            PageRef::List(list, id, part) => {
+                let name = list.name().replace('-', " ");
+                (Kind::List, format!("{}: {name} {}", site.qualifications[id].title, part + 1), false)
+            }
             PageRef::Unit(id) => {
                 let unit = &site.units[id];
                 (Kind::Unit, format!("{} {}", unit.number, unit.title), false)
@@ -109,6 +114,8 @@ impl Edition {
                     .collect()
             }
             PageRef::Organisation(id) => at(places.organisations.get(id.row())).collect(),
+            // Written in many files; each entry links to the page that has it.
+            PageRef::List(..) => Vec::new(),
             PageRef::Qualification(id) => {
                 let place = places.qualifications.get(id.row());
                 let overview = place.and_then(|place| self.beside(*place, &["overview"], false));

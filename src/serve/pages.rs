@@ -169,7 +169,7 @@ fn group(page: &Listed<'_>) -> (u8, String) {
     match page.kind {
         Kind::Home | Kind::Statement | Kind::NotFound => (0, "Site".to_owned()),
         Kind::Organisation => (1, folder(1)),
-        Kind::Qualification | Kind::Unit | Kind::Outcome | Kind::Pack => (1, folder(2)),
+        Kind::Qualification | Kind::Unit | Kind::Outcome | Kind::List | Kind::Pack => (1, folder(2)),
         Kind::Plain => (2, "Plain pages".to_owned()),
         Kind::Glossary | Kind::Term => (3, "Glossary".to_owned()),
         Kind::Redirect => (4, "Old addresses".to_owned()),
@@ -182,6 +182,7 @@ fn word(kind: Kind) -> &'static str {
         Kind::Statement => "statement",
         Kind::Organisation => "awarding organisation",
         Kind::Qualification => "qualification",
+        Kind::List => "list",
         Kind::Unit => "unit",
         Kind::Outcome => "learning outcome",
         Kind::Pack => "to print",

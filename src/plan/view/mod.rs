@@ -4,9 +4,15 @@
 //! and is escaped. A view holds no place in a source file and no
 //! id of a table, so that moving lines changes no page. Counts are computed.
 
+pub(crate) mod coverage;
 mod criterion;
+mod faqs;
+mod freshness;
 mod glossary;
 mod home;
+mod list;
+mod marking_points;
+mod misconceptions;
 mod not_found;
 mod organisation;
 mod outcome;
@@ -23,9 +29,15 @@ mod text;
 mod unit;
 mod word;
 
+pub use coverage::{CoverageView, CoveredCriterion, CoveredOutcome, CoveredUnit, OverviewUnit, OverviewView};
 pub use criterion::{CriterionView, GuidanceView, ListItemView, VerbView};
+pub use faqs::{FaqsView, ListedFaq};
+pub use freshness::{AgeGroup, FreshnessView, ReviewRow};
 pub use glossary::{GlossaryView, LetterView, TermEntry, TermView};
 pub use home::{HomeOrganisation, HomeQualification, HomeUnit, HomeView};
+pub use list::{ListHead, ListOutcome, ListUnit, ListView, PartLink};
+pub use marking_points::{CriterionPoints, ListedPoint, MarkingPointsView};
+pub use misconceptions::{MisconceptionsView, TrapView};
 pub use not_found::NotFoundView;
 pub use organisation::{OrganisationQualification, OrganisationView};
 pub use outcome::OutcomeView;
@@ -48,8 +60,9 @@ pub use unit::{CriterionLine, OutcomeSummary, UnitView};
 pub use word::WordView;
 
 use super::here::Here;
+use super::lists::List;
 use super::packs::Pack;
-use crate::model::{Id, PackKind, Unit};
+use crate::model::{Id, PackKind, Qualification, Unit};
 use serde::Serialize;
 
 /// One page, ready for its template.
@@ -60,6 +73,11 @@ pub enum View<'a> {
     Home(HomeView<'a>),
     Organisation(OrganisationView<'a>),
     Qualification(Box<QualificationView<'a>>),
+    Misconceptions(MisconceptionsView<'a>),
+    Faqs(FaqsView<'a>),
+    MarkingPoints(MarkingPointsView<'a>),
+    Coverage(CoverageView<'a>),
+    Freshness(FreshnessView<'a>),
     Unit(Box<UnitView<'a>>),
     Outcome(Box<OutcomeView<'a>>),
     Checklist(SheetView<'a>),
@@ -85,6 +103,17 @@ impl<'a> View<'a> {
             PackKind::Questions => View::Questions(QuestionsView::new(here, pack, unit)),
         }
     }
+
+    /// A page of a list.
+    pub(crate) fn list(here: &Here<'a>, list: List, id: Id<Qualification>, part: u16) -> Self {
+        match list {
+            List::Misconceptions => View::Misconceptions(MisconceptionsView::of(here, id, part)),
+            List::Faqs => View::Faqs(FaqsView::of(here, id, part)),
+            List::MarkingPoints => View::MarkingPoints(MarkingPointsView::of(here, id, part)),
+            List::Coverage => View::Coverage(CoverageView::new(here, id, part)),
+            List::Freshness => View::Freshness(FreshnessView::new(here, id, part)),
+        }
+    }
 }
 
 impl View<'_> {
@@ -94,6 +123,11 @@ impl View<'_> {
             View::Home(_) => "home.html",
             View::Organisation(_) => "organisation.html",
             View::Qualification(_) => "qualification.html",
+            View::Misconceptions(_) => "misconceptions.html",
+            View::Faqs(_) => "faqs.html",
+            View::MarkingPoints(_) => "marking-points.html",
+            View::Coverage(_) => "coverage.html",
+            View::Freshness(_) => "freshness.html",
             View::Unit(_) => "unit.html",
             View::Outcome(_) => "outcome.html",
             View::Checklist(_) => "checklist.html",
@@ -111,10 +145,15 @@ impl View<'_> {
     }
 
     /// Names of all templates that a theme must have.
-    pub const TEMPLATES: [&'static str; 16] = [
+    pub const TEMPLATES: &'static [&'static str] = &[
         "home.html",
         "organisation.html",
         "qualification.html",
+        "misconceptions.html",
+        "faqs.html",
+        "marking-points.html",
+        "coverage.html",
+        "freshness.html",
         "unit.html",
         "outcome.html",
         "checklist.html",
