@@ -31,8 +31,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 pub use url::Addresses;
 use view::{
-    GlossaryView, HomeView, NotFoundView, OrganisationView, OutcomeView, PlainView, QualificationView,
-    RedirectView, SiteView, TermView, UnitView, View,
+    AccessibilityView, GlossaryView, HomeView, NotFoundView, OrganisationView, OutcomeView, PlainView,
+    PrivacyView, QualificationView, RedirectView, SiteView, TermView, UnitView, View,
 };
 
 /// One page of a plan.
@@ -50,6 +50,8 @@ pub enum PageRef {
     Glossary,
     Term(Id<Term>),
     Plain(Id<Page>),
+    Accessibility,
+    Privacy,
     NotFound,
     /// A row of `Site::redirects`.
     Redirect(usize),
@@ -115,6 +117,8 @@ impl Plan {
             PageRef::Glossary => url::GLOSSARY,
             PageRef::Term(id) => self.addresses.term(id),
             PageRef::Plain(id) => self.addresses.page(id),
+            PageRef::Accessibility => url::ACCESSIBILITY,
+            PageRef::Privacy => url::PRIVACY,
             PageRef::NotFound => url::NOT_FOUND,
             PageRef::Redirect(row) => &self.site.redirects[row].from,
         }
@@ -134,6 +138,8 @@ impl Plan {
             PageRef::Glossary => View::Glossary(GlossaryView::new(&here)),
             PageRef::Term(id) => View::Term(TermView::new(&here, id)),
             PageRef::Plain(id) => View::Plain(PlainView::new(&here, id)),
+            PageRef::Accessibility => View::Accessibility(AccessibilityView::new(&here)),
+            PageRef::Privacy => View::Privacy(PrivacyView::new(&here)),
             PageRef::NotFound => View::NotFound(NotFoundView::new(&here)),
             PageRef::Redirect(row) => View::Redirect(RedirectView::new(&here, row)),
         }
@@ -198,6 +204,10 @@ fn list(site: &Site, addresses: &Addresses) -> Vec<PageRef> {
     }
     pages.extend(site.terms.ids().map(PageRef::Term));
     pages.extend(site.pages.ids().map(PageRef::Plain));
+    // A centre may write its own.
+    let is_written = |name: &str| site.pages.rows().any(|page| page.path == name);
+    let statements = [("accessibility", PageRef::Accessibility), ("privacy", PageRef::Privacy)];
+    pages.extend(statements.into_iter().filter(|(name, _)| !is_written(name)).map(|(_, page)| page));
     pages.push(PageRef::NotFound);
     pages.extend((0..site.redirects.len()).map(PageRef::Redirect));
     pages

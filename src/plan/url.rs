@@ -12,6 +12,10 @@ use std::borrow::Cow;
 pub const HOME: &str = "index.html";
 /// Output path of the glossary.
 pub const GLOSSARY: &str = "glossary/index.html";
+/// Output path of the accessibility statement.
+pub const ACCESSIBILITY: &str = "accessibility.html";
+/// Output path of the page on privacy.
+pub const PRIVACY: &str = "privacy.html";
 /// Output path of the list of instruments.
 pub const INSTRUMENTS: &str = "instruments/index.html";
 /// Output path of the list of command verbs.
@@ -76,8 +80,10 @@ impl Addresses {
     }
 
     /// Pages that every site has, or may have.
-    pub(crate) fn fixed(&self) -> [&'static str; 5] {
-        [HOME, GLOSSARY, INSTRUMENTS, VERBS, NOT_FOUND]
+    pub(crate) fn fixed(&self) -> impl Iterator<Item = &'static str> {
+        let made = |path: &&str| !self.pages.iter().any(|page| page == path);
+        let statements = [ACCESSIBILITY, PRIVACY].into_iter().filter(made);
+        [HOME, GLOSSARY, INSTRUMENTS, VERBS, NOT_FOUND].into_iter().chain(statements)
     }
 
     /// Every other page: its path, what it is, and its place out of the tables of `places`, which are in the order of

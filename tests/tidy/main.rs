@@ -21,7 +21,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("read", &["source"]),
     ("parse", &["source", "diagnostic", "model"]),
     ("resolve", &["source", "diagnostic", "model", "parse"]),
-    ("theme", &["source", "diagnostic", "parse"]),
+    ("theme", &["source", "diagnostic", "model", "parse"]),
     ("plan", &["model", "theme"]),
     ("check", &["source", "diagnostic", "model", "resolve", "plan"]),
     ("render", &["plan", "theme"]),

@@ -24,6 +24,7 @@ mod plain;
 mod qualification;
 mod redirect;
 mod site;
+mod statement;
 mod text;
 mod unit;
 mod word;
@@ -52,7 +53,8 @@ pub use parts::{
 pub use plain::PlainView;
 pub use qualification::{FactView, GroupView, QualificationView, UnitRow, VersionView};
 pub use redirect::RedirectView;
-pub use site::{ContactView, NavigationItem, SiteView};
+pub use site::{BrandView, ContactView, NavigationItem, SiteView};
+pub use statement::{AccessibilityView, KeptView, PrivacyView};
 pub use text::{Html, Text};
 pub use unit::{CriterionLine, OutcomeSummary, UnitView};
 pub use word::WordView;
@@ -85,6 +87,8 @@ pub enum View<'a> {
     Glossary(GlossaryView<'a>),
     Term(TermView<'a>),
     Plain(PlainView<'a>),
+    Accessibility(AccessibilityView<'a>),
+    Privacy(PrivacyView<'a>),
     NotFound(NotFoundView<'a>),
     Redirect(RedirectView<'a>),
 }
@@ -133,13 +137,15 @@ impl View<'_> {
             View::Glossary(_) => "glossary.html",
             View::Term(_) => "term.html",
             View::Plain(_) => "page.html",
+            View::Accessibility(_) => "accessibility.html",
+            View::Privacy(_) => "privacy.html",
             View::NotFound(_) => "404.html",
             View::Redirect(_) => "redirect.html",
         }
     }
 
     /// Names of all templates that a theme must have.
-    pub const TEMPLATES: [&'static str; 19] = [
+    pub const TEMPLATES: &'static [&'static str] = &[
         "home.html",
         "organisation.html",
         "qualification.html",
@@ -157,6 +163,8 @@ impl View<'_> {
         "glossary.html",
         "term.html",
         "page.html",
+        "accessibility.html",
+        "privacy.html",
         "404.html",
         "redirect.html",
     ];
