@@ -34,6 +34,8 @@ pub struct Verb {
     pub levels: Vec<(u8, Body)>,
     /// Ways to start a sentence that answers it.
     pub frames: Vec<String>,
+    /// The name in addresses.
+    pub slug: String,
 }
 
 /// An Act, code, standard, model, policy or charter that content names.
@@ -57,6 +59,8 @@ pub struct Instrument {
     pub issuer: Option<String>,
     /// What it says.
     pub summary: Option<Body>,
+    /// The name in addresses.
+    pub slug: String,
     /// Book-keeping.
     pub record: Record,
 }

@@ -27,6 +27,7 @@ pub use memo::Memo;
 pub use unread::UnreadTopic;
 
 use crate::diagnostic::{Diagnostic, rules};
+use crate::model::slug;
 use crate::source::{File, FileId, Inputs, Place};
 use file::{Parsed, Said};
 use rayon::prelude::*;
@@ -94,14 +95,21 @@ fn collect(inputs: &Inputs, parsed: impl Iterator<Item = Parsed>) -> (Authored, 
         findings.extend(parsed.findings);
         add(parsed.said, &mut authored);
     }
-    authored.verbs.extend(BUILTIN_VERBS.iter().cloned());
+    add_builtin_verbs(&mut authored);
     if authored.settings.is_none() {
         findings.extend(missing_settings(inputs));
     }
     (authored, findings)
 }
 
-/// The verbs that every site knows. They come after the site's own, which win.
+/// Adds those of the verbs that every site knows which the site has not described itself, however it spells them.
+fn add_builtin_verbs(authored: &mut Authored) {
+    let own: HashSet<String> = authored.verbs.iter().map(|verb| slug(&verb.name.value)).collect();
+    let others = BUILTIN_VERBS.iter().filter(|verb| !own.contains(&slug(&verb.name.value)));
+    authored.verbs.extend(others.cloned());
+}
+
+/// The verbs that every site knows.
 static BUILTIN_VERBS: LazyLock<Vec<Arc<authored::Verb>>> = LazyLock::new(|| builtin_verbs().0);
 
 fn builtin_verbs() -> (Vec<Arc<authored::Verb>>, Vec<Diagnostic>) {

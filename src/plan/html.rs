@@ -98,6 +98,44 @@ fn next_heading(html: &str) -> Option<(&str, bool, u8, &str)> {
     None
 }
 
+/// Whether `html` may hold ids, or links to places on its page.
+pub(crate) fn is_bound(html: &str) -> bool {
+    html.contains("href=\"#") || html.contains(" id=\"")
+}
+
+/// `html` for another page than the one at `page`, for which it was made: its ids go, and its links to places lead there.
+pub(crate) fn unbound(html: &str, page: &str) -> String {
+    let mut out = String::with_capacity(html.len() + 32);
+    let mut rest = html;
+    while let Some(open) = rest.find('<') {
+        out.push_str(&rest[..open]);
+        let end = rest[open..].find('>').map_or(rest.len(), |length| open + length);
+        let mut tag = &rest[open..end];
+        while let Some((before, after)) = tag.split_once(" id=\"") {
+            push_link(before, page, &mut out);
+            tag = after.split_once('"').map_or("", |(_, after)| after);
+        }
+        push_link(tag, page, &mut out);
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Appends a piece of a tag, its link to a place on its page made to lead there.
+fn push_link(tag: &str, page: &str, out: &mut String) {
+    match tag.split_once("href=\"#") {
+        Some((before, after)) => {
+            out.push_str(before);
+            out.push_str("href=\"");
+            push_escaped(page, out);
+            out.push('#');
+            out.push_str(after);
+        }
+        None => out.push_str(tag),
+    }
+}
+
 /// The part of `html` before its first `<h2>`, and the rest; each only if there is something in it.
 pub(crate) fn split_at_heading(html: Html<'_>) -> (Option<Html<'_>>, Option<Html<'_>>) {
     let at = html.find("<h2").unwrap_or(html.len());
@@ -235,6 +273,17 @@ mod tests {
         let hostile = "</script><img src=x onerror=\"a('b')\"> & co";
         assert!(!escape(hostile).contains(['<', '>', '"', '\'']));
         assert_eq!(plain_text(&escape(hostile), usize::MAX), hostile);
+    }
+
+    #[test]
+    fn a_text_on_another_page_leads_to_its_own() {
+        let html = "<p>id=\" a <sup><a id=\"note-1-mark\" href=\"#note-1\">1</a></sup> <a href=\"x.html#y\">z</a> 1 &lt; 2";
+        assert!(is_bound(html));
+        assert_eq!(
+            unbound(html, "lo1.html"),
+            "<p>id=\" a <sup><a href=\"lo1.html#note-1\">1</a></sup> <a href=\"x.html#y\">z</a> 1 &lt; 2"
+        );
+        assert_eq!(unbound("<h3 id=\"a\" class=\"b\">x</h3>", ""), "<h3 class=\"b\">x</h3>");
     }
 
     #[test]

@@ -1,14 +1,20 @@
 //! The only maker of addresses: which file a thing becomes, and how one file links to another.
 
 use crate::model::{
-    Anchor, CriterionNumber, Id, Organisation, Outcome, Page, Qualification, Site, Target, Term, Unit, slug,
+    Anchor, CriterionNumber, Id, Instrument, Organisation, Outcome, Page, Qualification, Site, Target, Term,
+    Unit, Verb, slug,
 };
+use super::packs::{self, Pack};
 use std::borrow::Cow;
 
 /// Output path of the home page.
 pub const HOME: &str = "index.html";
 /// Output path of the glossary.
 pub const GLOSSARY: &str = "glossary/index.html";
+/// Output path of the list of instruments.
+pub const INSTRUMENTS: &str = "instruments/index.html";
+/// Output path of the list of command verbs.
+pub const VERBS: &str = "verbs/index.html";
 /// Output path of the page that hosts show for an address that leads nowhere.
 pub const NOT_FOUND: &str = "404.html";
 
@@ -20,7 +26,11 @@ pub struct Addresses {
     units: Vec<String>,
     outcomes: Vec<String>,
     terms: Vec<String>,
+    instruments: Vec<String>,
+    verbs: Vec<String>,
     pages: Vec<String>,
+    /// In order of units and of packs.
+    packs: Vec<(Id<Unit>, Pack, String)>,
 }
 
 impl Addresses {
@@ -33,26 +43,37 @@ impl Addresses {
         let unit = |id: Id<Unit>| format!("{}/{}", qualification(site.units[id].home), site.units[id].folder);
         let outcome = |row: &Outcome| format!("{}/lo{}.html", unit(row.unit), row.number.dashed());
         let organisations = site.organisations.rows();
+        let pack = |id: Id<Unit>| {
+            let folder = unit(id);
+            packs::packs(site, id).into_iter().map(move |pack| (id, pack, format!("{folder}/{}", pack.file())))
+        };
         Addresses {
             organisations: organisations.map(|row| format!("{}/index.html", row.folder)).collect(),
             qualifications: site.qualifications.ids().map(|id| qualification(id) + "/index.html").collect(),
             units: site.units.ids().map(|id| unit(id) + "/index.html").collect(),
             outcomes: site.outcomes.rows().map(outcome).collect(),
             terms: site.terms.rows().map(|row| format!("glossary/{}.html", row.slug)).collect(),
+            instruments: site
+                .instruments
+                .rows()
+                .map(|row| format!("instruments/{}.html", row.slug))
+                .collect(),
+            verbs: site.verbs.rows().map(|row| format!("verbs/{}.html", row.slug)).collect(),
             pages: site.pages.rows().map(|row| format!("{}.html", row.path)).collect(),
+            packs: site.units.ids().flat_map(pack).collect(),
         }
     }
 
     /// Pages that every site has, or may have.
-    pub(crate) fn fixed(&self) -> [&'static str; 3] {
-        [HOME, GLOSSARY, NOT_FOUND]
+    pub(crate) fn fixed(&self) -> [&'static str; 5] {
+        [HOME, GLOSSARY, INSTRUMENTS, VERBS, NOT_FOUND]
     }
 
     /// Every other page: its path, what it is, and its place out of the tables of `places`, which are in the order of
-    /// the fields here.
+    /// the fields here; a pack lies where its unit does.
     pub(crate) fn rows<'a, P: Copy>(
         &'a self,
-        places: [&'a [P]; 6],
+        places: [&'a [P]; 8],
     ) -> impl Iterator<Item = (&'a str, &'static str, P)> {
         let tables = [
             (&self.organisations, "an organisation"),
@@ -60,11 +81,17 @@ impl Addresses {
             (&self.units, "a unit"),
             (&self.outcomes, "an outcome"),
             (&self.terms, "a glossary entry"),
+            (&self.instruments, "an instrument"),
+            (&self.verbs, "a command verb"),
             (&self.pages, "a page"),
         ];
-        tables.into_iter().zip(places).flat_map(|((paths, what), places)| {
+        // Packs come first: of a pack and a page at one address, the page is what its author can rename.
+        let packs = self.packs.iter().filter_map(move |(unit, _, path)| {
+            Some((path.as_str(), "a page of the unit for printing", *places[2].get(unit.row())?))
+        });
+        packs.chain(tables.into_iter().zip(places).flat_map(|((paths, what), places)| {
             paths.iter().zip(places).map(move |(path, place)| (path.as_str(), what, *place))
-        })
+        }))
     }
 
     pub(crate) fn organisation(&self, id: Id<Organisation>) -> &str {
@@ -83,8 +110,27 @@ impl Addresses {
         &self.outcomes[id.row()]
     }
 
+    /// The packs of a unit, each with its path.
+    pub(crate) fn packs(&self, unit: Id<Unit>) -> impl Iterator<Item = (Pack, &str)> {
+        let first = self.packs.partition_point(|(other, ..)| *other < unit);
+        let of_unit = self.packs[first..].iter().take_while(move |(other, ..)| *other == unit);
+        of_unit.map(|(_, pack, path)| (*pack, path.as_str()))
+    }
+
+    pub(crate) fn pack(&self, pack: Pack, unit: Id<Unit>) -> &str {
+        self.packs(unit).find(|(other, _)| *other == pack).map_or("", |(_, path)| path)
+    }
+
     pub(crate) fn term(&self, id: Id<Term>) -> &str {
         &self.terms[id.row()]
+    }
+
+    pub(crate) fn instrument(&self, id: Id<Instrument>) -> &str {
+        &self.instruments[id.row()]
+    }
+
+    pub(crate) fn verb(&self, id: Id<Verb>) -> &str {
+        &self.verbs[id.row()]
     }
 
     pub(crate) fn page(&self, id: Id<Page>) -> &str {
@@ -110,6 +156,10 @@ impl Addresses {
             }
             Target::Term(id) => (Some(self.term(*id)), None),
             Target::Glossary => (Some(GLOSSARY), None),
+            Target::Instrument(id) => (Some(self.instrument(*id)), None),
+            Target::Instruments => (Some(INSTRUMENTS), None),
+            Target::Verb(id) => (Some(self.verb(*id)), None),
+            Target::Verbs => (Some(VERBS), None),
             Target::Page(id, anchor) => (Some(self.page(*id)), written(anchor)),
             Target::Asset(id) => (Some(&site.assets[*id].path), None),
             Target::Here(anchor) => (None, Some(Cow::Borrowed(anchor))),
@@ -202,6 +252,11 @@ pub fn encode_email(email: &str) -> String {
 /// the two never meet.
 pub(crate) fn item_anchor(kind: &str, index: usize) -> String {
     format!("{kind}_{}", index + 1)
+}
+
+/// The anchor of a question in a pack, or of its answer, by its number in the pack: `answer_12`.
+pub(crate) fn printed_anchor(kind: &str, number: usize) -> String {
+    format!("{kind}_{number}")
 }
 
 /// The anchor of the help on a command verb: `verb_explain`.

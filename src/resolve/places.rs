@@ -11,12 +11,24 @@ pub struct Places {
     pub units: Vec<Place>,
     pub outcomes: Vec<Place>,
     pub terms: Vec<Place>,
+    pub instruments: Vec<Place>,
+    pub verbs: Vec<Place>,
     pub pages: Vec<Place>,
 }
 
 impl Places {
-    /// The tables whose rows have pages of their own: organisations, qualifications, units, outcomes, terms, pages.
-    pub fn rows(&self) -> [&[Place]; 6] {
-        [&self.organisations, &self.qualifications, &self.units, &self.outcomes, &self.terms, &self.pages]
+    /// The tables whose rows have pages of their own: organisations, qualifications, units, outcomes, terms, instruments,
+    /// verbs, pages.
+    pub fn rows(&self) -> [&[Place]; 8] {
+        [
+            &self.organisations,
+            &self.qualifications,
+            &self.units,
+            &self.outcomes,
+            &self.terms,
+            &self.instruments,
+            &self.verbs,
+            &self.pages,
+        ]
     }
 }

@@ -110,6 +110,8 @@ impl All {
                 .flat_map(|linked| linked.rows.outcome_places.iter().copied())
                 .collect(),
             terms: of(&self.terms),
+            instruments: of(&self.instruments),
+            verbs: of(&self.verbs),
             pages: of(&self.pages),
         }
     }

@@ -26,11 +26,7 @@ pub(super) fn sort(authored: &mut Authored) {
 pub(super) fn link_term(row: usize, term: &authored::Term, names: &Names) -> Linked<Row<Term>> {
     let mut linker = Linker::new(names);
     let place = term.name.place;
-    let slug = slug(&term.name.value);
-    if slug.is_empty() {
-        let message = format!("the name `{}` has no letter and no digit", term.name.value);
-        linker.report(Diagnostic::new(&rules::BAD_VALUE, place, message));
-    }
+    let slug = address_name(&term.name, &mut linker);
     let id = Id::new(row);
     let see = term.see.iter().filter_map(|name| see(name, id, &mut linker)).collect();
     let definition = linker.body(&term.definition, &SCOPE);
@@ -46,6 +42,16 @@ pub(super) fn link_term(row: usize, term: &authored::Term, names: &Names) -> Lin
         slug,
     };
     Linked { redirects, notes: linker.notes, ..Linked::of(Row::new(row, place)) }
+}
+
+/// A name as it stands in an address.
+fn address_name(name: &Placed<String>, linker: &mut Linker<'_>) -> String {
+    let slug = slug(&name.value);
+    if slug.is_empty() {
+        let message = format!("the name `{}` has no letter and no digit", name.value);
+        linker.report(Diagnostic::new(&rules::BAD_VALUE, name.place, message));
+    }
+    slug
 }
 
 fn see(name: &Placed<String>, own: Id<Term>, linker: &mut Linker<'_>) -> Option<Id<Term>> {
@@ -80,6 +86,7 @@ pub(super) fn link_instrument(instrument: &authored::Instrument, names: &Names) 
         url: instrument.url.clone(),
         issuer: instrument.issuer.clone(),
         summary: linker.some(instrument.summary.as_ref(), &SCOPE),
+        slug: address_name(&instrument.name, &mut linker),
         record: instrument.record.clone(),
     };
     Linked { notes: linker.notes, ..Linked::of(Row::new(row, place)) }
@@ -89,6 +96,7 @@ pub(super) fn link_verb(verb: &authored::Verb, names: &Names) -> Linked<Row<Verb
     let mut linker = Linker::new(names);
     let levels = verb.levels.iter().map(|(level, text)| (*level, linker.body(text, &SCOPE))).collect();
     let meaning = linker.body(&verb.meaning, &SCOPE);
-    let row = Verb { name: verb.name.value.clone(), meaning, levels, frames: verb.frames.clone() };
+    let slug = address_name(&verb.name, &mut linker);
+    let row = Verb { name: verb.name.value.clone(), meaning, levels, frames: verb.frames.clone(), slug };
     Linked { notes: linker.notes, ..Linked::of(Row::new(row, verb.name.place)) }
 }

@@ -139,6 +139,8 @@ impl Names {
         match path {
             "index.md" => return Some(Target::Home(None)),
             "glossary.yaml" => return Some(Target::Glossary),
+            "instruments.yaml" => return Some(Target::Instruments),
+            "verbs.yaml" => return Some(Target::Verbs),
             _ => {}
         }
         if let Some(target) = self.files.get(path).or_else(|| self.folders.get(path)) {
@@ -163,7 +165,8 @@ impl Names {
 
     /// All paths that make something, in no order.
     pub fn paths(&self) -> Vec<String> {
-        let fixed = ["index.md", "glossary.yaml"].map(String::from).into_iter();
+        let fixed =
+            ["index.md", "glossary.yaml", "instruments.yaml", "verbs.yaml"].map(String::from).into_iter();
         let below = self.folders.iter().flat_map(|(folder, target)| {
             let names: &[&str] = match target {
                 Target::Organisation(_) => &["organisation.yaml"],
