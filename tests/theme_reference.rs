@@ -11,13 +11,15 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-/// A struct or an enum of the views.
+/// A struct or an enum of the views, or another name for one.
 #[derive(Clone)]
 struct Shape {
     name: String,
     doc: String,
     fields: Vec<Field>,
     is_enum: bool,
+    /// Of another name for a shape, which one.
+    same_as: Vec<TokenTree>,
 }
 
 #[derive(Clone)]
@@ -82,6 +84,7 @@ fn views() -> (BTreeMap<String, Shape>, BTreeMap<String, String>) {
     let view = shapes.remove("View").unwrap_or_else(|| panic!("there is no enum View"));
     // Plain text and HTML are described in words.
     shapes.remove("Html");
+    shapes.remove("Text");
     let templates = view_names.into_iter().map(|(variant, template)| {
         let field = view.fields.iter().find(|field| field.name == variant);
         (template, names(&field.unwrap_or_else(|| panic!("no variant {variant}")).holds).remove(0))
@@ -103,7 +106,11 @@ fn shapes_in(trees: &[TokenTree]) -> Vec<Shape> {
             at += 2;
         } else if let Some((is_enum, name, body)) = shape_at(&trees[at..]) {
             let fields = fields_in(&children(body), is_enum);
-            shapes.push(Shape { name, doc: std::mem::take(&mut docs), fields, is_enum });
+            shapes.push(Shape { name, doc: std::mem::take(&mut docs), fields, is_enum, same_as: Vec::new() });
+            at += 3;
+        } else if let Some((name, same_as)) = alias_at(&trees[at..]) {
+            let doc = std::mem::take(&mut docs);
+            shapes.push(Shape { name, doc, fields: Vec::new(), is_enum: false, same_as });
             at += 3;
         } else {
             // What belongs to something else.
@@ -114,6 +121,19 @@ fn shapes_in(trees: &[TokenTree]) -> Vec<Shape> {
         }
     }
     shapes
+}
+
+/// `pub type Name<…> = Other<…>;`: both.
+fn alias_at(trees: &[TokenTree]) -> Option<(String, Vec<TokenTree>)> {
+    let [TokenTree::Ident(public), TokenTree::Ident(kind), TokenTree::Ident(name), rest @ ..] = trees else {
+        return None;
+    };
+    let is = |tree: &TokenTree, c: char| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == c);
+    if public != "pub" || kind != "type" {
+        return None;
+    }
+    let other = rest.iter().skip_while(|tree| !is(tree, '=')).skip(1).take_while(|tree| !is(tree, ';'));
+    Some((name.to_string(), other.cloned().collect()))
 }
 
 /// `pub struct Name<…> { … }`: whether it is an enum, its name, its body.
@@ -299,6 +319,11 @@ fn describe(
         let _ = write!(out, "{}: ", files.join(", "));
     }
     let _ = write!(out, "{}\n\n", prose(&shape.doc));
+    if !shape.same_as.is_empty() {
+        let other = in_words(&names(&shape.same_as), here, templates);
+        let _ = writeln!(out, "Its fields are those of {other}.");
+        return;
+    }
     let first = if shape.is_enum { "Kind" } else { "Field" };
     let _ = writeln!(out, "| {first} | Holds | Meaning |\n|---|---|---|");
     for field in &shape.fields {
