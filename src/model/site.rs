@@ -1,7 +1,7 @@
 //! The whole site after `resolve`.
 
 use super::{
-    Anchor, Body, Column, Contact, Criterion, Id, Instrument, Organisation, Outcome, Qualification, Record,
+    Anchor, Body, Column, Contact, Criterion, Id, Instrument, Notice, Organisation, Outcome, Qualification, Record,
     Table, Term, Topic, Unit, Verb, topic::Resolved,
 };
 use crate::source::{FileId, Fingerprint, Place};
@@ -123,6 +123,8 @@ pub struct Page {
     pub title: String,
     /// For search engines.
     pub description: Option<String>,
+    /// What to know before reading on.
+    pub content_notice: Option<Notice<Resolved>>,
     /// The text.
     pub body: Body,
     /// Footnotes, as in a topic.

@@ -4,7 +4,8 @@ use super::unread::UnreadTopic;
 pub use crate::model::Asset;
 use crate::model::{
     BodyOf, Contact, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion, InstrumentKind,
-    InstrumentStatus, ListItem, OutcomeKind, PackKind, Phase, Record, Topic,
+    InstrumentStatus, ListItem, Notice, OutcomeKind, PackKind, Phase, Record, Topic,
+    Wording,
 };
 use crate::source::{FileId, Place, Placed};
 use std::sync::Arc;
@@ -133,6 +134,7 @@ pub struct Organisation {
     pub full_name: Option<String>,
     pub url: Option<String>,
     pub about: Option<Text>,
+    pub official_wording: Option<Wording>,
     pub record: Record,
 }
 
@@ -146,6 +148,7 @@ impl Organisation {
             full_name: None,
             url: None,
             about: None,
+            official_wording: None,
             record: Record::default(),
         }
     }
@@ -173,6 +176,7 @@ pub struct Qualification {
     pub assessment: Vec<String>,
     pub progression: Option<Text>,
     pub entry: Option<Text>,
+    pub official_wording: Option<Wording>,
     pub record: Record,
 }
 
@@ -197,6 +201,7 @@ impl Qualification {
             assessment: Vec::new(),
             progression: None,
             entry: None,
+            official_wording: None,
             record: Record::default(),
         }
     }
@@ -228,6 +233,8 @@ pub struct Unit {
     pub glh: Option<u32>,
     pub formerly: Vec<Placed<String>>,
     pub summary: Option<String>,
+    pub content_notice: Option<Notice<Written>>,
+    pub official_wording: Option<Wording>,
     pub guidance: Vec<Guidance>,
     pub outcomes: Vec<Outcome>,
     pub record: Record,
@@ -253,6 +260,7 @@ pub struct Criterion {
     pub stem: String,
     pub items: Vec<ListItem>,
     pub tail: Option<String>,
+    pub gloss: Option<String>,
     /// The command verb, where it is not the beginning of the stem.
     pub verb: Option<Placed<String>>,
     pub guidance: Vec<Guidance>,
@@ -330,6 +338,7 @@ pub struct Page {
     pub file: FileId,
     pub title: Option<String>,
     pub description: Option<String>,
+    pub content_notice: Option<Notice<Written>>,
     pub body: Text,
     pub footnotes: Vec<Text>,
     /// Ids on it that links may lead to.

@@ -212,7 +212,14 @@ impl<'p> Here<'p> {
 
     /// "Summarise the types of …": what a criterion asks, in one line.
     pub(crate) fn criterion_wording(&self, id: Id<Criterion>) -> String {
-        self.site.criteria[id].one_line()
+        let line = self.site.criteria[id].one_line();
+        if line.is_empty() { self.strings.text("criterion-withheld").to_owned() } else { line }
+    }
+
+    /// The same up to the items of its list.
+    pub(crate) fn criterion_stem(&self, criterion: &'p Criterion) -> Text<'p> {
+        let stem = Some(&*criterion.stem).filter(|stem| !stem.is_empty());
+        stem.unwrap_or_else(|| self.strings.text("criterion-withheld")).into()
     }
 
     /// "AC3.5 Summarise the types of …".

@@ -1,7 +1,10 @@
 //! A unit: first of all its outcomes and criteria.
 
 use super::outcome::links_to;
-use super::{FactView, GuidanceView, Html, LinkView, ListItemView, OutlineView, PageView, SectionView, Text};
+use super::{
+    FactView, GuidanceView, Html, LinkView, ListItemView, NoticeView, OutlineView, PageView, SectionView,
+    Text, WithheldView,
+};
 use crate::model::{Criterion, Id, Outcome, Qualification, Resolved, Target, Topic, Unit};
 use crate::plan::here::{Front, Here, text};
 use crate::plan::items::{guidance, list_items};
@@ -33,8 +36,10 @@ pub struct UnitView<'a> {
     pub criteria: usize,
     /// Notes of the awarding organisation on the unit.
     pub guidance: Vec<GuidanceView<'a>>,
-    /// What to know before reading on. HTML.
-    pub notice: Option<Html<'a>>,
+    /// What to know before reading on.
+    pub notice: Option<NoticeView<'a>>,
+    /// Where the official wording is, if it is not shown.
+    pub withheld: Option<WithheldView<'a>>,
     /// In short. HTML.
     pub synopsis: Option<Html<'a>>,
     /// What a tutor says about the whole unit.
@@ -100,7 +105,8 @@ impl<'p> UnitView<'p> {
             outcomes: unit.outcomes.iter().map(|&id| outcome(here, id)).collect(),
             criteria: unit.outcomes.iter().map(|&id| here.site.outcomes[id].criteria.len()).sum(),
             guidance: guidance(here, &unit.guidance, 3),
-            notice: here.some_html(topic.content_notice.as_ref(), 2),
+            notice: here.notice(here.unit_notice(id)),
+            withheld: here.withheld(id),
             synopsis: here.some_html(topic.synopsis.as_ref(), 2),
             sections,
             packs: super::pack::links(here, id),
@@ -178,7 +184,7 @@ fn outcome<'p>(here: &Here<'p>, id: Id<Outcome>) -> OutcomeSummary<'p> {
         CriterionLine {
             label: here.criterion_label(&criterion.number),
             number: criterion.number.as_str().into(),
-            stem: (&*criterion.stem).into(),
+            stem: here.criterion_stem(criterion),
             items: list_items(&criterion.items),
             tail: text(&criterion.tail),
             href: here.href(&Target::Criterion(id)),
