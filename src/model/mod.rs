@@ -26,7 +26,7 @@ pub use specification::{
 };
 pub use table::{Column, Id, Table};
 pub use topic::{
-    Answer, Choice, Faq, FreeSection, Item, KeyConcept, KeyTerm, MarkingPoint, Misconception, Notice,
-    Phase, Question, Resolved, Scenario, Section, SectionKind, Teaching, Tip, Topic,
+    Answer, Choice, Faq, FreeSection, Item, KeyConcept, KeyTerm, MarkingPoint, Misconception, Notice, Phase,
+    Question, Resolved, Scenario, Section, SectionKind, Teaching, Tip, Topic,
 };
 pub use vocabulary::{Instrument, InstrumentKind, InstrumentStatus, Term, Verb};

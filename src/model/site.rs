@@ -1,8 +1,8 @@
 //! The whole site after `resolve`.
 
 use super::{
-    Anchor, Body, Column, Contact, Criterion, Id, Instrument, Notice, Organisation, Outcome, Qualification, Record,
-    Table, Term, Topic, Unit, Verb, topic::Resolved,
+    Anchor, Body, Column, Contact, Criterion, Id, Instrument, Notice, Organisation, Outcome, Qualification,
+    Record, Table, Term, Topic, Unit, Verb, topic::Resolved,
 };
 use crate::source::{FileId, Fingerprint, Place};
 

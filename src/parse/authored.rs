@@ -4,8 +4,7 @@ use super::unread::UnreadTopic;
 pub use crate::model::Asset;
 use crate::model::{
     BodyOf, Contact, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion, InstrumentKind,
-    InstrumentStatus, ListItem, Notice, OutcomeKind, PackKind, Phase, Record, Topic,
-    Wording,
+    InstrumentStatus, ListItem, Notice, OutcomeKind, PackKind, Phase, Record, Topic, Wording,
 };
 use crate::source::{FileId, Place, Placed};
 use std::sync::Arc;

@@ -10,8 +10,8 @@ use super::authored::{
 };
 use crate::model::{
     self, Answer, BodyOf, Choice, CriterionNumber, Faq, FreeSection, HandbookVersion, Hole, Item, KeyConcept,
-    KeyTerm, ListItem, MarkingPoint, Misconception, Notice, Question, Record, Scenario, Section, Teaching, Tip,
-    Topic,
+    KeyTerm, ListItem, MarkingPoint, Misconception, Notice, Question, Record, Scenario, Section, Teaching,
+    Tip, Topic,
 };
 use crate::source::Placed;
 use std::sync::Arc;

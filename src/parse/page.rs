@@ -1,8 +1,8 @@
 //! Markdown files with front matter: plain pages, the home page, overviews, topics.
 
 use super::authored::{Page, PlacedTopic, Written};
-use super::notice::notice;
 use super::markdown::{Block, BlockKind, Document, Fragment, Origin, Writer, join, straighten};
+use super::notice::notice;
 use super::yaml::{self, Fields};
 use super::{front_matter, record, topic};
 use crate::diagnostic::{Diagnostic, rules};
@@ -64,13 +64,7 @@ fn front(
 }
 
 /// Reads a plain page, the home page or an overview; `path` is its path below `content/` without extension.
-pub(super) fn page(
-    file: FileId,
-    text: &str,
-    path: &str,
-    kind: Kind,
-    findings: &mut Vec<Diagnostic>,
-) -> Page {
+pub(super) fn page(file: FileId, text: &str, path: &str, kind: Kind, findings: &mut Vec<Diagnostic>) -> Page {
     let parts = front_matter::split(file, text, findings);
     let front = front(file, text, parts.front_matter, kind, findings);
     let (body, base) = parts.body;

@@ -23,8 +23,8 @@ pub use html::escape as escape_html;
 use crate::model::{Asset, Id, Organisation, Outcome, Page, Qualification, Site, Term, Unit};
 use crate::theme::Strings;
 use here::Here;
-use std::collections::BTreeMap;
 pub use packs::Pack;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 pub use url::Addresses;
 use view::{

@@ -1,10 +1,10 @@
 //! The only maker of addresses: which file a thing becomes, and how one file links to another.
 
+use super::packs::{self, Pack};
 use crate::model::{
     Anchor, CriterionNumber, Id, Instrument, Organisation, Outcome, Page, Qualification, Site, Target, Term,
     Unit, Verb, slug,
 };
-use super::packs::{self, Pack};
 use std::borrow::Cow;
 
 /// Output path of the home page.
@@ -45,7 +45,9 @@ impl Addresses {
         let organisations = site.organisations.rows();
         let pack = |id: Id<Unit>| {
             let folder = unit(id);
-            packs::packs(site, id).into_iter().map(move |pack| (id, pack, format!("{folder}/{}", pack.file())))
+            packs::packs(site, id)
+                .into_iter()
+                .map(move |pack| (id, pack, format!("{folder}/{}", pack.file())))
         };
         Addresses {
             organisations: organisations.map(|row| format!("{}/index.html", row.folder)).collect(),

@@ -119,8 +119,9 @@ fn wordings(authored: &Authored) -> Vec<Wording> {
     let organisations: HashMap<&str, Option<Wording>> =
         organisations.map(|row| (row.folder.as_str(), row.official_wording)).collect();
     let above = |folder: &str| organisations.get(above(folder)).copied().flatten();
-    let wording =
-        |row: &authored::Qualification| row.official_wording.or_else(|| above(&row.folder)).unwrap_or_default();
+    let wording = |row: &authored::Qualification| {
+        row.official_wording.or_else(|| above(&row.folder)).unwrap_or_default()
+    };
     authored.qualifications.iter().map(|row| wording(row)).collect()
 }
 
