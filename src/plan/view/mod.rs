@@ -5,6 +5,7 @@
 //! id of a table, so that moving lines changes no page. Counts are computed.
 
 mod criterion;
+mod evidence;
 mod glossary;
 mod home;
 mod not_found;
@@ -23,6 +24,7 @@ mod text;
 mod unit;
 
 pub use criterion::{CriterionView, GuidanceView, ListItemView, VerbView};
+pub use evidence::{EvidencePiece, EvidencePlan, EvidenceRow};
 pub use glossary::{GlossaryView, LetterView, TermEntry, TermView};
 pub use home::{HomeOrganisation, HomeQualification, HomeUnit, HomeView};
 pub use not_found::NotFoundView;

@@ -2,8 +2,8 @@
 
 use super::outcome::links_to;
 use super::{
-    FactView, GuidanceView, Html, LinkView, ListItemView, NoticeView, OutlineView, PageView, SectionView,
-    Text, WithheldView,
+    EvidencePlan, FactView, GuidanceView, Html, LinkView, ListItemView, NoticeView, OutlineView, PageView,
+    SectionView, Text, WithheldView,
 };
 use crate::model::{Criterion, Id, Outcome, Qualification, Resolved, Target, Topic, Unit};
 use crate::plan::here::{Front, Here, text};
@@ -44,6 +44,8 @@ pub struct UnitView<'a> {
     pub synopsis: Option<Html<'a>>,
     /// What a tutor says about the whole unit.
     pub sections: Vec<SectionView<'a>>,
+    /// What may serve as evidence, and which criteria it covers.
+    pub evidence: Option<EvidencePlan<'a>>,
     /// What there is to print, and what it is good for.
     pub packs: Vec<LinkView<'a>>,
     /// Footnotes in order. HTML each.
@@ -109,6 +111,7 @@ impl<'p> UnitView<'p> {
             withheld: here.withheld(id),
             synopsis: here.some_html(topic.synopsis.as_ref(), 2),
             sections,
+            evidence: EvidencePlan::new(here, id),
             packs: super::pack::links(here, id),
             footnotes: on_page.footnotes(),
         }
