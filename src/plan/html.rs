@@ -158,7 +158,7 @@ pub(crate) fn plain_text(html: &str, enough: usize) -> String {
     let mut rest = html;
     while let Some(first) = rest.chars().next() {
         if first == '<' {
-            rest = rest.find('>').map_or("", |end| &rest[end + 1..]);
+            rest = after_tag(rest);
             space = true;
             continue;
         }
@@ -182,6 +182,12 @@ pub(crate) fn plain_text(html: &str, enough: usize) -> String {
         count += 1;
     }
     out
+}
+
+/// What follows the tag that `html` begins with. Of a formula only its TeX is read: the rest would say `x2` of a square.
+fn after_tag(html: &str) -> &str {
+    let from = if html.starts_with("<math") { html.find("<annotation").unwrap_or(0) } else { 0 };
+    html[from..].find('>').map_or("", |end| &html[from + end + 1..])
 }
 
 /// The character that `html` begins with, and how long it is written.
@@ -297,6 +303,10 @@ mod tests {
     fn descriptions_end_at_a_word() {
         let plain = |html| plain_text(html, usize::MAX);
         assert_eq!(plain("<p>One <em>two</em>.</p><p>Three</p>"), "One two. Three");
+        assert_eq!(
+            plain("a <math><mi>x</mi><annotation encoding=\"application/x-tex\">x^2</annotation></math>."),
+            "a x^2."
+        );
         assert_eq!(plain(" <b>a</b> , b\n &amp;lt; &#x27;c&#39; > <d"), "a, b &lt; 'c' >");
         let short = |text: &'static str| shorten(text.into(), 9);
         assert_eq!(short("one two three"), "one two…");

@@ -22,6 +22,7 @@ mod redirect;
 mod site;
 mod text;
 mod unit;
+mod word;
 
 pub use criterion::{CriterionView, GuidanceView, ListItemView, VerbView};
 pub use evidence::{EvidencePiece, EvidencePlan, EvidenceRow};
@@ -46,6 +47,7 @@ pub use redirect::RedirectView;
 pub use site::{ContactView, NavigationItem, SiteView};
 pub use text::{Html, Text};
 pub use unit::{CriterionLine, OutcomeSummary, UnitView};
+pub use word::WordView;
 
 use super::here::Here;
 use super::packs::Pack;
