@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// An evidence plan.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct EvidencePlan<'a> {
-    /// Pieces of evidence; what covers most criteria comes first.
+    /// Pieces of evidence that cover several criteria; those that cover most come first.
     pub pieces: Vec<EvidencePiece<'a>>,
     /// How many more pieces there are, which stand with their criteria only.
     pub more: usize,
@@ -38,14 +38,16 @@ pub struct EvidencePiece<'a> {
 pub struct EvidenceRow<'a> {
     /// `AC3.5` and its wording up to the items.
     pub criterion: LinkView<'a>,
-    /// The pieces that cover it, `E3`.
+    /// The pieces that cover it and others, `E3`.
     pub evidence: Vec<LinkView<'a>>,
+    /// What covers it alone, in short.
+    pub ideas: Vec<Text<'a>>,
     /// Assessment methods for which there are tips.
     pub methods: Vec<Text<'a>>,
 }
 
-/// How many pieces a plan lists: the page has the criteria on it as well.
-const MOST: usize = 40;
+/// How many ideas a plan lists: the page has the criteria on it as well.
+const MOST: usize = 60;
 
 /// How long the text of a piece may be, in characters.
 const LENGTH: usize = 160;
@@ -62,23 +64,30 @@ impl<'p> EvidencePlan<'p> {
         ideas.sort_by_key(|idea| std::cmp::Reverse(idea.criteria.len()));
         let more = ideas.len().saturating_sub(MOST);
         ideas.truncate(MOST);
+        let alone = ideas.iter().position(|idea| idea.criteria.len() == 1).unwrap_or(ideas.len());
+        let alone = ideas.split_off(alone);
         let pieces = ideas.iter().enumerate().map(|(index, idea)| piece(here, index, idea)).collect();
         let methods = methods(here, unit);
-        let rows: Vec<EvidenceRow<'p>> =
-            packs::criteria(here.site, unit).filter_map(|id| row(here, id, &ideas, &methods)).collect();
+        let rows: Vec<EvidenceRow<'p>> = packs::criteria(here.site, unit)
+            .filter_map(|id| row(here, id, [&ideas, &alone], &methods))
+            .collect();
         let has_methods = rows.iter().any(|row| !row.methods.is_empty());
         Some(EvidencePlan { pieces, more, rows, has_methods })
     }
 }
 
 fn piece<'p>(here: &Here<'p>, index: usize, idea: &'p Item<Resolved>) -> EvidencePiece<'p> {
-    let text = html::plain_text(&here.shared_html(&idea.body, 3), LENGTH);
     EvidencePiece {
         id: url::item_anchor("evidence", index),
         label: label(here, index),
-        text: html::shorten(text.into(), LENGTH),
+        text: in_short(here, idea),
         criteria: here.criteria_links(&idea.criteria),
     }
+}
+
+fn in_short<'p>(here: &Here<'p>, idea: &'p Item<Resolved>) -> Text<'p> {
+    let text = html::plain_text(&here.shared_html(&idea.body, 3), LENGTH);
+    html::shorten(text.into(), LENGTH)
 }
 
 fn label(here: &Here<'_>, index: usize) -> String {
@@ -88,22 +97,29 @@ fn label(here: &Here<'_>, index: usize) -> String {
 fn row<'p>(
     here: &Here<'p>,
     id: Id<Criterion>,
-    ideas: &[&'p Item<Resolved>],
+    [several, alone]: [&[&'p Item<Resolved>]; 2],
     methods: &Methods<'p>,
 ) -> Option<EvidenceRow<'p>> {
-    let covering = ideas.iter().enumerate().filter(|(_, idea)| idea.criteria.contains(&id));
+    let covering = several.iter().enumerate().filter(|(_, idea)| idea.criteria.contains(&id));
     let evidence: Vec<LinkView<'p>> = covering
         .map(|(index, _)| {
             LinkView::new(url::fragment(&url::item_anchor("evidence", index)), label(here, index))
         })
         .collect();
+    let ideas: Vec<Text<'p>> =
+        alone.iter().filter(|idea| idea.criteria.contains(&id)).map(|idea| in_short(here, idea)).collect();
     let methods = methods.of(here, id);
-    if evidence.is_empty() && methods.is_empty() {
+    if evidence.is_empty() && ideas.is_empty() && methods.is_empty() {
         return None;
     }
     let criterion = &here.site.criteria[id];
     let link = LinkView::new(here.href(&Target::Criterion(id)), here.criterion_stem(criterion));
-    Some(EvidenceRow { criterion: link.labelled(here.criterion_label(&criterion.number)), evidence, methods })
+    Some(EvidenceRow {
+        criterion: link.labelled(here.criterion_label(&criterion.number)),
+        evidence,
+        ideas,
+        methods,
+    })
 }
 
 /// Assessment methods by what the tips for them are on.
