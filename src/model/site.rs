@@ -1,8 +1,8 @@
 //! The whole site after `resolve`.
 
 use super::{
-    Anchor, Assessment, Body, Brand, Column, Contact, Criterion, Id, Instrument, Organisation, Outcome,
-    Privacy, Qualification, Record, Table, Term, Topic, Unit, Verb, topic::Resolved,
+    Anchor, Assessment, Body, Brand, Column, Contact, Criterion, Id, Instrument, Notice, Organisation,
+    Outcome, Privacy, Qualification, Record, Table, Term, Topic, Unit, Verb, topic::Resolved,
 };
 use crate::source::{FileId, Fingerprint, Place};
 
@@ -129,6 +129,8 @@ pub struct Page {
     pub title: String,
     /// For search engines.
     pub description: Option<String>,
+    /// What to know before reading on.
+    pub content_notice: Option<Notice<Resolved>>,
     /// The text.
     pub body: Body,
     /// Footnotes, as in a topic.

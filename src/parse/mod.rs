@@ -12,6 +12,7 @@ mod front_matter;
 mod layout;
 mod markdown;
 mod memo;
+mod notice;
 mod page;
 mod picture;
 mod record;

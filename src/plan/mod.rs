@@ -13,6 +13,7 @@ mod json_ld;
 mod lists;
 mod packs;
 mod placement;
+mod records;
 mod served;
 mod sitemap;
 mod topic;

@@ -107,6 +107,7 @@ pub(super) fn link_page(row: usize, page: &authored::Page, names: &Names) -> Lin
     let row = Page {
         title: page.title.clone().unwrap_or_default(),
         description: page.description.clone(),
+        content_notice: linker.notice(page.content_notice.as_ref(), &scope),
         body,
         footnotes,
         path: page.path.clone(),

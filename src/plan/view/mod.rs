@@ -6,6 +6,7 @@
 
 pub(crate) mod coverage;
 mod criterion;
+mod evidence;
 mod faqs;
 mod freshness;
 mod glossary;
@@ -14,6 +15,7 @@ mod list;
 mod marking_points;
 mod misconceptions;
 mod not_found;
+mod notice;
 mod organisation;
 mod outcome;
 mod outline;
@@ -31,6 +33,7 @@ mod word;
 
 pub use coverage::{CoverageView, CoveredCriterion, CoveredOutcome, CoveredUnit, OverviewUnit, OverviewView};
 pub use criterion::{CriterionView, GuidanceView, ListItemView, VerbView};
+pub use evidence::{EvidencePiece, EvidencePlan, EvidenceRow};
 pub use faqs::{FaqsView, ListedFaq};
 pub use freshness::{AgeGroup, FreshnessView, ReviewRow};
 pub use glossary::{GlossaryView, LetterView, TermEntry, TermView};
@@ -39,6 +42,7 @@ pub use list::{ListHead, ListOutcome, ListUnit, ListView, PartLink};
 pub use marking_points::{CriterionPoints, ListedPoint, MarkingPointsView};
 pub use misconceptions::{MisconceptionsView, TrapView};
 pub use not_found::NotFoundView;
+pub use notice::{NoticeView, WithheldView};
 pub use organisation::{OrganisationQualification, OrganisationView};
 pub use outcome::OutcomeView;
 pub use outline::{OutlineCriterion, OutlineOutcome, OutlineView};
