@@ -68,8 +68,15 @@ pub struct Settings {
     pub navigation: Vec<Id<Page>>,
     /// Line in the footer.
     pub copyright: Option<String>,
+    /// From how many percent on two wordings count as asking for the same; nothing if that is not looked for.
+    pub overlaps: Option<u8>,
     /// Book-keeping.
     pub record: Record,
+}
+
+impl Settings {
+    /// What [`Settings::overlaps`] is where an author says nothing.
+    pub const OVERLAPS: u8 = 60;
 }
 
 /// The home page's own text, from `index.md`.

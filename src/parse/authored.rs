@@ -119,6 +119,8 @@ pub struct Settings {
     pub accessibility_contact: Option<Contact>,
     pub navigation: Vec<Placed<String>>,
     pub copyright: Option<String>,
+    /// As in the model.
+    pub overlaps: Option<u8>,
     pub record: Record,
 }
 

@@ -20,9 +20,9 @@ mod words;
 pub use html::escape as escape_html;
 
 use crate::model::{Asset, Id, Organisation, Outcome, Page, Qualification, Site, Term, Unit};
+use crate::relate::Relations;
 use crate::theme::Strings;
 use here::Here;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 pub use url::Addresses;
 use view::{
@@ -53,20 +53,30 @@ pub struct Plan {
     pub(crate) site: Arc<Site>,
     pub(crate) strings: Arc<Strings>,
     pub(crate) addresses: Arc<Addresses>,
-    /// Outcomes and units whose key terms name a term, in order.
-    pub(crate) uses_of_terms: BTreeMap<Id<Term>, Vec<PageRef>>,
+    /// What its things have to do with one another.
+    pub(crate) relations: Arc<Relations>,
     pages: Vec<PageRef>,
 }
 
 impl Plan {
     /// Plans the pages of `site`, which lie at `addresses`, with interface words from `strings`.
-    pub fn new(site: Arc<Site>, strings: Arc<Strings>, addresses: Arc<Addresses>) -> Self {
-        Plan { uses_of_terms: uses_of_terms(&site), pages: list(&site), site, strings, addresses }
+    pub fn new(
+        site: Arc<Site>,
+        relations: Arc<Relations>,
+        strings: Arc<Strings>,
+        addresses: Arc<Addresses>,
+    ) -> Self {
+        Plan { pages: list(&site), site, relations, strings, addresses }
     }
 
     /// The resolved site.
     pub fn site(&self) -> &Site {
         &self.site
+    }
+
+    /// What its things have to do with one another.
+    pub fn relations(&self) -> &Relations {
+        &self.relations
     }
 
     /// All pages, in a fixed order.
@@ -150,22 +160,4 @@ fn list(site: &Site) -> Vec<PageRef> {
     pages.push(PageRef::NotFound);
     pages.extend((0..site.redirects.len()).map(PageRef::Redirect));
     pages
-}
-
-/// Which topics explain a term.
-fn uses_of_terms(site: &Site) -> BTreeMap<Id<Term>, Vec<PageRef>> {
-    let mut uses: BTreeMap<Id<Term>, Vec<PageRef>> = BTreeMap::new();
-    let units = site.unit_topics.iter().filter_map(|(id, topic)| Some((PageRef::Unit(id), (*topic)?)));
-    let outcomes =
-        site.outcome_topics.iter().filter_map(|(id, topic)| Some((PageRef::Outcome(id), (*topic)?)));
-    for (page, topic) in units.chain(outcomes) {
-        for term in site.topics[topic].key_terms.items.iter().filter_map(|item| item.term) {
-            let pages = uses.entry(term).or_default();
-            // The terms of one page come one after the other.
-            if pages.last() != Some(&page) {
-                pages.push(page);
-            }
-        }
-    }
-    uses
 }

@@ -14,7 +14,9 @@ use std::borrow::Cow;
 
 pub(super) fn link_settings(written: Option<&authored::Settings>, names: &Names) -> Linked<Settings> {
     let Some(written) = written else {
-        let defaults = Settings { language: "en-GB".into(), theme: "default".into(), ..Settings::default() };
+        let (language, theme) = ("en-GB".into(), "default".into());
+        let overlaps = Some(Settings::OVERLAPS);
+        let defaults = Settings { language, theme, overlaps, ..Settings::default() };
         return Linked::of(defaults);
     };
     let mut linker = Linker::new(names);
@@ -31,6 +33,7 @@ pub(super) fn link_settings(written: Option<&authored::Settings>, names: &Names)
         accessibility_contact: written.accessibility_contact.clone(),
         navigation,
         copyright: written.copyright.clone(),
+        overlaps: written.overlaps,
         record: written.record.clone(),
     };
     Linked { notes: linker.notes, ..Linked::of(settings) }

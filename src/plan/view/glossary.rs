@@ -114,7 +114,6 @@ impl<'p> TermView<'p> {
         front.within = Some(glossary.into());
         front.description = Some(here.description(&html));
         front.records.extend(here.record(&term.record, None));
-        let uses = here.plan.uses_of_terms.get(&id).map_or(&[][..], Vec::as_slice);
         let aliases = term.aliases.iter().filter(|alias| term.expansion.as_ref() != Some(alias));
         TermView {
             page: here.page(front),
@@ -126,7 +125,7 @@ impl<'p> TermView<'p> {
                 .iter()
                 .map(|&id| LinkView::new(here.href(&Target::Term(id)), &*here.site.terms[id].name))
                 .collect(),
-            used_in: uses.iter().filter_map(|page| used_in(here, *page)).collect(),
+            used_in: Vec::new(),
             glossary: LinkView::new(here.href(&Target::Glossary), glossary),
         }
     }

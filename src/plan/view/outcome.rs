@@ -175,7 +175,7 @@ fn criterion<'p>(topic: &TopicOnPage<'p>, id: Id<Criterion>) -> CriterionView<'p
     let here = &topic.here;
     let criterion = &here.site.criteria[id];
     let verb = criterion.verb.map(|verb| &here.site.verbs[verb]);
-    let lead = verb.map_or(0, |verb| lead_length(&criterion.stem, &verb.name));
+    let lead = verb.map_or(0, |verb| criterion.lead(&verb.name));
     let (lead, stem) = criterion.stem.split_at(lead);
     CriterionView {
         id: url::criterion_anchor(&criterion.number),
@@ -209,27 +209,5 @@ fn verb_help<'p>(topic: &TopicOnPage<'p>, id: Id<Criterion>, verb: Id<Verb>) -> 
         level,
         at_level: row.levels.iter().find(|(at, _)| *at == level).map(|(_, body)| here.shared_html(body, 3)),
         frames: row.frames.iter().map(Text::from).collect(),
-    }
-}
-
-/// How many bytes of `stem` are the command verb, if it begins with it.
-fn lead_length(stem: &str, verb: &str) -> usize {
-    let begins = stem.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb));
-    let ends = stem[verb.len().min(stem.len())..].chars().next().is_none_or(|next| !next.is_alphanumeric());
-    if begins && ends { verb.len() } else { 0 }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::lead_length;
-
-    #[test]
-    fn only_a_whole_first_word_is_the_command_verb() {
-        assert_eq!(lead_length("Explain what it is", "Explain"), 7);
-        assert_eq!(lead_length("explain", "Explain"), 7);
-        assert_eq!(lead_length("Explaining it", "Explain"), 0);
-        assert_eq!(lead_length("Clearly explain", "Explain"), 0);
-        assert_eq!(lead_length("É", "Explain"), 0);
-        assert_eq!(lead_length("", "Explain"), 0);
     }
 }
