@@ -323,6 +323,16 @@ pub struct Verb {
     pub frames: Vec<String>,
 }
 
+impl Verb {
+    /// The file of the verbs that every site knows, which no site has.
+    pub(super) const BUILT_IN: &str = "the built-in verbs";
+
+    /// Whether it is one of the verbs that every site knows.
+    pub fn is_built_in(&self) -> bool {
+        self.name.place.file == FileId::of(Self::BUILT_IN)
+    }
+}
+
 /// A plain page, the home page or a qualification's overview.
 #[derive(Clone, Debug)]
 #[allow(missing_docs, reason = "the fields of the file, under their own names")]

@@ -9,8 +9,10 @@ mod here;
 mod html;
 mod items;
 mod json_ld;
+mod overlaps;
 mod packs;
 mod placement;
+mod related;
 mod served;
 mod sitemap;
 mod topic;
@@ -20,16 +22,20 @@ mod words;
 
 pub use html::escape as escape_html;
 
-use crate::model::{Asset, Id, Organisation, Outcome, Page, Qualification, Site, Term, Unit};
+use crate::model::{
+    Asset, Id, Instrument, Organisation, Outcome, Page, Qualification, Site, Term, Unit, Verb,
+};
 use crate::relate::Relations;
 use crate::theme::Strings;
 use here::Here;
+use overlaps::OverlapsPart;
 pub use packs::Pack;
 use std::sync::Arc;
 pub use url::Addresses;
 use view::{
-    GlossaryView, HomeView, NotFoundView, OrganisationView, OutcomeView, PlainView, QualificationView,
-    RedirectView, SiteView, TermView, UnitView, View,
+    GlossaryView, HomeView, InstrumentView, InstrumentsView, NotFoundView, OrganisationView, OutcomeView,
+    OverlapsView, PlainView, QualificationView, RedirectView, SiteView, TermView, UnitView, VerbPageView,
+    VerbsView, View,
 };
 
 /// One page of a plan.
@@ -42,8 +48,14 @@ pub enum PageRef {
     Unit(Id<Unit>),
     Outcome(Id<Outcome>),
     Pack(Pack, Id<Unit>),
+    /// A part of a list of criteria that ask for the same.
+    Overlaps(usize),
     Glossary,
     Term(Id<Term>),
+    Instruments,
+    Instrument(Id<Instrument>),
+    Verbs,
+    Verb(Id<Verb>),
     Plain(Id<Page>),
     NotFound,
     /// A row of `Site::redirects`.
@@ -65,6 +77,7 @@ pub struct Plan {
     pub(crate) addresses: Arc<Addresses>,
     /// What its things have to do with one another.
     pub(crate) relations: Arc<Relations>,
+    overlaps: Vec<OverlapsPart>,
     pages: Vec<PageRef>,
 }
 
@@ -76,7 +89,9 @@ impl Plan {
         strings: Arc<Strings>,
         addresses: Arc<Addresses>,
     ) -> Self {
-        Plan { pages: list(&site, &addresses), site, relations, strings, addresses }
+        let overlaps = overlaps::parts(&site, &relations, &addresses);
+        let pages = list(&site, &relations, &addresses, &overlaps);
+        Plan { pages, overlaps, site, relations, strings, addresses }
     }
 
     /// The resolved site.
@@ -104,7 +119,12 @@ impl Plan {
             PageRef::Outcome(id) => self.addresses.outcome(id),
             PageRef::Pack(pack, unit) => self.addresses.pack(pack, unit),
             PageRef::Glossary => url::GLOSSARY,
+            PageRef::Overlaps(part) => &self.overlaps[part].path,
             PageRef::Term(id) => self.addresses.term(id),
+            PageRef::Instruments => url::INSTRUMENTS,
+            PageRef::Instrument(id) => self.addresses.instrument(id),
+            PageRef::Verbs => url::VERBS,
+            PageRef::Verb(id) => self.addresses.verb(id),
             PageRef::Plain(id) => self.addresses.page(id),
             PageRef::NotFound => url::NOT_FOUND,
             PageRef::Redirect(row) => &self.site.redirects[row].from,
@@ -122,11 +142,28 @@ impl Plan {
             PageRef::Outcome(id) => View::Outcome(Box::new(OutcomeView::new(&here, id))),
             PageRef::Pack(pack, unit) => View::pack(&here, pack, unit),
             PageRef::Glossary => View::Glossary(GlossaryView::new(&here)),
+            PageRef::Overlaps(part) => View::Overlaps(OverlapsView::new(&here, &self.overlaps[part])),
             PageRef::Term(id) => View::Term(TermView::new(&here, id)),
+            PageRef::Instruments => View::Instruments(InstrumentsView::new(&here)),
+            PageRef::Instrument(id) => View::Instrument(Box::new(InstrumentView::new(&here, id))),
+            PageRef::Verbs => View::Verbs(VerbsView::new(&here)),
+            PageRef::Verb(id) => View::Verb(VerbPageView::new(&here, id)),
             PageRef::Plain(id) => View::Plain(PlainView::new(&here, id)),
             PageRef::NotFound => View::NotFound(NotFoundView::new(&here)),
             PageRef::Redirect(row) => View::Redirect(RedirectView::new(&here, row)),
         }
+    }
+
+    /// The parts of the list of criteria of a qualification that ask for the same.
+    pub(crate) fn overlaps_of(&self, id: Id<Qualification>) -> &[OverlapsPart] {
+        let start = self.overlaps.partition_point(|part| part.qualification < id);
+        let rest = &self.overlaps[start..];
+        &rest[..rest.partition_point(|part| part.qualification == id)]
+    }
+
+    /// Whether there is a page of all command verbs.
+    pub(crate) fn has_verbs(&self) -> bool {
+        self.site.verbs.ids().any(|id| self.relations.verbs.has_page(&self.site, id))
     }
 
     /// What all pages share.
@@ -156,10 +193,16 @@ impl Plan {
 }
 
 /// All pages of `site`.
-fn list(site: &Site, addresses: &Addresses) -> Vec<PageRef> {
+fn list(
+    site: &Site,
+    relations: &Relations,
+    addresses: &Addresses,
+    overlaps: &[OverlapsPart],
+) -> Vec<PageRef> {
     let mut pages = vec![PageRef::Home];
     pages.extend(site.organisations.ids().map(PageRef::Organisation));
     pages.extend(site.qualifications.ids().map(PageRef::Qualification));
+    pages.extend((0..overlaps.len()).map(PageRef::Overlaps));
     for (id, unit) in site.units.iter() {
         pages.push(PageRef::Unit(id));
         pages.extend(unit.outcomes.iter().map(|&id| PageRef::Outcome(id)));
@@ -169,6 +212,15 @@ fn list(site: &Site, addresses: &Addresses) -> Vec<PageRef> {
         pages.push(PageRef::Glossary);
     }
     pages.extend(site.terms.ids().map(PageRef::Term));
+    if !site.instruments.is_empty() {
+        pages.push(PageRef::Instruments);
+    }
+    pages.extend(site.instruments.ids().map(PageRef::Instrument));
+    let mut verbs = site.verbs.ids().filter(|&id| relations.verbs.has_page(site, id)).peekable();
+    if verbs.peek().is_some() {
+        pages.push(PageRef::Verbs);
+    }
+    pages.extend(verbs.map(PageRef::Verb));
     pages.extend(site.pages.ids().map(PageRef::Plain));
     pages.push(PageRef::NotFound);
     pages.extend((0..site.redirects.len()).map(PageRef::Redirect));

@@ -2,6 +2,7 @@
 
 use super::texts::each_text;
 use super::thing::{How, Spot, Thing};
+use super::verbs::VerbUses;
 use crate::model::{
     Blank, Body, Criterion, Guidance, Id, Outcome, Resolved, SectionKind, Site, Target, Topic, Unit,
 };
@@ -121,7 +122,7 @@ pub(super) fn before_units(site: &Site) -> Vec<Naming> {
 }
 
 /// What stands after the units: plain pages, terms, instruments and verbs.
-pub(super) fn after_units(site: &Site) -> Vec<Naming> {
+pub(super) fn after_units(site: &Site, uses: &VerbUses) -> Vec<Naming> {
     let mut all = Vec::new();
     for (id, page) in site.pages.iter() {
         let mut gathered = Gathered::new(site);
@@ -142,7 +143,7 @@ pub(super) fn after_units(site: &Site) -> Vec<Naming> {
         }
         all.extend(gathered.finish());
     }
-    for (id, verb) in site.verbs.iter() {
+    for (id, verb) in site.verbs.iter().filter(|(id, _)| uses.has_page(site, *id)) {
         let mut gathered = Gathered::new(site);
         let levels = verb.levels.iter().map(|(_, body)| body);
         gathered.bodies(std::iter::once(&verb.meaning).chain(levels), Spot::Verb(id));

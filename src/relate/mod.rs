@@ -7,14 +7,16 @@
 mod gather;
 mod memo;
 mod mentions;
-pub mod overlaps;
+mod overlaps;
 mod texts;
 mod thing;
+mod verbs;
 
 pub use memo::Memo;
 pub use mentions::Mentions;
-pub use overlaps::{Overlap, Overlaps};
+pub use overlaps::{Cluster, Overlap, Overlaps};
 pub use thing::{How, Spot, Thing};
+pub use verbs::VerbUses;
 
 use crate::model::Site;
 use gather::Naming;
@@ -28,6 +30,8 @@ pub struct Relations {
     pub mentions: Mentions,
     /// Criteria of different units that ask for the same.
     pub overlaps: Arc<Overlaps>,
+    /// The criteria of each command verb.
+    pub verbs: VerbUses,
 }
 
 /// Finds it all. With a memo only what changed since the last call is looked through again.
@@ -36,10 +40,11 @@ pub fn relate(site: &Site, memo: Option<&mut Memo>) -> Relations {
         Some(memo) => (memo.namings(site), memo.overlaps(site)),
         None => rayon::join(|| namings(site), || Arc::new(Overlaps::new(site))),
     };
-    let (before, after) = (gather::before_units(site), gather::after_units(site));
+    let verbs = VerbUses::new(site);
+    let (before, after) = (gather::before_units(site), gather::after_units(site, &verbs));
     let lists =
         std::iter::once(&*before).chain(of_units.iter().map(|list| &**list)).chain(std::iter::once(&*after));
-    Relations { mentions: Mentions::new(site, lists), overlaps }
+    Relations { mentions: Mentions::new(site, lists), overlaps, verbs }
 }
 
 /// What each unit names.

@@ -107,19 +107,20 @@ impl Spot {
         }
     }
 
-    /// Where it stands in its unit: the unit's page, then outcome by outcome its page and its cards.
-    pub(super) fn order(self, site: &Site) -> (usize, usize) {
+    /// Where it stands on the site: its kind, then its row; what belongs to a unit lies with that, outcome by outcome.
+    pub fn order(self, site: &Site) -> (u8, usize, usize, usize) {
+        let of_outcome = |id: Id<Outcome>, card| (3, site.outcomes[id].unit.row(), id.row() + 1, card);
         match self {
-            Spot::Outcome(id) => (id.row() + 1, 0),
-            Spot::Criterion(id) => (site.criteria[id].outcome.row() + 1, id.row() + 1),
-            Spot::Home
-            | Spot::Organisation(_)
-            | Spot::Qualification(_)
-            | Spot::Unit(_)
-            | Spot::Page(_)
-            | Spot::Term(_)
-            | Spot::Instrument(_)
-            | Spot::Verb(_) => (0, 0),
+            Spot::Home => (0, 0, 0, 0),
+            Spot::Organisation(id) => (1, id.row(), 0, 0),
+            Spot::Qualification(id) => (2, id.row(), 0, 0),
+            Spot::Unit(id) => (3, id.row(), 0, 0),
+            Spot::Outcome(id) => of_outcome(id, 0),
+            Spot::Criterion(id) => of_outcome(site.criteria[id].outcome, id.row() + 1),
+            Spot::Page(id) => (4, id.row(), 0, 0),
+            Spot::Term(id) => (5, id.row(), 0, 0),
+            Spot::Instrument(id) => (6, id.row(), 0, 0),
+            Spot::Verb(id) => (7, id.row(), 0, 0),
         }
     }
 }

@@ -7,28 +7,34 @@
 mod criterion;
 mod glossary;
 mod home;
+mod instruments;
 mod not_found;
 mod organisation;
 mod outcome;
 mod outline;
+mod overlaps;
 mod pack;
 mod page;
 mod parts;
 mod plain;
 mod qualification;
 mod redirect;
+mod related;
 mod site;
 mod text;
 mod unit;
+mod verbs;
 mod word;
 
 pub use criterion::{CriterionView, GuidanceView, ListItemView, VerbView};
 pub use glossary::{GlossaryView, LetterView, TermEntry, TermView};
 pub use home::{HomeOrganisation, HomeQualification, HomeUnit, HomeView};
+pub use instruments::{InstrumentEntry, InstrumentGroup, InstrumentView, InstrumentsView, StandingView};
 pub use not_found::NotFoundView;
 pub use organisation::{OrganisationQualification, OrganisationView};
 pub use outcome::OutcomeView;
 pub use outline::{OutlineCriterion, OutlineOutcome, OutlineView};
+pub use overlaps::{ClusterView, OverlapsView, PartView, PlacedCriterion, WordingView};
 pub use pack::{
     CardView, CardsView, PaperGroup, PaperQuestion, QuestionsView, SheetOutcome, SheetRow, SheetView,
 };
@@ -40,9 +46,14 @@ pub use parts::{
 pub use plain::PlainView;
 pub use qualification::{FactView, GroupView, QualificationView, UnitRow, VersionView};
 pub use redirect::RedirectView;
+pub use related::{
+    BacklinkGroup, BacklinksView, CriterionRelated, OutcomeRelated, OverlapView, RelatedOutcomeView,
+    SharedUnitView, UnitRelated,
+};
 pub use site::{ContactView, NavigationItem, SiteView};
 pub use text::{Html, Text};
 pub use unit::{CriterionLine, OutcomeSummary, UnitView};
+pub use verbs::{VerbEntry, VerbLevel, VerbPageView, VerbQualification, VerbUnit, VerbsView};
 pub use word::WordView;
 
 use super::here::Here;
@@ -66,6 +77,11 @@ pub enum View<'a> {
     Questions(QuestionsView<'a>),
     Glossary(GlossaryView<'a>),
     Term(TermView<'a>),
+    Instruments(InstrumentsView<'a>),
+    Instrument(Box<InstrumentView<'a>>),
+    Verbs(VerbsView<'a>),
+    Verb(VerbPageView<'a>),
+    Overlaps(OverlapsView<'a>),
     Plain(PlainView<'a>),
     NotFound(NotFoundView<'a>),
     Redirect(RedirectView<'a>),
@@ -98,6 +114,11 @@ impl View<'_> {
             View::Questions(_) => "questions.html",
             View::Glossary(_) => "glossary.html",
             View::Term(_) => "term.html",
+            View::Instruments(_) => "instruments.html",
+            View::Instrument(_) => "instrument.html",
+            View::Verbs(_) => "verbs.html",
+            View::Verb(_) => "verb.html",
+            View::Overlaps(_) => "overlaps.html",
             View::Plain(_) => "page.html",
             View::NotFound(_) => "404.html",
             View::Redirect(_) => "redirect.html",
@@ -105,7 +126,7 @@ impl View<'_> {
     }
 
     /// Names of all templates that a theme must have.
-    pub const TEMPLATES: [&'static str; 14] = [
+    pub const TEMPLATES: [&'static str; 19] = [
         "home.html",
         "organisation.html",
         "qualification.html",
@@ -117,6 +138,11 @@ impl View<'_> {
         "questions.html",
         "glossary.html",
         "term.html",
+        "instruments.html",
+        "instrument.html",
+        "verbs.html",
+        "verb.html",
+        "overlaps.html",
         "page.html",
         "404.html",
         "redirect.html",

@@ -1,7 +1,8 @@
 //! A learning outcome: criterion by criterion, what it asks and what helps.
 
 use super::{
-    CriterionView, GuidanceView, Html, LinkView, OutlineView, PageView, SectionView, Text, VerbView,
+    CriterionView, GuidanceView, Html, LinkView, OutcomeRelated, OutlineView, PageView, SectionView, Text,
+    VerbView,
 };
 use crate::model::{Criterion, Id, Outcome, OutcomeKind, Resolved, Target, Topic, Unit, Verb};
 use crate::plan::here::{Front, Here, text};
@@ -46,6 +47,8 @@ pub struct OutcomeView<'a> {
     pub has_notes: bool,
     /// How many questions the page asks.
     pub questions: usize,
+    /// What it has to do with outcomes and pages elsewhere, if it has.
+    pub related: Option<OutcomeRelated<'a>>,
 }
 
 impl<'p> OutcomeView<'p> {
@@ -59,6 +62,7 @@ impl<'p> OutcomeView<'p> {
         let card = |&id: &Id<Criterion>| CriterionView {
             aliases: aliases(&on_page, id, &after),
             see_also: see_also.links(id),
+            related: here.related_to_criterion(id),
             ..criterion(&on_page, id)
         };
         OutcomeView {
@@ -71,7 +75,7 @@ impl<'p> OutcomeView<'p> {
                 OutcomeKind::BeAbleTo => "be-able-to",
                 OutcomeKind::Other => "other",
             },
-            unit: unit_link(here, outcome.unit),
+            unit: here.unit_link(outcome.unit),
             outline: OutlineView::new(here, outcome.unit, Some(id), links_to(&after)),
             notice: here.some_html(topic.content_notice.as_ref(), 2),
             synopsis,
@@ -82,6 +86,7 @@ impl<'p> OutcomeView<'p> {
             footnotes: on_page.footnotes(),
             has_notes: here.site.outcome_topics[id].is_some(),
             questions: topic.questions.items.len(),
+            related: here.related_to_outcome(id),
         }
     }
 }
@@ -97,8 +102,7 @@ pub(crate) fn links_to<'p>(sections: &[SectionView<'p>]) -> Vec<LinkView<'p>> {
 
 /// "L3-CM-02 Manage incidents".
 pub(crate) fn unit_link<'p>(here: &Here<'p>, id: Id<Unit>) -> LinkView<'p> {
-    let unit = &here.site.units[id];
-    LinkView::new(here.href(&Target::Unit(id, None)), &*unit.title).labelled(&*unit.number)
+    here.unit_link(id)
 }
 
 fn page<'p>(
@@ -190,6 +194,7 @@ fn criterion<'p>(topic: &TopicOnPage<'p>, id: Id<Criterion>) -> CriterionView<'p
         guidance: guidance(here, &criterion.guidance, 3),
         parts: topic.card(id),
         see_also: Vec::new(),
+        related: None,
     }
 }
 
@@ -209,5 +214,6 @@ fn verb_help<'p>(topic: &TopicOnPage<'p>, id: Id<Criterion>, verb: Id<Verb>) -> 
         level,
         at_level: row.levels.iter().find(|(at, _)| *at == level).map(|(_, body)| here.shared_html(body, 3)),
         frames: row.frames.iter().map(Text::from).collect(),
+        href: here.href(&Target::Verb(verb)),
     }
 }

@@ -43,6 +43,10 @@ pub struct QualificationView<'a> {
     pub handbook: Option<SourceView<'a>>,
     /// Versions of the handbook, newest first.
     pub versions: Vec<VersionView<'a>>,
+    /// The list of criteria that ask for the same, if there are any.
+    pub overlaps: Option<LinkView<'a>>,
+    /// How many rows that list has.
+    pub overlap_count: usize,
 }
 
 /// A fact with its name.
@@ -135,6 +139,12 @@ impl<'p> QualificationView<'p> {
             progression: here.some_html(row.progression.as_ref(), 3),
             handbook: row.handbook.as_ref().map(handbook),
             versions: row.versions.iter().map(version).collect(),
+            overlaps: here
+                .plan
+                .overlaps_of(id)
+                .first()
+                .map(|part| LinkView::new(here.to(&part.path), here.strings.text("overlaps"))),
+            overlap_count: here.plan.relations.overlaps.clusters(id).len(),
             groups,
         }
     }

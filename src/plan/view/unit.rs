@@ -1,7 +1,10 @@
 //! A unit: first of all its outcomes and criteria.
 
 use super::outcome::links_to;
-use super::{FactView, GuidanceView, Html, LinkView, ListItemView, OutlineView, PageView, SectionView, Text};
+use super::{
+    FactView, GuidanceView, Html, LinkView, ListItemView, OutlineView, PageView, SectionView, Text,
+    UnitRelated,
+};
 use crate::model::{Criterion, Id, Outcome, Qualification, Resolved, Target, Topic, Unit};
 use crate::plan::here::{Front, Here, text};
 use crate::plan::items::{guidance, list_items};
@@ -43,6 +46,8 @@ pub struct UnitView<'a> {
     pub packs: Vec<LinkView<'a>>,
     /// Footnotes in order. HTML each.
     pub footnotes: Vec<Html<'a>>,
+    /// What it has to do with units and pages elsewhere, if it has.
+    pub related: Option<UnitRelated<'a>>,
 }
 
 /// An outcome and its criteria.
@@ -105,6 +110,7 @@ impl<'p> UnitView<'p> {
             sections,
             packs: super::pack::links(here, id),
             footnotes: on_page.footnotes(),
+            related: here.related_to_unit(id),
         }
     }
 }

@@ -3,11 +3,13 @@
 //! Criteria of one wording are one group first, however many they are; then groups are compared with one another by the
 //! words of their wordings.
 
+mod clusters;
 mod join;
 mod weigh;
 mod wording;
 
-use crate::model::{Criterion, Id, Site, Unit};
+use crate::model::{Criterion, Id, Qualification, Site, Unit};
+pub use clusters::Cluster;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use weigh::Weighed;
@@ -29,6 +31,8 @@ pub struct Overlaps {
     /// The groups that are like each, the best first.
     near: Vec<Near>,
     near_ends: Vec<u32>,
+    /// What the units of each qualification have among themselves.
+    clusters: Vec<Vec<Cluster>>,
 }
 
 /// A group that is like another.
@@ -48,17 +52,6 @@ pub struct Overlap {
     pub score: u8,
 }
 
-/// Two groups of criteria, or one whose criteria stand in several units.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cluster<'o> {
-    /// How alike they are, in percent.
-    pub score: u8,
-    /// Criteria of one wording.
-    pub one: &'o [Id<Criterion>],
-    /// Criteria of the other wording; empty if there is only one.
-    pub other: &'o [Id<Criterion>],
-}
-
 impl Overlaps {
     /// Finds them, unless the site's settings say not to.
     pub fn new(site: &Site) -> Self {
@@ -70,6 +63,7 @@ impl Overlaps {
         drop(distinct);
         let pairs = join::pairs(&weighed, threshold);
         made.note(site, &pairs);
+        made.clusters = clusters::of_all(&made, site);
         made
     }
 
@@ -158,40 +152,9 @@ impl Overlaps {
         (found.map(|(_, Reverse(score), criterion)| Overlap { criterion, score }).collect(), more)
     }
 
-    /// The clusters that these units have among themselves, the most alike first. A unit is named once.
-    pub fn clusters(&self, site: &Site, units: &[Id<Unit>]) -> Vec<Cluster<'_>> {
-        let outcomes = units.iter().flat_map(|&unit| &site.units[unit].outcomes);
-        let criteria = outcomes.flat_map(|&outcome| &site.outcomes[outcome].criteria);
-        let mut groups: Vec<u32> = criteria.filter_map(|id| self.groups.get(id.row())).copied().collect();
-        groups.sort_unstable();
-        groups.dedup();
-        let among = |group: u32, without: Option<Id<Unit>>| {
-            let members = self.members(group).iter().map(|&id| unit_of(site, id));
-            members.filter(|unit| units.contains(unit)).find(|unit| Some(*unit) != without)
-        };
-        let mut found = Vec::new();
-        for &group in &groups {
-            let first = among(group, None);
-            let several = among(group, first).is_some();
-            if several {
-                found.push((Reverse(100), group, None));
-            }
-            let later = self.near(group).iter().filter(|near| {
-                let is_listed =
-                    near.group > group || !self.near(near.group).iter().any(|it| it.group == group);
-                is_listed && groups.binary_search(&near.group).is_ok()
-            });
-            let spans = |other: u32| several || among(other, first).is_some();
-            let later = later.filter(|near| spans(near.group));
-            found.extend(later.map(|near| (Reverse((near.score / 10) as u8), group, Some(near.group))));
-        }
-        found.sort_unstable();
-        let cluster = |(Reverse(score), one, other): (Reverse<u8>, u32, Option<u32>)| Cluster {
-            score,
-            one: self.members(one),
-            other: other.map_or(&[][..], |other| self.members(other)),
-        };
-        found.into_iter().map(cluster).collect()
+    /// The clusters that the units of a qualification have among themselves, the most alike first.
+    pub fn clusters(&self, id: Id<Qualification>) -> &[Cluster] {
+        self.clusters.get(id.row()).map_or(&[], Vec::as_slice)
     }
 }
 

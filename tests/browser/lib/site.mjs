@@ -47,6 +47,11 @@ export function kindOf(path) {
   if (path === "404.html") return "not found";
   if (path === "glossary/index.html") return "glossary";
   if (folder === "glossary") return "term";
+  if (path === "instruments/index.html") return "instruments";
+  if (folder === "instruments") return "instrument";
+  if (path === "verbs/index.html") return "verbs";
+  if (folder === "verbs") return "verb";
+  if (/^overlaps(-\d+)?\.html$/.test(posix.basename(path)) && authored("qualification.yaml")) return "overlaps";
   if (/^lo[^/]*\.html$/.test(posix.basename(path)) && authored("unit.yaml")) return "outcome";
   if (posix.basename(path) !== "index.html") return "plain page";
   if (authored("organisation.yaml")) return "organisation";
