@@ -74,10 +74,17 @@ pub struct Settings {
     pub accessibility: Option<Assessment>,
     /// What the centre says about data.
     pub privacy: Option<Privacy>,
+    /// From how many percent on two wordings count as asking for the same; nothing if that is not looked for.
+    pub overlaps: Option<u8>,
     /// What each unit offers to print.
     pub packs: Vec<PackKind>,
     /// Book-keeping.
     pub record: Record,
+}
+
+impl Settings {
+    /// What [`Settings::overlaps`] is where an author says nothing.
+    pub const OVERLAPS: u8 = 60;
 }
 
 /// What of a unit can be printed and worked with on paper.

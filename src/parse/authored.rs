@@ -124,6 +124,8 @@ pub struct Settings {
     pub brand: Option<Brand>,
     pub accessibility: Option<Assessment>,
     pub privacy: Option<Privacy>,
+    /// As in the model.
+    pub overlaps: Option<u8>,
     pub packs: Vec<PackKind>,
     pub record: Record,
 }
@@ -331,6 +333,16 @@ pub struct Verb {
     pub meaning: Text,
     pub levels: Vec<(u8, Text)>,
     pub frames: Vec<String>,
+}
+
+impl Verb {
+    /// The file of the verbs that every site knows, which no site has.
+    pub(super) const BUILT_IN: &str = "the built-in verbs";
+
+    /// Whether it is one of the verbs that every site knows.
+    pub fn is_built_in(&self) -> bool {
+        self.name.place.file == FileId::of(Self::BUILT_IN)
+    }
 }
 
 /// A plain page, the home page or a qualification's overview.

@@ -46,6 +46,10 @@ pub struct QualificationView<'a> {
     pub versions: Vec<VersionView<'a>>,
     /// Lists of what its units hold; the label of each says what it is for.
     pub lists: Vec<LinkView<'a>>,
+    /// The list of criteria that ask for the same, if there are any.
+    pub overlaps: Option<LinkView<'a>>,
+    /// How many rows that list has.
+    pub overlap_count: usize,
 }
 
 /// A fact with its name.
@@ -138,6 +142,12 @@ impl<'p> QualificationView<'p> {
             progression: here.some_html(row.progression.as_ref(), 3),
             handbook: row.handbook.as_ref().map(handbook_link),
             versions: row.versions.iter().map(version).collect(),
+            overlaps: here
+                .plan
+                .overlaps_of(id)
+                .first()
+                .map(|part| LinkView::new(here.to(&part.path), here.strings.text("overlaps"))),
+            overlap_count: here.plan.relations.overlaps.clusters(id).len(),
             groups,
             lists: super::list::links(here, id).into_iter().map(|(_, link)| link).collect(),
         }

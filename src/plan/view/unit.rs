@@ -3,7 +3,7 @@
 use super::outcome::links_to;
 use super::{
     EvidencePlan, FactView, GuidanceView, Html, LinkView, ListItemView, NoticeView, OutlineView, PageView,
-    SectionView, Text, WithheldView,
+    SectionView, Text, UnitRelated, WithheldView,
 };
 use crate::model::{Criterion, Id, Outcome, Qualification, Resolved, Target, Topic, Unit};
 use crate::plan::here::{Front, Here, text};
@@ -52,6 +52,8 @@ pub struct UnitView<'a> {
     pub footnotes: Vec<Html<'a>>,
     /// Where lists of its qualification have something of it.
     pub lists: Vec<LinkView<'a>>,
+    /// What it has to do with units and pages elsewhere, if it has.
+    pub related: Option<UnitRelated<'a>>,
 }
 
 /// An outcome and its criteria.
@@ -117,6 +119,7 @@ impl<'p> UnitView<'p> {
             packs: super::pack::links(here, id),
             footnotes: on_page.footnotes(),
             lists: super::list::links_to_unit(here, id),
+            related: here.related_to_unit(id),
         }
     }
 }
