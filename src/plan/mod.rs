@@ -10,6 +10,7 @@ mod html;
 mod items;
 mod json_ld;
 mod packs;
+mod pictures;
 mod placement;
 mod served;
 mod sitemap;
@@ -23,8 +24,8 @@ pub use html::escape as escape_html;
 use crate::model::{Asset, Id, Organisation, Outcome, Page, Qualification, Site, Term, Unit};
 use crate::theme::Strings;
 use here::Here;
-use std::collections::BTreeMap;
 pub use packs::Pack;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 pub use url::Addresses;
 use view::{
