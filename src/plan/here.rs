@@ -151,6 +151,7 @@ impl<'p> Here<'p> {
             push(&html[done..at], &mut out);
             match &hole.blank {
                 Blank::Address(target) => html::push_escaped(&self.href(target), &mut out),
+                Blank::Picture(target) => self.push_picture(target, &mut out),
                 Blank::Name(target) => html::push_escaped(&self.name(target), &mut out),
                 Blank::Phrase(key) => html::push_escaped(self.strings.text(key), &mut out),
             }

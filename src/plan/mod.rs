@@ -13,6 +13,7 @@ mod json_ld;
 mod lists;
 mod overlaps;
 mod packs;
+mod pictures;
 mod placement;
 mod records;
 mod related;
@@ -34,6 +35,7 @@ use crate::theme::Strings;
 use here::Here;
 use overlaps::OverlapsPart;
 pub use packs::Pack;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 pub use url::Addresses;
 use view::{
