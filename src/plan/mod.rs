@@ -11,6 +11,7 @@ mod items;
 mod json_ld;
 mod packs;
 mod placement;
+mod routes;
 mod served;
 mod sitemap;
 mod topic;

@@ -19,6 +19,7 @@ mod parts;
 mod plain;
 mod qualification;
 mod redirect;
+mod routes;
 mod site;
 mod text;
 mod unit;
@@ -44,6 +45,7 @@ pub use parts::{
 pub use plain::PlainView;
 pub use qualification::{FactView, GroupView, QualificationView, UnitRow, VersionView};
 pub use redirect::RedirectView;
+pub use routes::{RouteView, RoutesView};
 pub use site::{ContactView, NavigationItem, SiteView};
 pub use text::{Html, Text};
 pub use unit::{CriterionLine, OutcomeSummary, UnitView};

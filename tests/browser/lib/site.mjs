@@ -47,6 +47,8 @@ export function kindOf(path) {
   if (path === "404.html") return "not found";
   if (path === "glossary/index.html") return "glossary";
   if (folder === "glossary") return "term";
+  const pack = /^(checklist|tracker|cards|questions)(-\d+)?\.html$/.exec(posix.basename(path));
+  if (pack && authored("unit.yaml")) return `${pack[1]} to print`;
   if (/^lo[^/]*\.html$/.test(posix.basename(path)) && authored("unit.yaml")) return "outcome";
   if (posix.basename(path) !== "index.html") return "plain page";
   if (authored("organisation.yaml")) return "organisation";
