@@ -1,10 +1,12 @@
 //! What was written, file by file: names with places, nothing looked up yet.
 
+pub use super::brand::{Brand, Typeface};
 use super::unread::UnreadTopic;
 pub use crate::model::Asset;
 use crate::model::{
-    BodyOf, Contact, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion, InstrumentKind,
-    InstrumentStatus, ListItem, Notice, OutcomeKind, PackKind, Phase, Record, Topic, Wording,
+    Assessment, BodyOf, Contact, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion,
+    InstrumentKind, InstrumentStatus, ListItem, Notice, OutcomeKind, PackKind, Phase, Privacy, Record, Topic,
+    Wording,
 };
 use crate::source::{FileId, Place, Placed};
 use std::sync::Arc;
@@ -119,6 +121,9 @@ pub struct Settings {
     pub accessibility_contact: Option<Contact>,
     pub navigation: Vec<Placed<String>>,
     pub copyright: Option<String>,
+    pub brand: Option<Brand>,
+    pub accessibility: Option<Assessment>,
+    pub privacy: Option<Privacy>,
     pub packs: Vec<PackKind>,
     pub record: Record,
 }

@@ -50,6 +50,8 @@ pub struct UnitView<'a> {
     pub packs: Vec<LinkView<'a>>,
     /// Footnotes in order. HTML each.
     pub footnotes: Vec<Html<'a>>,
+    /// Where lists of its qualification have something of it.
+    pub lists: Vec<LinkView<'a>>,
 }
 
 /// An outcome and its criteria.
@@ -114,6 +116,7 @@ impl<'p> UnitView<'p> {
             evidence: EvidencePlan::new(here, id),
             packs: super::pack::links(here, id),
             footnotes: on_page.footnotes(),
+            lists: super::list::links_to_unit(here, id),
         }
     }
 }
