@@ -5,6 +5,7 @@
 //!
 //! **Invariant:** pure. No template, no file, no clock; the same site and the same words give the same views.
 
+mod called;
 mod csv;
 mod here;
 mod html;
