@@ -140,7 +140,7 @@ pub const RECORD: &str = "owner: Nobody\nreviewed: 2026-11-01\nreview_by: 2027-1
 const SITE: &str = "title: A synthetic site\ntagline: Everything that the format has, and no meaning.\nlanguage: en-GB\n\
     base_url: https://example.org/revision/\nid: synthetic\nnavigation: [about.md, guide/index.md]\n\
     authoring_contact: {name: Nobody, email: nobody@example.org}\naccessibility_contact: {name: Nobody, url: \"https://example.org/help\"}\n\
-    copyright: © 2026 nobody\n";
+    copyright: © 2026 nobody\npacks: [checklist, tracker, cards, questions]\n";
 
 const HOME: &str = "---\ntitle: A synthetic site\ndescription: Made by a program.\n---\n\
     This site measures a program. See [what it is](about.md) or [how it is made](guide/index.md).\n";
