@@ -14,6 +14,7 @@ mod json_ld;
 mod lists;
 mod packs;
 mod placement;
+mod records;
 mod routes;
 mod served;
 mod sitemap;
