@@ -5,6 +5,7 @@
 //!
 //! **Invariant:** pure. No template, no file, no clock; the same site and the same words give the same views.
 
+mod called;
 mod csv;
 mod here;
 mod html;
@@ -17,6 +18,7 @@ mod pictures;
 mod placement;
 mod records;
 mod related;
+mod routes;
 mod served;
 mod sitemap;
 mod topic;
