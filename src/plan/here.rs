@@ -17,8 +17,8 @@ pub(crate) struct Here<'p> {
     pub(crate) strings: &'p Strings,
     page: PageRef,
     path: &'p str,
-    /// The page whose texts are shown: this one, unless it carries those of another.
-    home: &'p str,
+    /// The page that bodies were written for, if it is another.
+    quoted: Option<PageRef>,
 }
 
 /// What a page says about itself before the common parts are added.
@@ -60,13 +60,12 @@ impl<'p> Front<'p> {
 
 impl<'p> Here<'p> {
     pub(crate) fn new(plan: &'p Plan, page: PageRef) -> Self {
-        let path = plan.path(page);
-        Here { plan, site: &plan.site, strings: &plan.strings, page, path, home: path }
+        Here { plan, site: &plan.site, strings: &plan.strings, page, path: plan.path(page), quoted: None }
     }
 
-    /// The same while it shows texts of the page at `home`, whose own anchors are there and not here.
-    pub(crate) fn carrying(self, home: &'p str) -> Self {
-        Here { home, ..self }
+    /// The same for bodies that were written for another page: they lose their ids, and lead to places on that page.
+    pub(crate) fn quoting(self, page: PageRef) -> Self {
+        Here { quoted: Some(page).filter(|&page| page != self.page), ..self }
     }
 
     /// The output path of this page.
@@ -91,9 +90,9 @@ impl<'p> Here<'p> {
     /// How this page links to `target`. Within the page it is the anchor alone, so that it works under any address.
     pub(crate) fn href(&self, target: &Target) -> String {
         let (path, anchor) = self.plan.addresses.find(self.site, target);
-        let mut out = match path.unwrap_or(self.home) {
-            path if path == self.path && anchor.is_some() => String::new(),
-            path => self.to(path),
+        let mut out = match path {
+            Some(path) if path != self.path || anchor.is_none() => self.to(path),
+            _ => String::new(),
         };
         if let Some(anchor) = anchor {
             url::push_fragment(&anchor, &mut out);
@@ -124,8 +123,19 @@ impl<'p> Here<'p> {
         body.filter(|body| !body.is_empty()).map(|body| self.html(body, first))
     }
 
-    /// A body with its holes filled and its headings in their places. Many a short text has neither, and is not copied.
+    /// A body as the page shows it.
     fn fitted(&self, body: &'p Body, first: u8, ids: Ids) -> Html<'p> {
+        let fitted = self.filled(body, first, ids);
+        match self.quoted {
+            Some(page) if html::is_bound(&fitted) => {
+                Html::new(html::unbound(&fitted, &self.to(self.plan.path(page))))
+            }
+            _ => fitted,
+        }
+    }
+
+    /// A body with its holes filled and its headings in their places. Many a short text has neither, and is not copied.
+    fn filled(&self, body: &'p Body, first: u8, ids: Ids) -> Html<'p> {
         let (html, holes) = (body.html(), body.holes());
         let mut headings = html::may_have_headings(html).then(|| Headings::new(first, ids));
         if holes.is_empty() && headings.is_none() {
@@ -200,10 +210,14 @@ impl<'p> Here<'p> {
         self.strings.say("criterion-label", &[("number", number.as_str())])
     }
 
+    /// "Summarise the types of …": what a criterion asks, in one line.
+    pub(crate) fn criterion_wording(&self, id: Id<Criterion>) -> String {
+        self.site.criteria[id].one_line()
+    }
+
     /// "AC3.5 Summarise the types of …".
     pub(crate) fn criterion_title(&self, id: Id<Criterion>) -> String {
-        let criterion = &self.site.criteria[id];
-        join(self.criterion_label(&criterion.number), &criterion.one_line())
+        join(self.criterion_label(&self.site.criteria[id].number), &self.criterion_wording(id))
     }
 
     /// "LO3".
@@ -261,7 +275,7 @@ impl<'p> Here<'p> {
     /// Completes what a page says about itself.
     pub(crate) fn page(&self, front: Front<'p>) -> PageView<'p> {
         let settings = &self.site.settings;
-        let indexed = !matches!(self.page, PageRef::NotFound | PageRef::Redirect(_));
+        let indexed = self.page.is_indexed();
         let mut steps = front.trail;
         if !steps.is_empty() {
             steps.insert(0, (self.strings.text("home").into(), url::HOME));
@@ -290,6 +304,7 @@ impl<'p> Here<'p> {
             next: front.next,
             json_ld,
             records: front.records,
+            words: Vec::new(),
         }
     }
 

@@ -11,6 +11,7 @@ mod html;
 mod items;
 mod json_ld;
 mod lists;
+mod packs;
 mod placement;
 mod served;
 mod sitemap;
@@ -25,6 +26,7 @@ pub use lists::List;
 use crate::model::{Asset, Id, Organisation, Outcome, Page, Qualification, Site, Term, Unit};
 use crate::theme::Strings;
 use here::Here;
+pub use packs::Pack;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 pub use url::Addresses;
@@ -44,6 +46,7 @@ pub enum PageRef {
     List(List, Id<Qualification>, u16),
     Unit(Id<Unit>),
     Outcome(Id<Outcome>),
+    Pack(Pack, Id<Unit>),
     Glossary,
     Term(Id<Term>),
     Plain(Id<Page>),
@@ -61,6 +64,13 @@ pub enum Extra {
     Sitemap,
     /// What serves each criterion of a qualification, as a table.
     Coverage(Id<Qualification>),
+}
+
+impl PageRef {
+    /// Whether search engines may list it. What is made for paper says nothing that no other page says.
+    pub(crate) fn is_indexed(self) -> bool {
+        !matches!(self, PageRef::NotFound | PageRef::Redirect(_) | PageRef::Pack(..))
+    }
 }
 
 /// All pages and files of a site. It owns what it is made of, so that a server can keep one while the next is made.
@@ -101,6 +111,7 @@ impl Plan {
             PageRef::List(list, id, part) => &self.addresses.lists().parts(list, id)[usize::from(part)].path,
             PageRef::Unit(id) => self.addresses.unit(id),
             PageRef::Outcome(id) => self.addresses.outcome(id),
+            PageRef::Pack(pack, unit) => self.addresses.pack(pack, unit),
             PageRef::Glossary => url::GLOSSARY,
             PageRef::Term(id) => self.addresses.term(id),
             PageRef::Plain(id) => self.addresses.page(id),
@@ -119,6 +130,7 @@ impl Plan {
             PageRef::List(list, id, part) => View::list(&here, list, id, part),
             PageRef::Unit(id) => View::Unit(Box::new(UnitView::new(&here, id))),
             PageRef::Outcome(id) => View::Outcome(Box::new(OutcomeView::new(&here, id))),
+            PageRef::Pack(pack, unit) => View::pack(&here, pack, unit),
             PageRef::Glossary => View::Glossary(GlossaryView::new(&here)),
             PageRef::Term(id) => View::Term(TermView::new(&here, id)),
             PageRef::Plain(id) => View::Plain(PlainView::new(&here, id)),
@@ -179,6 +191,7 @@ fn list(site: &Site, addresses: &Addresses) -> Vec<PageRef> {
     for (id, unit) in site.units.iter() {
         pages.push(PageRef::Unit(id));
         pages.extend(unit.outcomes.iter().map(|&id| PageRef::Outcome(id)));
+        pages.extend(addresses.packs(id).map(|(pack, _)| PageRef::Pack(pack, id)));
     }
     if !site.terms.is_empty() {
         pages.push(PageRef::Glossary);

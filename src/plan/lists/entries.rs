@@ -6,7 +6,7 @@ use crate::model::{
     Body, Criterion, Faq, Id, Item, MarkingPoint, Misconception, Outcome, Resolved, SectionKind, Site,
     Target, Topic, Unit,
 };
-use crate::plan::Addresses;
+use crate::plan::PageRef;
 use crate::plan::placement::Placement;
 use crate::plan::served::Serves;
 use crate::plan::url::item_anchor;
@@ -163,11 +163,11 @@ impl Entry<'_> {
         }
     }
 
-    /// The path of the page that has it.
-    pub(crate) fn source<'a>(&self, addresses: &'a Addresses) -> &'a str {
+    /// The page of its topic.
+    pub(crate) fn page(&self) -> PageRef {
         match self.from {
-            Some(outcome) => addresses.outcome(outcome),
-            None => addresses.unit(self.unit),
+            Some(outcome) => PageRef::Outcome(outcome),
+            None => PageRef::Unit(self.unit),
         }
     }
 

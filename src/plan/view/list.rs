@@ -177,11 +177,9 @@ impl Ids<'_> {
     }
 }
 
-/// A text of an entry on a list. Its links lead to what they lead to at home, where its footnotes are as well.
-pub(crate) fn carried<'p>(here: &Here<'p>, entry: &Entry<'_>, body: &'p Body, level: u8) -> Html<'p> {
-    let home = entry.source(&here.plan.addresses);
-    let html = here.carrying(home).shared_html(body, level);
-    if html.contains(FOOTNOTE_MARK) { Html::new(marks_led_home(&html, &here.to(home))) } else { html }
+/// A text of an entry on a list, where other pages show it too.
+pub(crate) fn quoted<'p>(here: &Here<'p>, entry: &Entry<'_>, body: &'p Body, level: u8) -> Html<'p> {
+    here.quoting(entry.page()).shared_html(body, level)
 }
 
 /// Where an entry stands, and the criteria it serves besides `shown`. A link says in its label which unit it leads to.
@@ -198,22 +196,6 @@ pub(crate) fn places<'p>(
     let place = entry.card.is_none().then(|| LinkView::new(here.href(&entry.target()), whole()));
     let criteria = entry.what.criteria().iter().filter(|&&id| Some(id) != shown);
     place.into_iter().chain(here.criteria_links(criteria)).map(|link| link.labelled(number)).collect()
-}
-
-/// How the mark of a footnote begins, which our Markdown writer makes. Text is escaped and never holds this.
-const FOOTNOTE_MARK: &str = "<a id=\"note-";
-
-/// `html` with marks of footnotes that have no ids and lead to the page at `home`.
-fn marks_led_home(html: &str, home: &str) -> String {
-    let mut pieces = html.split(FOOTNOTE_MARK);
-    let mut out = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        let after = piece.split_once("href=\"").map_or(piece, |(_, after)| after);
-        out.push_str("<a href=\"");
-        out.push_str(home);
-        out.push_str(after);
-    }
-    out
 }
 
 /// What the page of a part says about itself, and about the list.
@@ -340,17 +322,4 @@ fn part_links<'p>(here: &Here<'p>, list: List, id: Id<Qualification>, current: u
         }
     };
     (0..parts.len()).filter(shown).map(link).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::marks_led_home;
-
-    #[test]
-    fn marks_of_footnotes_lead_to_where_the_footnotes_are() {
-        let mark = |id: &str| format!("<sup><a id=\"{id}\" href=\"#note-1\">1</a></sup>");
-        let html = format!("<p>a{}b{}</p>", mark("note-1-mark"), mark("note-1-mark-2"));
-        let led = "<sup><a href=\"u/lo1.html#note-1\">1</a></sup>";
-        assert_eq!(marks_led_home(&html, "u/lo1.html"), format!("<p>a{led}b{led}</p>"));
-    }
 }

@@ -17,6 +17,7 @@ mod not_found;
 mod organisation;
 mod outcome;
 mod outline;
+mod pack;
 mod page;
 mod parts;
 mod plain;
@@ -25,6 +26,7 @@ mod redirect;
 mod site;
 mod text;
 mod unit;
+mod word;
 
 pub use coverage::{CoverageView, CoveredCriterion, CoveredOutcome, CoveredUnit, OverviewUnit, OverviewView};
 pub use criterion::{CriterionView, GuidanceView, ListItemView, VerbView};
@@ -39,6 +41,9 @@ pub use not_found::NotFoundView;
 pub use organisation::{OrganisationQualification, OrganisationView};
 pub use outcome::OutcomeView;
 pub use outline::{OutlineCriterion, OutlineOutcome, OutlineView};
+pub use pack::{
+    CardView, CardsView, PaperGroup, PaperQuestion, QuestionsView, SheetOutcome, SheetRow, SheetView,
+};
 pub use page::{Crumb, DateView, LinkView, PageView, RecordView, SourceView};
 pub use parts::{
     ConceptView, FaqView, ItemView, ItemsView, KeyTermView, MisconceptionView, OptionView, QuestionView,
@@ -50,10 +55,12 @@ pub use redirect::RedirectView;
 pub use site::{ContactView, NavigationItem, SiteView};
 pub use text::{Html, Text};
 pub use unit::{CriterionLine, OutcomeSummary, UnitView};
+pub use word::WordView;
 
 use super::here::Here;
 use super::lists::List;
-use crate::model::{Id, Qualification};
+use super::packs::Pack;
+use crate::model::{Id, PackKind, Qualification, Unit};
 use serde::Serialize;
 
 /// One page, ready for its template.
@@ -71,6 +78,10 @@ pub enum View<'a> {
     Freshness(FreshnessView<'a>),
     Unit(Box<UnitView<'a>>),
     Outcome(Box<OutcomeView<'a>>),
+    Checklist(SheetView<'a>),
+    Tracker(SheetView<'a>),
+    Cards(CardsView<'a>),
+    Questions(QuestionsView<'a>),
     Glossary(GlossaryView<'a>),
     Term(TermView<'a>),
     Plain(PlainView<'a>),
@@ -78,9 +89,9 @@ pub enum View<'a> {
     Redirect(RedirectView<'a>),
 }
 
-impl<'p> View<'p> {
+impl<'a> View<'a> {
     /// A page of a list.
-    pub(crate) fn list(here: &Here<'p>, list: List, id: Id<Qualification>, part: u16) -> Self {
+    pub(crate) fn list(here: &Here<'a>, list: List, id: Id<Qualification>, part: u16) -> Self {
         match list {
             List::Misconceptions => View::Misconceptions(MisconceptionsView::of(here, id, part)),
             List::Faqs => View::Faqs(FaqsView::of(here, id, part)),
@@ -90,6 +101,18 @@ impl<'p> View<'p> {
         }
     }
 
+    /// A page of a pack.
+    pub(crate) fn pack(here: &Here<'a>, pack: Pack, unit: Id<Unit>) -> Self {
+        match pack.kind {
+            PackKind::Checklist => View::Checklist(SheetView::new(here, pack, unit)),
+            PackKind::Tracker => View::Tracker(SheetView::new(here, pack, unit)),
+            PackKind::Cards => View::Cards(CardsView::new(here, pack, unit)),
+            PackKind::Questions => View::Questions(QuestionsView::new(here, pack, unit)),
+        }
+    }
+}
+
+impl View<'_> {
     /// The template that shows it.
     pub fn template(&self) -> &'static str {
         match self {
@@ -103,6 +126,10 @@ impl<'p> View<'p> {
             View::Freshness(_) => "freshness.html",
             View::Unit(_) => "unit.html",
             View::Outcome(_) => "outcome.html",
+            View::Checklist(_) => "checklist.html",
+            View::Tracker(_) => "tracker.html",
+            View::Cards(_) => "cards.html",
+            View::Questions(_) => "questions.html",
             View::Glossary(_) => "glossary.html",
             View::Term(_) => "term.html",
             View::Plain(_) => "page.html",
@@ -112,7 +139,7 @@ impl<'p> View<'p> {
     }
 
     /// Names of all templates that a theme must have.
-    pub const TEMPLATES: [&'static str; 15] = [
+    pub const TEMPLATES: [&'static str; 19] = [
         "home.html",
         "organisation.html",
         "qualification.html",
@@ -123,6 +150,10 @@ impl<'p> View<'p> {
         "freshness.html",
         "unit.html",
         "outcome.html",
+        "checklist.html",
+        "tracker.html",
+        "cards.html",
+        "questions.html",
         "glossary.html",
         "term.html",
         "page.html",

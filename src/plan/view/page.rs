@@ -1,12 +1,13 @@
 //! What every page has: its head, its place in the site, its book-keeping.
 
-use super::{Html, Text};
+use super::{Html, Text, WordView};
 use serde::Serialize;
 
 /// The part of a view that is the same for every kind of page, as `page`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct PageView<'a> {
-    /// Which kind of page it is: `home`, `organisation`, `qualification`, `unit`, `outcome`, `glossary`, `term`, `plain`,
+    /// Which kind of page it is: `home`, `organisation`, `qualification`, `unit`, `outcome`, `checklist`, `tracker`, `cards`,
+    /// `questions`, `glossary`, `term`, `plain`,
     /// `not-found`, `redirect`, or the name of a list: `misconceptions`.
     pub kind: &'static str,
     /// Its address from the site's folder, as `path` of [`super::NavigationItem`] is.
@@ -37,6 +38,8 @@ pub struct PageView<'a> {
     pub json_ld: Option<Html<'a>>,
     /// Who looks after what is on the page, and where it comes from; only what has something to say.
     pub records: Vec<RecordView<'a>>,
+    /// Terms and instruments that links with the class `mention` lead to, each once, in the order in which the page names them.
+    pub words: Vec<WordView<'a>>,
 }
 
 /// A step on the way from the home page.
