@@ -227,3 +227,176 @@ fn a_point_is_listed_with_its_criterion_whichever_topic_says_it() {
     );
     assert!(story.page(MARKING_POINTS).contains("href=\"u-1/index.html#marking-points\""), "where it stands");
 }
+
+/// A reader of CSV as RFC 4180 has it.
+fn parse_csv(text: &str) -> Vec<Vec<String>> {
+    let mut rows = vec![vec![String::new()]];
+    let (mut quoted, mut chars) = (false, text.chars().peekable());
+    while let Some(c) = chars.next() {
+        let row = rows.last_mut().unwrap();
+        match c {
+            '"' if quoted && chars.peek() == Some(&'"') => {
+                row.last_mut().unwrap().push(chars.next().unwrap())
+            }
+            '"' => quoted = !quoted,
+            ',' if !quoted => row.push(String::new()),
+            '\r' if !quoted && chars.peek() == Some(&'\n') => {
+                chars.next();
+                rows.push(vec![String::new()]);
+            }
+            c => row.last_mut().unwrap().push(c),
+        }
+    }
+    assert_eq!(rows.pop(), Some(vec![String::new()]), "the last row ends as all do");
+    rows
+}
+
+/// The rows of criteria on the pages of the coverage: label and numbers.
+fn matrix(story: &Story) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for path in parts(story, "coverage") {
+        for row in story.main(&path).split("<tr id=\"").skip(1) {
+            let cells: Vec<String> = row
+                .split("</t")
+                .filter_map(|cell| cell.rsplit_once("<t").map(|(_, cell)| cell))
+                .map(|cell| html::words(&format!("<t{cell}")))
+                .collect();
+            let end = cells.iter().skip(2).take_while(|cell| cell.parse::<u32>().is_ok()).count();
+            rows.push(std::iter::once(cells[0].clone()).chain(cells[2..2 + end].iter().cloned()).collect());
+        }
+    }
+    rows
+}
+
+#[test]
+fn the_file_for_spreadsheets_says_what_the_table_says_and_is_no_formula() {
+    let pieces =
+        ["=", "+", "-", "@", ",", "\"", "\n", "'", ";", "a", "é", "=1+1", "–", " ", "\\t", "4.10", "<b>"];
+    let mut seed = 7_u64;
+    let mut next = |most: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % most
+    };
+    for round in 0..60 {
+        let mut text = |ends: &str| {
+            let count = next(6);
+            (0..count).map(|_| pieces[next(pieces.len())]).collect::<String>() + ends
+        };
+        let (title, stems) = (text("t"), [text("one"), text("two"), text("three")]);
+        let yaml = |text: &str| format!("{:?}", text.replace("\\t", "\t")).replace("\\'", "'");
+        let criteria: String = stems
+            .iter()
+            .zip(["4.1", "4.9", "4.10"])
+            .map(|(stem, number)| format!("      {number}: {}\n", yaml(stem)))
+            .collect();
+        let unit = format!(
+            "number: U-1\ntitle: {}\nlevel: 3\noutcomes:\n  4:\n    title: Know\n    criteria:\n{criteria}",
+            yaml(&title)
+        );
+        let serving: String =
+            (0..round % 5).map(|n| format!("- T{n} (AC4.{})\n", [1, 9, 10][n % 3])).collect();
+        let topic = format!("## Tips\n{serving}- all (AC4.1, 4.10)\n\n## Common Mistakes\n- m (AC4.9)\n");
+        let story =
+            Story::small().without(LO1).file(UNIT, &unit).file("content/org/qual/u-1/lo4.md", &topic).build();
+        assert!(story.output().contains_key(CSV), "{}", story.diagnostics());
+        let csv = std::str::from_utf8(&story.output()[CSV]).unwrap();
+        let rows = parse_csv(csv.strip_prefix('\u{feff}').expect("a mark says that it is UTF-8"));
+        assert!(rows.iter().all(|row| row.len() == rows[0].len()), "{csv}");
+        assert!(
+            rows.iter().flatten().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r'])),
+            "{csv}"
+        );
+        let said: Vec<Vec<String>> = rows[1..]
+            .iter()
+            .map(|row| std::iter::once(&row[3]).chain(&row[5..row.len() - 1]).cloned().collect())
+            .collect();
+        assert_eq!(said, matrix(&story), "{csv}");
+        let spaces = |text: &str| text.replace("\\t", " ").split_whitespace().collect::<Vec<_>>().join(" ");
+        // As it was written, or with an apostrophe before what would be a formula.
+        let says = |cell: &str, written: &str| {
+            let guarded =
+                cell.strip_prefix('\'').filter(|cell| cell.starts_with(['=', '+', '-', '@', '\t', '\r']));
+            spaces(guarded.unwrap_or(cell)) == spaces(written) || spaces(cell) == spaces(written)
+        };
+        for (row, stem) in rows[1..].iter().zip(&stems) {
+            assert!(says(&row[1], &title) && says(&row[4], stem), "{title:?} {stem:?}: {csv}");
+        }
+    }
+}
+
+#[test]
+fn coverage_counts_what_serves_a_criterion_and_names_what_nothing_serves() {
+    let story = Story::small()
+        .edit(
+            UNIT,
+            "1.2: Describe a caller",
+            "1.2:\n        text: Describe a caller\n        guidance: Any caller.",
+        )
+        .file("content/org/qual/u-1/topic.md", "## Tips\n- Listen (AC1.1, 1.2)\n")
+        .build()
+        .clean();
+    // Guidance, notes, concepts, points, misconceptions, mistakes, evidence, questions, scenarios, FAQs, tips.
+    let row = |label: &str, numbers: [u32; 11]| {
+        std::iter::once(label.to_owned()).chain(numbers.map(|number| number.to_string())).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        matrix(&story),
+        [
+            row("AC1.1", [0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1]),
+            row("AC1.2", [1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1]),
+            row("AC2.1", [0; 11]),
+        ]
+    );
+    let words = story.words(COVERAGE);
+    assert!(words.contains("AC2.1 Demonstrate a greeting Nothing yet 0 0"), "{words}");
+    assert!(
+        words.contains("All 2 of 3 criteria have something 1 0 1 0 1 0 0 0 0 0 1"),
+        "a tip counts once: {words}"
+    );
+}
+
+#[test]
+fn what_is_due_is_judged_by_the_newest_review_and_by_no_clock() {
+    let dated = |text: &str| format!("---\n{text}---\nIn short.\n");
+    let story = Story::small()
+        .edit(UNIT, "number: U-1\n", "number: U-1\nreviewed: 2020-05-01\nreview_by: 2021-05-01\n")
+        .file(LO1, &dated("reviewed: 2021-03-01\nreview_by: 2022-03-01\nowner: Ann\n"))
+        .file("content/org/qual/u-1/lo2.md", &dated("reviewed: 2019-12-31\n"))
+        .file("content/org/qual/u-1/topic.md", "In short.\n")
+        .build()
+        .clean();
+    let words = story.words(FRESHNESS);
+    assert!(words.contains("of 1 March 2021") && !words.contains("Due for review"), "{words}");
+    let at = |words: &str, part: &str| words.find(part).unwrap_or_else(|| panic!("{part} is not in {words}"));
+    let reviewed = at(&words, "Reviewed Reviewed");
+    let (oldest, unit) =
+        (at(&words, "LO2 Be able to take calls"), at(&words, "U-1 Take calls Outcomes and criteria"));
+    let (newest, undated) = (at(&words, "LO1 Understand calls"), at(&words, "U-1 Take calls Revision notes"));
+    assert!(reviewed < oldest && oldest < unit && unit < newest && newest < undated, "{words}");
+    assert!(words.contains("Ann") && at(&words, "No date No date What") < undated, "{words}");
+
+    let later =
+        story.edit("content/about.md", "title: About", "title: About\nreviewed: 2021-05-01").build().clean();
+    let words = later.words(FRESHNESS);
+    let due = at(&words, "Due for review");
+    assert!(
+        due < at(&words, "U-1 Take calls Outcomes and criteria") && words.contains("of 1 May 2021"),
+        "{words}"
+    );
+    assert!(
+        at(&words, "U-1 Take calls Outcomes and criteria") < at(&words, "LO2 Be able to take calls"),
+        "{words}"
+    );
+}
+
+#[test]
+fn nothing_may_lie_where_a_list_does() {
+    let story = Story::small().file("content/org/qual/misconceptions.md", "# Mine\nText.\n").build();
+    assert_eq!(story.rules(), ["duplicate-address"]);
+    assert!(story.diagnostics().contains("org/qual/misconceptions.html"), "{}", story.diagnostics());
+    assert!(story.diagnostics().contains("give it another name"), "{}", story.diagnostics());
+    let story = Story::small().file("content/org/qual/coverage.csv", "a,b\r\n").build();
+    assert_eq!(story.rules(), ["duplicate-address"]);
+    let story = Story::small().file("content/org/qual/faqs.md", "# Mine\nText.\n").build().clean();
+    assert!(story.words(FAQS).contains("Mine"), "a list that isn't there takes no name");
+}
