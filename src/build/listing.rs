@@ -42,6 +42,7 @@ pub enum Kind {
     Glossary,
     Term,
     Plain,
+    Statement,
     NotFound,
     Redirect,
 }
@@ -93,6 +94,8 @@ impl Edition {
             PageRef::Glossary => (Kind::Glossary, "Glossary".to_owned(), false),
             PageRef::Term(id) => (Kind::Term, site.terms[id].name.clone(), site.terms[id].record.draft),
             PageRef::Plain(id) => (Kind::Plain, site.pages[id].title.clone(), site.pages[id].record.draft),
+            PageRef::Accessibility => (Kind::Statement, "Accessibility".to_owned(), false),
+            PageRef::Privacy => (Kind::Statement, "Privacy".to_owned(), false),
             PageRef::NotFound => (Kind::NotFound, "Page not found".to_owned(), false),
             PageRef::Redirect(row) => (Kind::Redirect, site.redirects[row].from.clone(), false),
         };
@@ -138,6 +141,9 @@ impl Edition {
             PageRef::Glossary => self.input("content/glossary.yaml", false).into_iter().collect(),
             PageRef::Term(id) => at(places.terms.get(id.row())).collect(),
             PageRef::Plain(id) => at(places.pages.get(id.row())).collect(),
+            PageRef::Accessibility | PageRef::Privacy => {
+                self.input("content/site.yaml", false).into_iter().collect()
+            }
             PageRef::NotFound => Vec::new(),
             PageRef::Redirect(row) => at(Some(&site.redirects[row].place)).collect(),
         }

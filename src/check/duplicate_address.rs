@@ -54,7 +54,7 @@ fn claims<'a>(
     addresses: &'a Addresses,
 ) -> impl Iterator<Item = Claim<'a>> {
     let machines = ["robots.txt", "sitemap.xml"].into_iter().filter(|_| site.settings.base_url.is_some());
-    let fixed = addresses.fixed().into_iter().chain(machines).map(|path| Claim {
+    let fixed = addresses.fixed().chain(machines).map(|path| Claim {
         path,
         what: "a page that every site has",
         place: None,

@@ -31,8 +31,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 pub use url::Addresses;
 use view::{
-    GlossaryView, HomeView, NotFoundView, OrganisationView, OutcomeView, PlainView, QualificationView,
-    RedirectView, SiteView, TermView, UnitView, View,
+    AccessibilityView, GlossaryView, HomeView, NotFoundView, OrganisationView, OutcomeView, PlainView,
+    PrivacyView, QualificationView, RedirectView, SiteView, TermView, UnitView, View,
 };
 
 /// One page of a plan.
@@ -50,9 +50,18 @@ pub enum PageRef {
     Glossary,
     Term(Id<Term>),
     Plain(Id<Page>),
+    Accessibility,
+    Privacy,
     NotFound,
     /// A row of `Site::redirects`.
     Redirect(usize),
+}
+
+impl PageRef {
+    /// Whether search engines may list it. What is made for paper says nothing that no other page says.
+    pub(crate) fn is_indexed(self) -> bool {
+        !matches!(self, PageRef::NotFound | PageRef::Redirect(_) | PageRef::Pack(..))
+    }
 }
 
 /// A file that is neither a page nor a copy.
@@ -64,13 +73,6 @@ pub enum Extra {
     Sitemap,
     /// What serves each criterion of a qualification, as a table.
     Coverage(Id<Qualification>),
-}
-
-impl PageRef {
-    /// Whether search engines may list it. What is made for paper says nothing that no other page says.
-    pub(crate) fn is_indexed(self) -> bool {
-        !matches!(self, PageRef::NotFound | PageRef::Redirect(_) | PageRef::Pack(..))
-    }
 }
 
 /// All pages and files of a site. It owns what it is made of, so that a server can keep one while the next is made.
@@ -115,6 +117,8 @@ impl Plan {
             PageRef::Glossary => url::GLOSSARY,
             PageRef::Term(id) => self.addresses.term(id),
             PageRef::Plain(id) => self.addresses.page(id),
+            PageRef::Accessibility => url::ACCESSIBILITY,
+            PageRef::Privacy => url::PRIVACY,
             PageRef::NotFound => url::NOT_FOUND,
             PageRef::Redirect(row) => &self.site.redirects[row].from,
         }
@@ -134,6 +138,8 @@ impl Plan {
             PageRef::Glossary => View::Glossary(GlossaryView::new(&here)),
             PageRef::Term(id) => View::Term(TermView::new(&here, id)),
             PageRef::Plain(id) => View::Plain(PlainView::new(&here, id)),
+            PageRef::Accessibility => View::Accessibility(AccessibilityView::new(&here)),
+            PageRef::Privacy => View::Privacy(PrivacyView::new(&here)),
             PageRef::NotFound => View::NotFound(NotFoundView::new(&here)),
             PageRef::Redirect(row) => View::Redirect(RedirectView::new(&here, row)),
         }
@@ -198,6 +204,10 @@ fn list(site: &Site, addresses: &Addresses) -> Vec<PageRef> {
     }
     pages.extend(site.terms.ids().map(PageRef::Term));
     pages.extend(site.pages.ids().map(PageRef::Plain));
+    // A centre may write its own.
+    let is_written = |name: &str| site.pages.rows().any(|page| page.path == name);
+    let statements = [("accessibility", PageRef::Accessibility), ("privacy", PageRef::Privacy)];
+    pages.extend(statements.into_iter().filter(|(name, _)| !is_written(name)).map(|(_, page)| page));
     pages.push(PageRef::NotFound);
     pages.extend((0..site.redirects.len()).map(PageRef::Redirect));
     pages

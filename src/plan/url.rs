@@ -12,6 +12,10 @@ use std::borrow::Cow;
 pub const HOME: &str = "index.html";
 /// Output path of the glossary.
 pub const GLOSSARY: &str = "glossary/index.html";
+/// Output path of the accessibility statement.
+pub const ACCESSIBILITY: &str = "accessibility.html";
+/// Output path of the page on privacy.
+pub const PRIVACY: &str = "privacy.html";
 /// Output path of the list of instruments.
 pub const INSTRUMENTS: &str = "instruments/index.html";
 /// Output path of the list of command verbs.
@@ -35,10 +39,10 @@ pub struct Addresses {
     instruments: Vec<String>,
     verbs: Vec<String>,
     pages: Vec<String>,
-    /// Lists of what units hold. They are cut into pages here, because how many there are is a matter of addresses.
-    lists: Lists,
     /// In order of units and of packs.
     packs: Vec<(Id<Unit>, Pack, String)>,
+    /// Lists of what units hold. They are cut into pages here, because how many there are is a matter of addresses.
+    lists: Lists,
 }
 
 impl Addresses {
@@ -70,14 +74,16 @@ impl Addresses {
                 .collect(),
             verbs: site.verbs.rows().map(|row| format!("verbs/{}.html", row.slug)).collect(),
             pages: site.pages.rows().map(|row| format!("{}.html", row.path)).collect(),
-            lists: Lists::new(site, qualification),
             packs: site.units.ids().flat_map(pack).collect(),
+            lists: Lists::new(site, qualification),
         }
     }
 
     /// Pages that every site has, or may have.
-    pub(crate) fn fixed(&self) -> [&'static str; 5] {
-        [HOME, GLOSSARY, INSTRUMENTS, VERBS, NOT_FOUND]
+    pub(crate) fn fixed(&self) -> impl Iterator<Item = &'static str> {
+        let made = |path: &&str| !self.pages.iter().any(|page| page == path);
+        let statements = [ACCESSIBILITY, PRIVACY].into_iter().filter(made);
+        [HOME, GLOSSARY, INSTRUMENTS, VERBS, NOT_FOUND].into_iter().chain(statements)
     }
 
     /// Every other page: its path, what it is, and its place out of the tables of `places`, which are in the order of

@@ -163,12 +163,9 @@ impl Entry<'_> {
         }
     }
 
-    /// The page of its topic.
+    /// The page that it was written for.
     pub(crate) fn page(&self) -> PageRef {
-        match self.from {
-            Some(outcome) => PageRef::Outcome(outcome),
-            None => PageRef::Unit(self.unit),
-        }
+        self.from.map_or(PageRef::Unit(self.unit), PageRef::Outcome)
     }
 
     /// How many bytes of a page it takes, rather too many than too few.

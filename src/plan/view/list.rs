@@ -179,7 +179,7 @@ impl Ids<'_> {
 
 /// A text of an entry on a list, where other pages show it too.
 pub(crate) fn quoted<'p>(here: &Here<'p>, entry: &Entry<'_>, body: &'p Body, level: u8) -> Html<'p> {
-    here.quoting(entry.page()).shared_html(body, level)
+    here.quoting(entry.page()).html(body, level)
 }
 
 /// Where an entry stands, and the criteria it serves besides `shown`. A link says in its label which unit it leads to.

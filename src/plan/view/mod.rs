@@ -24,6 +24,7 @@ mod plain;
 mod qualification;
 mod redirect;
 mod site;
+mod statement;
 mod text;
 mod unit;
 mod word;
@@ -52,7 +53,8 @@ pub use parts::{
 pub use plain::PlainView;
 pub use qualification::{FactView, GroupView, QualificationView, UnitRow, VersionView};
 pub use redirect::RedirectView;
-pub use site::{ContactView, NavigationItem, SiteView};
+pub use site::{BrandView, ContactView, NavigationItem, SiteView};
+pub use statement::{AccessibilityView, KeptView, PrivacyView};
 pub use text::{Html, Text};
 pub use unit::{CriterionLine, OutcomeSummary, UnitView};
 pub use word::WordView;
@@ -85,11 +87,23 @@ pub enum View<'a> {
     Glossary(GlossaryView<'a>),
     Term(TermView<'a>),
     Plain(PlainView<'a>),
+    Accessibility(AccessibilityView<'a>),
+    Privacy(PrivacyView<'a>),
     NotFound(NotFoundView<'a>),
     Redirect(RedirectView<'a>),
 }
 
 impl<'a> View<'a> {
+    /// A page of a pack.
+    pub(crate) fn pack(here: &Here<'a>, pack: Pack, unit: Id<Unit>) -> Self {
+        match pack.kind {
+            PackKind::Checklist => View::Checklist(SheetView::new(here, pack, unit)),
+            PackKind::Tracker => View::Tracker(SheetView::new(here, pack, unit)),
+            PackKind::Cards => View::Cards(CardsView::new(here, pack, unit)),
+            PackKind::Questions => View::Questions(QuestionsView::new(here, pack, unit)),
+        }
+    }
+
     /// A page of a list.
     pub(crate) fn list(here: &Here<'a>, list: List, id: Id<Qualification>, part: u16) -> Self {
         match list {
@@ -98,16 +112,6 @@ impl<'a> View<'a> {
             List::MarkingPoints => View::MarkingPoints(MarkingPointsView::of(here, id, part)),
             List::Coverage => View::Coverage(CoverageView::new(here, id, part)),
             List::Freshness => View::Freshness(FreshnessView::new(here, id, part)),
-        }
-    }
-
-    /// A page of a pack.
-    pub(crate) fn pack(here: &Here<'a>, pack: Pack, unit: Id<Unit>) -> Self {
-        match pack.kind {
-            PackKind::Checklist => View::Checklist(SheetView::new(here, pack, unit)),
-            PackKind::Tracker => View::Tracker(SheetView::new(here, pack, unit)),
-            PackKind::Cards => View::Cards(CardsView::new(here, pack, unit)),
-            PackKind::Questions => View::Questions(QuestionsView::new(here, pack, unit)),
         }
     }
 }
@@ -133,13 +137,15 @@ impl View<'_> {
             View::Glossary(_) => "glossary.html",
             View::Term(_) => "term.html",
             View::Plain(_) => "page.html",
+            View::Accessibility(_) => "accessibility.html",
+            View::Privacy(_) => "privacy.html",
             View::NotFound(_) => "404.html",
             View::Redirect(_) => "redirect.html",
         }
     }
 
     /// Names of all templates that a theme must have.
-    pub const TEMPLATES: [&'static str; 19] = [
+    pub const TEMPLATES: &'static [&'static str] = &[
         "home.html",
         "organisation.html",
         "qualification.html",
@@ -157,6 +163,8 @@ impl View<'_> {
         "glossary.html",
         "term.html",
         "page.html",
+        "accessibility.html",
+        "privacy.html",
         "404.html",
         "redirect.html",
     ];
