@@ -282,6 +282,7 @@ impl<'p> Here<'p> {
             next: front.next,
             json_ld,
             records: front.records,
+            words: Vec::new(),
         }
     }
 

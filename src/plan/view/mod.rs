@@ -19,6 +19,7 @@ mod redirect;
 mod site;
 mod text;
 mod unit;
+mod word;
 
 pub use criterion::{CriterionView, GuidanceView, ListItemView, VerbView};
 pub use glossary::{GlossaryView, LetterView, TermEntry, TermView};
@@ -38,6 +39,7 @@ pub use redirect::RedirectView;
 pub use site::{ContactView, NavigationItem, SiteView};
 pub use text::{Html, Text};
 pub use unit::{CriterionLine, OutcomeSummary, UnitView};
+pub use word::WordView;
 
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
 //! What every page has: its head, its place in the site, its book-keeping.
 
-use super::{Html, Text};
+use super::{Html, Text, WordView};
 use serde::Serialize;
 
 /// The part of a view that is the same for every kind of page, as `page`.
@@ -37,6 +37,8 @@ pub struct PageView<'a> {
     pub json_ld: Option<Html<'a>>,
     /// Who looks after what is on the page, and where it comes from; only what has something to say.
     pub records: Vec<RecordView<'a>>,
+    /// Terms and instruments that links with the class `mention` lead to, each once, in the order in which the page names them.
+    pub words: Vec<WordView<'a>>,
 }
 
 /// A step on the way from the home page.
