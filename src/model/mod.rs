@@ -6,6 +6,7 @@
 mod body;
 mod few;
 mod identity;
+mod mention;
 mod number;
 mod record;
 mod site;
@@ -17,6 +18,7 @@ mod vocabulary;
 pub use body::{Blank, Body, BodyOf, Hole, Texts};
 pub use few::Few;
 pub use identity::{Anchor, slug};
+pub use mention::{Mention, Mentioned};
 pub use number::CriterionNumber;
 pub use record::{Contact, Link, Record};
 pub use site::{Asset, HomePage, Page, Redirect, Settings, Site, Target};

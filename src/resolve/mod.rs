@@ -14,6 +14,7 @@ mod fold;
 mod linked;
 mod links;
 mod memo;
+mod named;
 mod names;
 mod pages;
 mod places;
