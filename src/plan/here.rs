@@ -1,6 +1,7 @@
 //! A page that is being made: how it links, what things are called, how a body becomes HTML on it.
 
 use super::html::{self, Headings, Ids};
+use super::mentions::{Mentions, Piece, pieces};
 use super::view::{Crumb, Html, LinkView, PageView, RecordView, SourceView, Text};
 use super::{PageRef, Plan, json_ld, url, words};
 use crate::model::{
@@ -15,6 +16,8 @@ pub(crate) struct Here<'p> {
     pub(crate) plan: &'p Plan,
     pub(crate) site: &'p Site,
     pub(crate) strings: &'p Strings,
+    /// What the page mentions so far.
+    pub(crate) mentions: &'p Mentions,
     page: PageRef,
     path: &'p str,
 }
@@ -57,8 +60,13 @@ impl<'p> Front<'p> {
 }
 
 impl<'p> Here<'p> {
-    pub(crate) fn new(plan: &'p Plan, page: PageRef) -> Self {
-        Here { plan, site: &plan.site, strings: &plan.strings, page, path: plan.path(page) }
+    pub(crate) fn new(plan: &'p Plan, page: PageRef, mentions: &'p Mentions) -> Self {
+        Here { plan, site: &plan.site, strings: &plan.strings, mentions, page, path: plan.path(page) }
+    }
+
+    /// Which page this is.
+    pub(crate) fn page_ref(&self) -> PageRef {
+        self.page
     }
 
     /// The output path of this page.
@@ -118,26 +126,34 @@ impl<'p> Here<'p> {
 
     /// A body with its holes filled and its headings in their places. Many a short text has neither, and is not copied.
     fn fitted(&self, body: &'p Body, first: u8, ids: Ids) -> Html<'p> {
-        let (html, holes) = (body.html(), body.holes());
+        let html = body.html();
+        let mut pieces = pieces(body).peekable();
         let mut headings = html::may_have_headings(html).then(|| Headings::new(first, ids));
-        if holes.is_empty() && headings.is_none() {
+        if pieces.peek().is_none() && headings.is_none() {
             return Html::new(html);
         }
-        let mut out = String::with_capacity(html.len() + holes.len() * 48);
+        let mut out = String::with_capacity(html.len() + body.holes().len() * 48);
         let mut push = |piece: &str, out: &mut String| match &mut headings {
-            Some(headings) => headings.push(piece, out),
+            Some(headings) => {
+                if headings.push(piece, out) {
+                    self.mentions.begin_part();
+                }
+            }
             None => out.push_str(piece),
         };
         let mut done = 0;
-        for hole in holes {
-            let at = hole.at as usize;
-            push(&html[done..at], &mut out);
-            match &hole.blank {
-                Blank::Address(target) => html::push_escaped(&self.href(target), &mut out),
-                Blank::Name(target) => html::push_escaped(&self.name(target), &mut out),
-                Blank::Phrase(key) => html::push_escaped(self.strings.text(key), &mut out),
+        for (start, end, piece) in pieces {
+            push(&html[done..start], &mut out);
+            match piece {
+                Piece::Mention(of) => self.mention(of, &html[start..end], &mut out),
+                Piece::Blank(Blank::Address(target)) => {
+                    self.mentions.link(target);
+                    html::push_escaped(&self.href(target), &mut out);
+                }
+                Piece::Blank(Blank::Name(target)) => html::push_escaped(&self.name(target), &mut out),
+                Piece::Blank(Blank::Phrase(key)) => html::push_escaped(self.strings.text(key), &mut out),
             }
-            done = at;
+            done = end;
         }
         push(&html[done..], &mut out);
         Html::new(out)
@@ -282,6 +298,7 @@ impl<'p> Here<'p> {
             next: front.next,
             json_ld,
             records: front.records,
+            // Known when the page's texts are done.
             words: Vec::new(),
         }
     }

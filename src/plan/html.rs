@@ -57,9 +57,9 @@ impl Headings {
         Headings { first, ids, open: Vec::new() }
     }
 
-    /// Appends the next piece.
-    pub(crate) fn push(&mut self, html: &str, out: &mut String) {
-        let mut rest = html;
+    /// Appends the next piece, and tells whether a heading begins in it.
+    pub(crate) fn push(&mut self, html: &str, out: &mut String) -> bool {
+        let (mut rest, mut begins) = (html, false);
         while let Some((before, closing, level, after)) = next_heading(rest) {
             out.push_str(before);
             if !closing {
@@ -67,6 +67,7 @@ impl Headings {
                     self.open.pop();
                 }
                 self.open.push(level);
+                begins = true;
             }
             let fitted = usize::from(self.first) + self.open.len().saturating_sub(1);
             out.push_str(if closing { "</h" } else { "<h" });
@@ -77,6 +78,7 @@ impl Headings {
             };
         }
         out.push_str(rest);
+        begins
     }
 }
 
@@ -112,7 +114,7 @@ pub(crate) fn split_at_heading(html: Html<'_>) -> (Option<Html<'_>>, Option<Html
     (Some(lead).filter(says_something), Some(rest).filter(says_something))
 }
 
-/// The text of `html` without its tags, for a description; entities of [`escape`] and of our Markdown writer are undone.
+/// The text of `html` without its tags and without what only screen readers read out, for a description; entities of [`escape`] and of our Markdown writer are undone.
 /// It may end early, after more than `enough` characters.
 pub(crate) fn plain_text(html: &str, enough: usize) -> String {
     let mut out = String::new();
@@ -120,8 +122,12 @@ pub(crate) fn plain_text(html: &str, enough: usize) -> String {
     let mut rest = html;
     while let Some(first) = rest.chars().next() {
         if first == '<' {
-            rest = rest.find('>').map_or("", |end| &rest[end + 1..]);
-            space = true;
+            let (tag, after) = rest.split_at(rest.find('>').map_or(rest.len(), |end| end + 1));
+            rest = match tag.ends_with("class=\"visually-hidden\">") {
+                true => after.split_once("</span>").map_or("", |(_, after)| after),
+                false => after,
+            };
+            space |= !is_inline(tag);
             continue;
         }
         let (c, length) = decoded(rest, first);
@@ -144,6 +150,12 @@ pub(crate) fn plain_text(html: &str, enough: usize) -> String {
         count += 1;
     }
     out
+}
+
+/// Whether words on both sides of a tag may be one word.
+fn is_inline(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']).split([' ', '>']).next().unwrap_or_default();
+    matches!(name, "a" | "em" | "strong" | "del" | "code" | "span" | "sub")
 }
 
 /// The character that `html` begins with, and how long it is written.
@@ -249,6 +261,8 @@ mod tests {
         let plain = |html| plain_text(html, usize::MAX);
         assert_eq!(plain("<p>One <em>two</em>.</p><p>Three</p>"), "One two. Three");
         assert_eq!(plain(" <b>a</b> , b\n &amp;lt; &#x27;c&#39; > <d"), "a, b &lt; 'c' >");
+        let link = "(the <a href=\"#x\">AC3.5<span class=\"visually-hidden\"> Explain it</span></a>’s <em>first</em> part)";
+        assert_eq!(plain(link), "(the AC3.5’s first part)");
         let short = |text: &'static str| shorten(text.into(), 9);
         assert_eq!(short("one two three"), "one two…");
         assert_eq!(short("one  two"), "one  two");

@@ -5,10 +5,12 @@
 //!
 //! **Invariant:** pure. No template, no file, no clock; the same site and the same words give the same views.
 
+mod gloss;
 mod here;
 mod html;
 mod items;
 mod json_ld;
+mod mentions;
 mod placement;
 mod served;
 mod sitemap;
@@ -21,7 +23,9 @@ pub use html::escape as escape_html;
 
 use crate::model::{Asset, Id, Organisation, Outcome, Page, Qualification, Site, Term, Unit};
 use crate::theme::Strings;
+use gloss::Glosses;
 use here::Here;
+pub use mentions::Mentions;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 pub use url::Addresses;
@@ -55,13 +59,19 @@ pub struct Plan {
     pub(crate) addresses: Arc<Addresses>,
     /// Outcomes and units whose key terms name a term, in order.
     pub(crate) uses_of_terms: BTreeMap<Id<Term>, Vec<PageRef>>,
+    /// Words in short.
+    pub(crate) glosses: Glosses,
     pages: Vec<PageRef>,
 }
 
 impl Plan {
     /// Plans the pages of `site`, which lie at `addresses`, with interface words from `strings`.
     pub fn new(site: Arc<Site>, strings: Arc<Strings>, addresses: Arc<Addresses>) -> Self {
-        Plan { uses_of_terms: uses_of_terms(&site), pages: list(&site), site, strings, addresses }
+        let (uses_of_terms, pages, glosses) = (uses_of_terms(&site), list(&site), Glosses::default());
+        let mut plan = Plan { uses_of_terms, pages, glosses, site, strings, addresses };
+        let mentions = Mentions::default();
+        plan.glosses = Glosses::new(&Here::new(&plan, PageRef::Home, &mentions), &plan.site);
+        plan
     }
 
     /// The resolved site.
@@ -90,10 +100,10 @@ impl Plan {
         }
     }
 
-    /// What a page shows, made now.
-    pub fn view(&self, page: PageRef) -> View<'_> {
-        let here = Here::new(self, page);
-        match page {
+    /// What a page shows, made now; `mentions` is where it keeps what it mentions, and must be new.
+    pub fn view<'p>(&'p self, page: PageRef, mentions: &'p Mentions) -> View<'p> {
+        let here = Here::new(self, page, mentions);
+        let mut view = match page {
             PageRef::Home => View::Home(HomeView::new(&here)),
             PageRef::Organisation(id) => View::Organisation(OrganisationView::new(&here, id)),
             PageRef::Qualification(id) => View::Qualification(Box::new(QualificationView::new(&here, id))),
@@ -104,7 +114,9 @@ impl Plan {
             PageRef::Plain(id) => View::Plain(PlainView::new(&here, id)),
             PageRef::NotFound => View::NotFound(NotFoundView::new(&here)),
             PageRef::Redirect(row) => View::Redirect(RedirectView::new(&here, row)),
-        }
+        };
+        view.page_mut().words = here.words();
+        view
     }
 
     /// What all pages share.

@@ -60,7 +60,23 @@ pub enum View<'a> {
     Redirect(RedirectView<'a>),
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
+    /// What the page has as every page has it.
+    pub(crate) fn page_mut(&mut self) -> &mut PageView<'a> {
+        match self {
+            View::Home(view) => &mut view.page,
+            View::Organisation(view) => &mut view.page,
+            View::Qualification(view) => &mut view.page,
+            View::Unit(view) => &mut view.page,
+            View::Outcome(view) => &mut view.page,
+            View::Glossary(view) => &mut view.page,
+            View::Term(view) => &mut view.page,
+            View::Plain(view) => &mut view.page,
+            View::NotFound(view) => &mut view.page,
+            View::Redirect(view) => &mut view.page,
+        }
+    }
+
     /// The template that shows it.
     pub fn template(&self) -> &'static str {
         match self {

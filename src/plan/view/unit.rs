@@ -97,9 +97,9 @@ impl<'p> UnitView<'p> {
             outline: OutlineView::new(here, id, None, links_to(&sections)),
             outcomes: unit.outcomes.iter().map(|&id| outcome(here, id)).collect(),
             criteria: unit.outcomes.iter().map(|&id| here.site.outcomes[id].criteria.len()).sum(),
-            guidance: guidance(here, &unit.guidance, 3),
-            notice: here.some_html(topic.content_notice.as_ref(), 2),
-            synopsis: here.some_html(topic.synopsis.as_ref(), 2),
+            guidance: guidance(here.begin(None), &unit.guidance, 3),
+            notice: here.begin(None).some_html(topic.content_notice.as_ref(), 2),
+            synopsis: here.begin(None).some_html(topic.synopsis.as_ref(), 2),
             sections,
             footnotes: on_page.footnotes(),
         }
