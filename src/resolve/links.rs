@@ -4,8 +4,11 @@ use super::anchors::Asked;
 use super::findings::{Finding, Wrong};
 use super::linked::Notes;
 use super::names::Names;
+use super::prose::{Around, Prose};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{Blank, Body, Criterion, CriterionNumber, Few, Hole, Id, Target, Texts, Unit};
+use crate::model::{
+    Blank, Body, Criterion, CriterionNumber, Few, Hole, Id, Mention, Mentioned, Target, Texts, Unit,
+};
 use crate::parse::authored::{Link, LinkTo, Text};
 use crate::source::{Place, Placed};
 use std::collections::HashSet;
@@ -17,6 +20,7 @@ pub(super) struct Linker<'n> {
     texts: Texts,
     /// The holes of the text that is being linked.
     holes: Vec<Hole<Target>>,
+    prose: Prose,
 }
 
 /// Where a text stands.
@@ -31,7 +35,13 @@ pub(super) struct Scope<'a> {
 
 impl<'n> Linker<'n> {
     pub fn new(names: &'n Names) -> Self {
-        Linker { names, notes: Notes::default(), texts: Texts::default(), holes: Vec::new() }
+        Linker {
+            names,
+            notes: Notes::default(),
+            texts: Texts::default(),
+            holes: Vec::new(),
+            prose: Prose::default(),
+        }
     }
 
     /// Notes a mistake.
@@ -39,8 +49,25 @@ impl<'n> Linker<'n> {
         self.notes.findings.push(finding.into());
     }
 
-    /// Resolves all links of a text. A hole whose link leads nowhere goes: with its mistake nothing is written anyway.
+    /// Resolves all links of a text, and finds what it names besides.
     pub fn body(&mut self, text: &Text, scope: &Scope<'_>) -> Body {
+        self.body_of(text, scope, None)
+    }
+
+    /// The same for a text that explains `own`, and so needs no link to it.
+    pub fn body_of(&mut self, text: &Text, scope: &Scope<'_>, own: Option<Mentioned>) -> Body {
+        let around = Around { names: self.names, folder: scope.folder, unit: scope.unit, own };
+        let mentions = self.prose.read(&text.html, around);
+        self.resolved(text, scope, mentions)
+    }
+
+    /// Resolves all links of a text to which the tool shall add none.
+    pub fn bare_body(&mut self, text: &Text, scope: &Scope<'_>) -> Body {
+        self.resolved(text, scope, Vec::new())
+    }
+
+    /// A hole whose link leads nowhere goes: with its mistake nothing is written anyway.
+    fn resolved(&mut self, text: &Text, scope: &Scope<'_>, mentions: Vec<Mention>) -> Body {
         for hole in &text.holes {
             let blank = match &hole.blank {
                 Blank::Phrase(phrase) => Some(Blank::Phrase(phrase)),
@@ -50,7 +77,7 @@ impl<'n> Linker<'n> {
             };
             self.holes.extend(blank.map(|blank| Hole { at: hole.at, blank }));
         }
-        self.texts.add(&text.html, self.holes.drain(..), [])
+        self.texts.add(&text.html, self.holes.drain(..), mentions)
     }
 
     /// Resolves a text that may not be there.
