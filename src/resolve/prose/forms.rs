@@ -3,6 +3,11 @@
 /// The plural of an English name, as far as simple rules go; nothing for what looks like one already, or ends in no letter.
 pub(super) fn plural(name: &str) -> Option<String> {
     let name = name.trim_end();
+    for (singular, plural) in [("criterion", "criteria"), ("sis", "ses")] {
+        if let Some(stem) = name.strip_suffix(singular) {
+            return Some(format!("{stem}{plural}"));
+        }
+    }
     let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
     let last = name.chars().next_back().filter(|c| c.is_alphabetic())?;
     let stem_of_y = name.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
@@ -31,21 +36,14 @@ mod tests {
 
     #[test]
     fn plurals_are_those_of_simple_rules() {
-        let all = [
-            "call handler",
-            "policy",
-            "survey",
-            "KPI",
-            "process",
-            "box",
-            "brush",
-            "Counting Rules",
-            "Act 2018",
-        ];
+        let all =
+            ["call handler", "policy", "survey", "KPI", "process", "box", "brush", "analysis", "Act 2018"];
         let plurals: Vec<String> = all.iter().map(|name| plural(name).unwrap_or_default()).collect();
         let expected =
-            ["call handlers", "policies", "surveys", "KPIs", "processes", "boxes", "brushes", "", ""];
+            ["call handlers", "policies", "surveys", "KPIs", "processes", "boxes", "brushes", "analyses", ""];
         assert_eq!(plurals, expected);
+        assert_eq!(plural("Assessment criterion").as_deref(), Some("Assessment criteria"));
+        assert_eq!(plural("Counting Rules"), None);
     }
 
     #[test]

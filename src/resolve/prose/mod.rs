@@ -83,12 +83,14 @@ impl Prose {
         mentions
     }
 
-    fn find(&mut self, html: &str, around: Around<'_>) {
+    /// Finds everything, and tells how many times the automaton was asked.
+    fn find(&mut self, html: &str, around: Around<'_>) -> usize {
         self.found.clear();
         let finder = &around.names.finder;
-        let (mut at, end) = (0, self.folded.bytes.len());
+        let (mut at, end, mut asked) = (0, self.folded.bytes.len(), 1);
         while let Some(first) = finder.find(&self.folded, at..end) {
             let mut longest = Some(first);
+            asked += 1;
             at = loop {
                 let Some(this) = longest else { break self.word_after(first.start()) };
                 if let Some(found) = self.accept(html, this, around) {
@@ -99,9 +101,11 @@ impl Prose {
                 // Of the names that begin here, the next shorter one.
                 let (_, last) = self.folded.words_of(this.start(), this.end());
                 let shorter = this.start()..self.folded.words[last].at as usize;
+                asked += 1;
                 longest = finder.find(&self.folded, shorter).filter(|next| next.start() == this.start());
             };
         }
+        asked
     }
 
     /// Where the word behind the one at `at` begins.
@@ -195,4 +199,47 @@ fn numbered<'a>(
         };
         Some(mention(&number.link, of?))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::parse;
+    use crate::resolve::drafts::Drafts;
+    use crate::source::Inputs;
+
+    /// How many times the automaton is asked on a text of `count` pieces.
+    fn asked(names: &Names, piece: &str, count: usize) -> usize {
+        let around = Around { names, folder: "", unit: None, own: None };
+        let (mut prose, html) = (Prose::default(), piece.repeat(count));
+        prose.folded.fold(&html);
+        prose.find(&html, around)
+    }
+
+    /// Where each match is no match after all, the search goes on behind it; where names begin with one another, it tries
+    /// them from the longest to the shortest, and no text makes it try them again.
+    #[test]
+    fn twice_the_text_takes_twice_the_searches() {
+        let long = (1..20).map(|count| format!("{}: x\n", ["NN"; 20][..count].join(" ")));
+        let glossary = long.collect::<String>() + "Call: x\nCall handler: x\nAC: x\nPolice Act: x\n";
+        let (authored, _) = parse(&Inputs::from_texts([("content/glossary.yaml", glossary.as_str())]));
+        let names = Names::new(&authored, Drafts::default());
+        for piece in [
+            "nn ",
+            "NN-",
+            "call-",
+            "call handler-x ",
+            "AC1.1, ",
+            "AC ",
+            "x",
+            "<b>call</b>",
+            "’",
+            "&",
+            "<h2>",
+            "L3-CM/",
+        ] {
+            let (once, twice) = (asked(&names, piece, 2000), asked(&names, piece, 4000));
+            assert!(twice <= 2 * once + 400 && once <= 2000 * 22, "{piece}: {once}, {twice}");
+        }
+    }
 }

@@ -3,58 +3,59 @@
 use super::{Found, Kind};
 use crate::model::{Id, Unit};
 
-/// The unit of the numbers at `at`: the one named behind them or before them, else the one that the text is about. Nothing if
-/// what is named looks like the number of a unit and is none.
+/// The unit of the numbers at `at`: the nearest one named behind them or before them, else the one that the text is about.
+/// Nothing if what is named looks like the number of a unit and is none.
 pub(super) fn meant(html: &str, found: &[Found], at: usize, own: Option<Id<Unit>>) -> Option<Id<Unit>> {
-    match behind(html, found, at) {
-        Named::Unit(unit) => return Some(unit),
-        Named::Unknown => return None,
-        Named::Nothing => {}
-    }
-    match before(html, found, at) {
-        Named::Unit(unit) => Some(unit),
-        Named::Unknown => None,
-        Named::Nothing => own,
+    match nearer(behind(html, found, at), before(html, found, at)) {
+        Some((_, unit)) => unit,
+        None => own,
     }
 }
 
-enum Named {
-    Unit(Id<Unit>),
-    /// Something like a unit that is not on the site.
-    Unknown,
-    Nothing,
+/// How many lists of numbers stand between a unit and those that it is about, and the unit; none if it is not on the site.
+type Named = (usize, Option<Id<Unit>>);
+
+fn nearer(behind: Option<Named>, before: Option<Named>) -> Option<Named> {
+    match (behind, before) {
+        (Some(behind), Some(before)) => Some(if before.0 < behind.0 { before } else { behind }),
+        (one, other) => one.or(other),
+    }
 }
 
 /// So many lists of numbers may stand between a unit and the one that it is about.
 const FAR: usize = 8;
 
 /// "AC3.5 and AC3.6 of L3-CM-02".
-fn behind(html: &str, found: &[Found], at: usize) -> Named {
-    for (this, next) in found[at..].iter().zip(found[at + 1..].iter().map(Some).chain([None])).take(FAR) {
-        let rest = &html[this.range.end..];
+fn behind(html: &str, found: &[Found], at: usize) -> Option<Named> {
+    for (far, this) in found[at..].iter().take(FAR).enumerate() {
+        let next = found.get(at + far + 1);
         let gap = next.map(|next| &html[this.range.end..next.range.start]);
         match next.zip(gap) {
-            Some((Found { what: Kind::Unit(unit), .. }, gap)) if is_of(gap) => return Named::Unit(*unit),
+            Some((Found { what: Kind::Unit(unit), .. }, gap)) if is_of(gap) => {
+                return Some((far, Some(*unit)));
+            }
             Some((Found { what: Kind::Numbers(..), .. }, gap)) if is_list(gap) => {}
-            _ => return if unknown_follows(rest) { Named::Unknown } else { Named::Nothing },
+            _ => return unknown_follows(&html[this.range.end..]).then_some((far, None)),
         }
     }
-    Named::Nothing
+    None
 }
 
 /// "L3-CM-02, AC3.5 and AC3.6".
-fn before(html: &str, found: &[Found], at: usize) -> Named {
-    for at in (0..=at).rev().take(FAR) {
-        let start = found[at].range.start;
-        let previous = at.checked_sub(1).map(|before| &found[before]);
+fn before(html: &str, found: &[Found], at: usize) -> Option<Named> {
+    for (far, this) in (0..=at).rev().take(FAR).enumerate() {
+        let start = found[this].range.start;
+        let previous = this.checked_sub(1).map(|before| &found[before]);
         let gap = previous.map(|previous| &html[previous.range.end..start]);
         match previous.zip(gap) {
-            Some((Found { what: Kind::Unit(unit), .. }, gap)) if is_joint(gap) => return Named::Unit(*unit),
+            Some((Found { what: Kind::Unit(unit), .. }, gap)) if is_joint(gap) => {
+                return Some((far, Some(*unit)));
+            }
             Some((Found { what: Kind::Numbers(..), .. }, gap)) if is_list(gap) => {}
-            _ => return if unknown_ends(&html[..start]) { Named::Unknown } else { Named::Nothing },
+            _ => return unknown_ends(&html[..start]).then_some((far, None)),
         }
     }
-    Named::Nothing
+    None
 }
 
 /// What stands between numbers and their unit.
