@@ -1,10 +1,12 @@
 //! The theme of a session and its compiled templates, made anew only when a file of the theme changed.
 
 use crate::diagnostic::Diagnostic;
+use crate::model::{Asset, Brand, BrandFont, Id, Site};
+use crate::plan::url;
 use crate::plan::view::SiteView;
 use crate::render::{self, Renderer};
 use crate::source::{File, FileId, Fingerprint, Inputs, Stamp};
-use crate::theme::Theme;
+use crate::theme::{Theme, brand};
 use std::sync::Arc;
 
 /// Where the themes of a site lie.
@@ -18,10 +20,38 @@ pub(super) struct Themes {
 }
 
 struct Loaded {
-    name: String,
+    look: Look,
     files: Vec<Known>,
     theme: Arc<Theme>,
     findings: Vec<Diagnostic>,
+}
+
+/// Which theme, and what `site.yaml` says of it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Look {
+    pub name: String,
+    pub language: String,
+    pub brand: Option<Brand>,
+    pub font: Option<brand::Font>,
+}
+
+impl Look {
+    pub(super) fn of(site: &Site) -> Self {
+        let settings = &site.settings;
+        let address = |id: Id<Asset>| url::relative(brand::SHEET, &site.assets[id].path);
+        let font = settings.brand.as_ref().and_then(|brand| brand.font).map(|font| match font {
+            BrandFont::Stack(stack) => brand::Font::Stack(stack),
+            BrandFont::File { regular, bold } => {
+                brand::Font::Files { regular: address(regular), bold: bold.map(address) }
+            }
+        });
+        Look {
+            name: settings.theme.clone(),
+            language: settings.language.clone(),
+            brand: settings.brand.clone(),
+            font,
+        }
+    }
 }
 
 /// A file of a theme; the same if its bytes are.
@@ -44,15 +74,19 @@ struct Compiled {
 }
 
 impl Themes {
-    /// The theme called `name`, and what is wrong with it.
-    pub(super) fn theme(&mut self, inputs: &Inputs, name: &str) -> (Arc<Theme>, Vec<Diagnostic>) {
-        let known = self.loaded.take().filter(|loaded| loaded.name == name);
+    /// The theme as a site asks for it, and what is wrong with it.
+    pub(super) fn theme(&mut self, inputs: &Inputs, wanted: Look) -> (Arc<Theme>, Vec<Diagnostic>) {
+        let known = self.loaded.take().filter(|loaded| loaded.look == wanted);
         let before = known.as_ref().map_or(&[][..], |loaded| &loaded.files);
         let files = look(inputs, before);
         let known = known.filter(|loaded| loaded.files == files);
         let loaded = known.unwrap_or_else(|| {
-            let (theme, findings) = Theme::load(inputs, name);
-            Loaded { name: name.to_owned(), files, theme: Arc::new(theme), findings }
+            let (mut theme, mut findings) = Theme::load(inputs, &wanted.name);
+            theme.speak(&wanted.language);
+            if let Some(brand) = &wanted.brand {
+                findings.extend(theme.wear(brand, wanted.font.as_ref()));
+            }
+            Loaded { look: wanted, files, theme: Arc::new(theme), findings }
         });
         let loaded = self.loaded.insert(loaded);
         (Arc::clone(&loaded.theme), loaded.findings.clone())

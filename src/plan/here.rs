@@ -1,12 +1,11 @@
 //! A page that is being made: how it links, what things are called, how a body becomes HTML on it.
 
-use super::html::{self, Headings, Ids};
-use super::mentions::{Mentions, Piece, pieces};
+use super::html;
+use super::mentions::Mentions;
 use super::view::{Crumb, Html, LinkView, PageView, RecordView, SourceView, Text};
 use super::{PageRef, Plan, json_ld, url, words};
 use crate::model::{
-    Blank, Body, Criterion, CriterionNumber, Id, Link, Outcome, Qualification, Record, SectionKind, Site,
-    Target, Unit,
+    Criterion, CriterionNumber, Id, Link, Outcome, Qualification, Record, SectionKind, Site, Target, Unit,
 };
 use crate::theme::Strings;
 
@@ -20,6 +19,8 @@ pub(crate) struct Here<'p> {
     pub(crate) mentions: &'p Mentions,
     page: PageRef,
     path: &'p str,
+    /// The page that bodies were written for, if it is another.
+    pub(crate) quoted: Option<PageRef>,
 }
 
 /// What a page says about itself before the common parts are added.
@@ -61,12 +62,23 @@ impl<'p> Front<'p> {
 
 impl<'p> Here<'p> {
     pub(crate) fn new(plan: &'p Plan, page: PageRef, mentions: &'p Mentions) -> Self {
-        Here { plan, site: &plan.site, strings: &plan.strings, mentions, page, path: plan.path(page) }
+        let (site, strings, path) = (&*plan.site, &*plan.strings, plan.path(page));
+        Here { plan, site, strings, mentions, page, path, quoted: None }
     }
 
-    /// Which page this is.
-    pub(crate) fn page_ref(&self) -> PageRef {
-        self.page
+    /// Whether this page explains its words at its end. Lists of words and of what is taken from many pages don't: there a
+    /// word leads to its own page.
+    pub(crate) fn explains_words(&self) -> bool {
+        let explains = matches!(
+            self.page,
+            PageRef::Qualification(_) | PageRef::Unit(_) | PageRef::Outcome(_) | PageRef::Plain(_)
+        );
+        explains && self.quoted.is_none()
+    }
+
+    /// The same for bodies that were written for another page: they lose their ids, and lead to places on that page.
+    pub(crate) fn quoting(self, page: PageRef) -> Self {
+        Here { quoted: Some(page).filter(|&page| page != self.page), ..self }
     }
 
     /// The output path of this page.
@@ -107,56 +119,6 @@ impl<'p> Here<'p> {
             Some(base) => url::absolute(base, path),
             None => self.to(path),
         }
-    }
-
-    /// A body as HTML on this page, its first heading at level `first`.
-    pub(crate) fn html(&self, body: &'p Body, first: u8) -> Html<'p> {
-        self.fitted(body, first, Ids::Keep)
-    }
-
-    /// A body that other places show too: its headings lose their ids.
-    pub(crate) fn shared_html(&self, body: &'p Body, first: u8) -> Html<'p> {
-        self.fitted(body, first, Ids::Drop)
-    }
-
-    /// A body as HTML, or nothing if there is nothing in it.
-    pub(crate) fn some_html(&self, body: Option<&'p Body>, first: u8) -> Option<Html<'p>> {
-        body.filter(|body| !body.is_empty()).map(|body| self.html(body, first))
-    }
-
-    /// A body with its holes filled and its headings in their places. Many a short text has neither, and is not copied.
-    fn fitted(&self, body: &'p Body, first: u8, ids: Ids) -> Html<'p> {
-        let html = body.html();
-        let mut pieces = pieces(body).peekable();
-        let mut headings = html::may_have_headings(html).then(|| Headings::new(first, ids));
-        if pieces.peek().is_none() && headings.is_none() {
-            return Html::new(html);
-        }
-        let mut out = String::with_capacity(html.len() + body.holes().len() * 48);
-        let mut push = |piece: &str, out: &mut String| match &mut headings {
-            Some(headings) => {
-                if headings.push(piece, out) {
-                    self.mentions.begin_part();
-                }
-            }
-            None => out.push_str(piece),
-        };
-        let mut done = 0;
-        for (start, end, piece) in pieces {
-            push(&html[done..start], &mut out);
-            match piece {
-                Piece::Mention(of) => self.mention(of, &html[start..end], &mut out),
-                Piece::Blank(Blank::Address(target)) => {
-                    self.mentions.link(target);
-                    html::push_escaped(&self.href(target), &mut out);
-                }
-                Piece::Blank(Blank::Name(target)) => html::push_escaped(&self.name(target), &mut out),
-                Piece::Blank(Blank::Phrase(key)) => html::push_escaped(self.strings.text(key), &mut out),
-            }
-            done = end;
-        }
-        push(&html[done..], &mut out);
-        Html::new(out)
     }
 
     /// What `target` is called where an author left a link's text empty.
@@ -208,10 +170,14 @@ impl<'p> Here<'p> {
         self.strings.say("criterion-label", &[("number", number.as_str())])
     }
 
+    /// "Summarise the types of …": what a criterion asks, in one line.
+    pub(crate) fn criterion_wording(&self, id: Id<Criterion>) -> String {
+        self.site.criteria[id].one_line()
+    }
+
     /// "AC3.5 Summarise the types of …".
     pub(crate) fn criterion_title(&self, id: Id<Criterion>) -> String {
-        let criterion = &self.site.criteria[id];
-        join(self.criterion_label(&criterion.number), &criterion.one_line())
+        join(self.criterion_label(&self.site.criteria[id].number), &self.criterion_wording(id))
     }
 
     /// "LO3".
@@ -269,7 +235,7 @@ impl<'p> Here<'p> {
     /// Completes what a page says about itself.
     pub(crate) fn page(&self, front: Front<'p>) -> PageView<'p> {
         let settings = &self.site.settings;
-        let indexed = !matches!(self.page, PageRef::NotFound | PageRef::Redirect(_));
+        let indexed = self.page.is_indexed();
         let mut steps = front.trail;
         if !steps.is_empty() {
             steps.insert(0, (self.strings.text("home").into(), url::HOME));

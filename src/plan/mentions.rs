@@ -1,6 +1,5 @@
 //! Mentions on a page: which of them become links, and the words that the page then explains at its end.
 
-use super::PageRef;
 use super::gloss::Gloss;
 use super::here::Here;
 use super::html::{push_escaped, shorten};
@@ -145,15 +144,6 @@ impl<'p> Here<'p> {
 
     fn is_page_of(&self, target: &Target) -> bool {
         self.plan.addresses.find(self.site, target).0 == Some(self.path())
-    }
-
-    /// Whether this page explains its words at its end. Lists of words and of what is taken from many pages don't: there a
-    /// word leads to its own page.
-    fn explains_words(&self) -> bool {
-        matches!(
-            self.page_ref(),
-            PageRef::Qualification(_) | PageRef::Unit(_) | PageRef::Outcome(_) | PageRef::Plain(_)
-        )
     }
 
     /// The id of a word where it is explained.

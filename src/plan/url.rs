@@ -1,5 +1,7 @@
 //! The only maker of addresses: which file a thing becomes, and how one file links to another.
 
+use super::lists::Lists;
+use super::packs::{self, Pack};
 use crate::model::{
     Anchor, CriterionNumber, Id, Instrument, Organisation, Outcome, Page, Qualification, Site, Target, Term,
     Unit, Verb, slug,
@@ -10,12 +12,21 @@ use std::borrow::Cow;
 pub const HOME: &str = "index.html";
 /// Output path of the glossary.
 pub const GLOSSARY: &str = "glossary/index.html";
+/// Output path of the accessibility statement.
+pub const ACCESSIBILITY: &str = "accessibility.html";
+/// Output path of the page on privacy.
+pub const PRIVACY: &str = "privacy.html";
 /// Output path of the list of instruments.
 pub const INSTRUMENTS: &str = "instruments/index.html";
 /// Output path of the list of command verbs.
 pub const VERBS: &str = "verbs/index.html";
 /// Output path of the page that hosts show for an address that leads nowhere.
 pub const NOT_FOUND: &str = "404.html";
+
+/// Where search engines look for what they may read.
+pub(super) const ROBOTS: &str = "robots.txt";
+/// Where the list of pages for them lies.
+pub(super) const SITEMAP: &str = "sitemap.xml";
 
 /// The output path of everything that has a page of its own, made once.
 #[derive(Clone, Debug)]
@@ -28,6 +39,10 @@ pub struct Addresses {
     instruments: Vec<String>,
     verbs: Vec<String>,
     pages: Vec<String>,
+    /// In order of units and of packs.
+    packs: Vec<(Id<Unit>, Pack, String)>,
+    /// Lists of what units hold. They are cut into pages here, because how many there are is a matter of addresses.
+    lists: Lists,
 }
 
 impl Addresses {
@@ -40,6 +55,12 @@ impl Addresses {
         let unit = |id: Id<Unit>| format!("{}/{}", qualification(site.units[id].home), site.units[id].folder);
         let outcome = |row: &Outcome| format!("{}/lo{}.html", unit(row.unit), row.number.dashed());
         let organisations = site.organisations.rows();
+        let pack = |id: Id<Unit>| {
+            let folder = unit(id);
+            packs::packs(site, id)
+                .into_iter()
+                .map(move |pack| (id, pack, format!("{folder}/{}", pack.file())))
+        };
         Addresses {
             organisations: organisations.map(|row| format!("{}/index.html", row.folder)).collect(),
             qualifications: site.qualifications.ids().map(|id| qualification(id) + "/index.html").collect(),
@@ -53,16 +74,20 @@ impl Addresses {
                 .collect(),
             verbs: site.verbs.rows().map(|row| format!("verbs/{}.html", row.slug)).collect(),
             pages: site.pages.rows().map(|row| format!("{}.html", row.path)).collect(),
+            packs: site.units.ids().flat_map(pack).collect(),
+            lists: Lists::new(site, qualification),
         }
     }
 
     /// Pages that every site has, or may have.
-    pub(crate) fn fixed(&self) -> [&'static str; 5] {
-        [HOME, GLOSSARY, INSTRUMENTS, VERBS, NOT_FOUND]
+    pub(crate) fn fixed(&self) -> impl Iterator<Item = &'static str> {
+        let made = |path: &&str| !self.pages.iter().any(|page| page == path);
+        let statements = [ACCESSIBILITY, PRIVACY].into_iter().filter(made);
+        [HOME, GLOSSARY, INSTRUMENTS, VERBS, NOT_FOUND].into_iter().chain(statements)
     }
 
     /// Every other page: its path, what it is, and its place out of the tables of `places`, which are in the order of
-    /// the fields here.
+    /// the fields here; a pack lies where its unit does.
     pub(crate) fn rows<'a, P: Copy>(
         &'a self,
         places: [&'a [P]; 8],
@@ -77,9 +102,13 @@ impl Addresses {
             (&self.verbs, "a command verb"),
             (&self.pages, "a page"),
         ];
-        tables.into_iter().zip(places).flat_map(|((paths, what), places)| {
+        // Packs come first: of a pack and a page at one address, the page is what its author can rename.
+        let packs = self.packs.iter().filter_map(move |(unit, _, path)| {
+            Some((path.as_str(), "a page of the unit for printing", *places[2].get(unit.row())?))
+        });
+        packs.chain(tables.into_iter().zip(places).flat_map(|((paths, what), places)| {
             paths.iter().zip(places).map(move |(path, place)| (path.as_str(), what, *place))
-        })
+        }))
     }
 
     pub(crate) fn organisation(&self, id: Id<Organisation>) -> &str {
@@ -98,6 +127,17 @@ impl Addresses {
         &self.outcomes[id.row()]
     }
 
+    /// The packs of a unit, each with its path.
+    pub(crate) fn packs(&self, unit: Id<Unit>) -> impl Iterator<Item = (Pack, &str)> {
+        let first = self.packs.partition_point(|(other, ..)| *other < unit);
+        let of_unit = self.packs[first..].iter().take_while(move |(other, ..)| *other == unit);
+        of_unit.map(|(_, pack, path)| (*pack, path.as_str()))
+    }
+
+    pub(crate) fn pack(&self, pack: Pack, unit: Id<Unit>) -> &str {
+        self.packs(unit).find(|(other, _)| *other == pack).map_or("", |(_, path)| path)
+    }
+
     pub(crate) fn term(&self, id: Id<Term>) -> &str {
         &self.terms[id.row()]
     }
@@ -112,6 +152,16 @@ impl Addresses {
 
     pub(crate) fn page(&self, id: Id<Page>) -> &str {
         &self.pages[id.row()]
+    }
+
+    /// The paths of all pages of lists.
+    pub(crate) fn list_paths(&self) -> impl Iterator<Item = &str> {
+        self.lists.paths()
+    }
+
+    /// The lists of all qualifications, and where their pages lie.
+    pub(crate) fn lists(&self) -> &Lists {
+        &self.lists
     }
 
     /// The file that shows `target`, and the anchor in it; no file for an anchor on the same page.
@@ -147,6 +197,12 @@ impl Addresses {
 /// The anchor of a criterion on its outcome's page: `ac-3-5`. Permanent: bookmarks and progress hang on it.
 pub fn criterion_anchor(number: &CriterionNumber) -> String {
     "ac-".to_owned() + &number.dashed()
+}
+
+/// The anchor of a unit on a page that shows several: `l3-cm-02`. Permanent, as those of criteria are.
+pub(crate) fn unit_anchor(number: &str) -> String {
+    let plain = number.trim().chars().map(|c| if c == '/' || c.is_whitespace() { '-' } else { c });
+    plain.flat_map(char::to_lowercase).collect()
 }
 
 /// How the page at `from` links to the file at `to`, both output paths. It always names a file, because a folder's
@@ -229,6 +285,11 @@ pub fn encode_email(email: &str) -> String {
 /// the two never meet.
 pub(crate) fn item_anchor(kind: &str, index: usize) -> String {
     format!("{kind}_{}", index + 1)
+}
+
+/// The anchor of a question in a pack, or of its answer, by its number in the pack: `answer_12`.
+pub(crate) fn printed_anchor(kind: &str, number: usize) -> String {
+    format!("{kind}_{number}")
 }
 
 /// The anchor of the help on a command verb: `verb_explain`.

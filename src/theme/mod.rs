@@ -4,16 +4,21 @@
 //! inside a style sheet stay as written, and pages open from a disk as from a server; hosts tell browsers of a changed file
 //! by date or entity tag.
 //!
-//! **Invariant:** a theme knows nothing of a site's content. It is files and words; only `render` runs templates.
+//! **Invariant:** a theme knows nothing of a site's content but its brand. It is files and words; only `render` runs templates.
 
+pub mod brand;
+mod colour;
 mod css;
 mod load;
+mod palette;
 pub mod rules;
+mod script;
 mod strings;
 
 pub use strings::{Phrase, Strings};
 
 use crate::diagnostic::Diagnostic;
+use crate::model::Brand;
 use crate::source::Inputs;
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
@@ -38,7 +43,10 @@ pub struct Template {
 /// A theme, ready to be used: every file is there, whichever theme of the chain it came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Theme {
-    /// Templates by the name that other templates call them: `unit.html`.
+    /// Names of the themes that it is made of, the one that counts most first: `mine`, `default`.
+    pub layers: Vec<String>,
+    /// Templates of all these themes, each under the name of its theme: `default/unit.html`. So a theme's `unit.html` can extend
+    /// the one that it stands for.
     pub templates: BTreeMap<String, Template>,
     /// Files of the output, by path: `assets/style.css`. Style sheets are squeezed, all else is as it was written.
     pub assets: BTreeMap<String, Vec<u8>>,
@@ -52,11 +60,33 @@ impl Theme {
         load::load(inputs, name)
     }
 
+    /// The template that pages use under a name: `unit.html`.
+    pub fn template(&self, name: &str) -> Option<&Template> {
+        self.layers.iter().find_map(|layer| self.templates.get(&format!("{layer}/{name}")))
+    }
+
     /// The words for a site in `language`: those of the whole tag, of its first part (`cy` of `cy-GB`), or the base language's.
     pub fn strings(&self, language: &str) -> Strings {
         let primary = language.split('-').next().unwrap_or_default();
         let found = self.strings.get(language).or_else(|| self.strings.get(primary));
         found.or_else(|| self.strings.get(BASE_LANGUAGE)).cloned().unwrap_or_default()
+    }
+
+    /// Puts the style sheet of a brand beside the others; says what of it can't be read.
+    pub fn wear(&mut self, brand: &Brand, font: Option<&brand::Font>) -> Vec<Diagnostic> {
+        let (sheet, findings) = brand::sheet(self, brand, font);
+        self.assets.extend(sheet.map(|css| (brand::SHEET.to_owned(), css.into_bytes())));
+        findings
+    }
+
+    /// Puts words of `language` into the scripts.
+    pub fn speak(&mut self, language: &str) {
+        let strings = self.strings(language);
+        for (_, bytes) in self.assets.iter_mut().filter(|(path, _)| path.ends_with(".js")) {
+            if let Ok(script) = std::str::from_utf8(bytes) {
+                *bytes = script::with_phrases(script, &strings).into_bytes();
+            }
+        }
     }
 
     /// Languages that the theme has words for.
@@ -97,7 +127,7 @@ mod tests {
         let (theme, findings) = Theme::load(&Inputs::default(), DEFAULT);
         assert_eq!(findings, []);
         for template in ["base.html", "home.html", "unit.html", "outcome.html", "redirect.html"] {
-            assert!(theme.templates.contains_key(template), "{template}");
+            assert!(theme.template(template).is_some(), "{template}");
         }
         assert!(theme.assets.contains_key("assets/style.css"));
         assert_eq!(theme.strings(BASE_LANGUAGE).text("glossary"), "Glossary");

@@ -21,7 +21,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("read", &["source"]),
     ("parse", &["source", "diagnostic", "model"]),
     ("resolve", &["source", "diagnostic", "model", "parse"]),
-    ("theme", &["source", "diagnostic", "parse"]),
+    ("theme", &["source", "diagnostic", "model", "parse"]),
     ("plan", &["model", "theme"]),
     ("check", &["source", "diagnostic", "model", "resolve", "plan"]),
     ("render", &["plan", "theme"]),
@@ -39,6 +39,8 @@ const EDGES: &[(&str, &[&str])] = &[
 const OWNERS: &[(&str, &[&str])] = &[
     ("serde_yaml", &["src/parse/"]),
     ("pulldown_cmark", &["src/parse/markdown"]),
+    ("math_core", &["src/parse/markdown"]),
+    ("hl_lite", &["src/parse/markdown"]),
     ("tera", &["src/theme/", "src/render/"]),
     ("walkdir", &["src/read/"]),
     ("annotate_snippets", &["src/diagnostic/render/"]),

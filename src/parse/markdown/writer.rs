@@ -1,10 +1,11 @@
 //! Markdown events to HTML with holes: our own writer, because nothing that an author wrote may reach a page unchecked.
 
 use super::super::authored::{Link, Text};
+use super::code::code_block;
 use super::ids::{Ids, Taken};
 use super::inline::{Tags, push_text};
 use super::origin::Origin;
-use super::sheet::{Sheet, blockquote, code_block, end, task_mark};
+use super::sheet::{Sheet, blockquote, end, task_mark};
 use super::{Spot, link, plain_text, raw_html};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{Blank, BodyOf, slug};
@@ -25,6 +26,8 @@ pub struct Writer<'f> {
     first_note: usize,
     /// The number of each label, and how many marks it has.
     marks: HashMap<String, (usize, u32)>,
+    /// How many formulas the page has so far.
+    pub(super) formulas: usize,
     /// What the last body was written on, for the next one.
     paper: String,
 }
@@ -44,6 +47,7 @@ impl<'f> Writer<'f> {
             notes: Vec::new(),
             first_note: 0,
             marks: HashMap::new(),
+            formulas: 0,
             paper: String::new(),
         }
     }
@@ -109,7 +113,8 @@ impl<'f> Writer<'f> {
             Event::Html(html) | Event::InlineHtml(html) => self.refuse_html(html, range, sheet),
             Event::FootnoteReference(label) => self.mark(label, sheet),
             Event::TaskListMarker(done) => task_mark(*done, sheet),
-            Event::InlineMath(text) | Event::DisplayMath(text) => push_text(&mut sheet.html, text),
+            Event::InlineMath(tex) => self.formula(tex, false, range, sheet),
+            Event::DisplayMath(tex) => self.formula(tex, true, range, sheet),
         }
         1
     }
@@ -127,7 +132,7 @@ impl<'f> Writer<'f> {
             Tag::Image { dest_url, title, .. } => return self.picture(dest_url, title, range, events, sheet),
             Tag::HtmlBlock => return self.html_block(range, events, sheet),
             Tag::BlockQuote(kind) => blockquote(*kind, sheet),
-            Tag::CodeBlock(kind) => code_block(kind, sheet),
+            Tag::CodeBlock(kind) => return code_block(kind, events, sheet),
             Tag::Item if is_task(events) => sheet.html.push_str("<li class=\"task\">"),
             Tag::Table(alignments) => {
                 sheet

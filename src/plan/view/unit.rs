@@ -39,8 +39,12 @@ pub struct UnitView<'a> {
     pub synopsis: Option<Html<'a>>,
     /// What a tutor says about the whole unit.
     pub sections: Vec<SectionView<'a>>,
+    /// What there is to print, and what it is good for.
+    pub packs: Vec<LinkView<'a>>,
     /// Footnotes in order. HTML each.
     pub footnotes: Vec<Html<'a>>,
+    /// Where lists of its qualification have something of it.
+    pub lists: Vec<LinkView<'a>>,
 }
 
 /// An outcome and its criteria.
@@ -101,7 +105,9 @@ impl<'p> UnitView<'p> {
             notice: here.begin(None).some_html(topic.content_notice.as_ref(), 2),
             synopsis: here.begin(None).some_html(topic.synopsis.as_ref(), 2),
             sections,
+            packs: super::pack::links(here, id),
             footnotes: on_page.footnotes(),
+            lists: super::list::links_to_unit(here, id),
         }
     }
 }
