@@ -147,7 +147,7 @@ impl Edition {
             .iter()
             .map(|(name, template)| (name.as_str(), template.text.as_str()))
             .collect();
-        fingerprint(&(templates, self.theme.strings(&site.language), site))
+        fingerprint(&(&self.theme.layers, templates, self.theme.strings(&site.language), site))
     }
 
     /// The bytes of a file that is not held in memory. One that changed since it was looked into may be anything, and is

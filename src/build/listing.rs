@@ -37,6 +37,7 @@ pub enum Kind {
     Qualification,
     Unit,
     Outcome,
+    Pack,
     Glossary,
     Term,
     Plain,
@@ -81,6 +82,9 @@ impl Edition {
                 let outcome = &site.outcomes[id];
                 (Kind::Outcome, format!("LO{} {}", outcome.number, outcome.title), false)
             }
+            PageRef::Pack(pack, id) => {
+                (Kind::Pack, format!("{} to print: {}", site.units[id].number, pack.kind.name()), false)
+            }
             PageRef::Glossary => (Kind::Glossary, "Glossary".to_owned(), false),
             PageRef::Term(id) => (Kind::Term, site.terms[id].name.clone(), site.terms[id].record.draft),
             PageRef::Plain(id) => (Kind::Plain, site.pages[id].title.clone(), site.pages[id].record.draft),
@@ -123,6 +127,7 @@ impl Edition {
                 let topic = topic.zip(place).and_then(|(draft, place)| self.beside(*place, &stems, draft));
                 topic.into_iter().chain(at(place)).collect()
             }
+            PageRef::Pack(_, id) => at(places.units.get(id.row())).collect(),
             PageRef::Glossary => self.input("content/glossary.yaml", false).into_iter().collect(),
             PageRef::Term(id) => at(places.terms.get(id.row())).collect(),
             PageRef::Plain(id) => at(places.pages.get(id.row())).collect(),
@@ -202,6 +207,8 @@ mod tests {
                 "o/q/index.html: Q [o/q/qualification.yaml o/q/overview.md]",
                 "o/q/u/index.html draft: U-01 Unit [o/q/u/topic.yaml o/q/u/unit.yaml]",
                 "o/q/u/lo1.html draft: LO1 Understand it [o/q/u/lo1.md* o/q/u/unit.yaml]",
+                "o/q/u/checklist.html draft: U-01 to print: checklist [o/q/u/unit.yaml]",
+                "o/q/u/tracker.html draft: U-01 to print: tracker [o/q/u/unit.yaml]",
                 "notes.html draft: Notes [notes.md]",
                 "404.html: Page not found []",
                 "old.html: old.html [notes.md]",

@@ -23,7 +23,7 @@ use crate::source::{Inputs, Place};
 use crate::write::{self, Sink};
 use std::fmt;
 use std::sync::Arc;
-use themes::Themes;
+use themes::{Look, Themes};
 
 /// What to build.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -167,7 +167,7 @@ impl Session {
             self.memo.as_mut().map(|memo| &mut memo.linked),
         );
         diagnostics.extend(found);
-        let (theme, found) = self.themes.theme(inputs, &site.settings.theme);
+        let (theme, found) = self.themes.theme(inputs, Look::of(&site.settings));
         diagnostics.extend(found.into_iter().map(|mut diagnostic| {
             // A theme that is not there is a mistake in site.yaml.
             if let (Some(written), true) = (&theme_place, diagnostic.place.end == 0) {

@@ -1,6 +1,7 @@
 //! The theme of a session and its compiled templates, made anew only when a file of the theme changed.
 
 use crate::diagnostic::Diagnostic;
+use crate::model::Settings;
 use crate::plan::view::SiteView;
 use crate::render::{self, Renderer};
 use crate::source::{File, FileId, Fingerprint, Inputs, Stamp};
@@ -18,10 +19,23 @@ pub(super) struct Themes {
 }
 
 struct Loaded {
-    name: String,
+    look: Look,
     files: Vec<Known>,
     theme: Arc<Theme>,
     findings: Vec<Diagnostic>,
+}
+
+/// Which theme, and what `site.yaml` says of it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Look {
+    pub name: String,
+    pub language: String,
+}
+
+impl Look {
+    pub(super) fn of(settings: &Settings) -> Self {
+        Look { name: settings.theme.clone(), language: settings.language.clone() }
+    }
 }
 
 /// A file of a theme; the same if its bytes are.
@@ -44,15 +58,16 @@ struct Compiled {
 }
 
 impl Themes {
-    /// The theme called `name`, and what is wrong with it.
-    pub(super) fn theme(&mut self, inputs: &Inputs, name: &str) -> (Arc<Theme>, Vec<Diagnostic>) {
-        let known = self.loaded.take().filter(|loaded| loaded.name == name);
+    /// The theme as a site asks for it, and what is wrong with it.
+    pub(super) fn theme(&mut self, inputs: &Inputs, wanted: Look) -> (Arc<Theme>, Vec<Diagnostic>) {
+        let known = self.loaded.take().filter(|loaded| loaded.look == wanted);
         let before = known.as_ref().map_or(&[][..], |loaded| &loaded.files);
         let files = look(inputs, before);
         let known = known.filter(|loaded| loaded.files == files);
         let loaded = known.unwrap_or_else(|| {
-            let (theme, findings) = Theme::load(inputs, name);
-            Loaded { name: name.to_owned(), files, theme: Arc::new(theme), findings }
+            let (mut theme, findings) = Theme::load(inputs, &wanted.name);
+            theme.speak(&wanted.language);
+            Loaded { look: wanted, files, theme: Arc::new(theme), findings }
         });
         let loaded = self.loaded.insert(loaded);
         (Arc::clone(&loaded.theme), loaded.findings.clone())

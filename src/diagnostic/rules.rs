@@ -61,6 +61,9 @@ rules! {
     UNSAFE_LINK = "unsafe-link", Error,
         "Links may lead to files of the site, to unit:, ac: and term: names, and to https:, http:, mailto: and tel: addresses.",
         wrong "[start](javascript:run())", right "[start](guide/index.md)";
+    BAD_MATH = "bad-math", Error,
+        "What stands between dollar signs is a formula in TeX, and this one can't be shown. A sum in dollars is written with a backslash: \\$5.",
+        wrong "$\\frac{likelihood}$", right "$\\frac{a}{b}$";
     BROKEN_LINK = "broken-link", Error,
         "The link leads to something that is not there.",
         wrong "[next](../l3-cm-2/lo1.md)", right "[next](../l3-cm-02/lo1.md)";

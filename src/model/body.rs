@@ -129,7 +129,8 @@ pub enum Blank<L> {
     /// A link's target's own name, as text: the author left the link's text empty.
     Name(L),
     /// A word of the interface, by its key in the theme's strings: `alert-note`, `alert-tip`, `alert-important`,
-    /// `alert-warning`, `alert-caution`, `table-region` (the name of a table that scrolls), `task-done`, `task-open`.
+    /// `alert-warning`, `alert-caution`, `table-region` (the name of a table that scrolls), `math-region`, `task-done`,
+    /// `task-open`.
     Phrase(&'static str),
 }
 

@@ -68,8 +68,39 @@ pub struct Settings {
     pub navigation: Vec<Id<Page>>,
     /// Line in the footer.
     pub copyright: Option<String>,
+    /// What each unit offers to print.
+    pub packs: Vec<PackKind>,
     /// Book-keeping.
     pub record: Record,
+}
+
+/// What of a unit can be printed and worked with on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PackKind {
+    /// Every criterion with boxes to tick.
+    Checklist,
+    /// A table to note where the evidence is.
+    Tracker,
+    /// Cards to cut out and fold.
+    Cards,
+    /// Questions with room to write; the answers stand at the back.
+    Questions,
+}
+
+impl PackKind {
+    /// All kinds, in the order in which they are offered.
+    pub const ALL: [PackKind; 4] =
+        [PackKind::Checklist, PackKind::Tracker, PackKind::Cards, PackKind::Questions];
+
+    /// Its name in `site.yaml` and in addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            PackKind::Checklist => "checklist",
+            PackKind::Tracker => "tracker",
+            PackKind::Cards => "cards",
+            PackKind::Questions => "questions",
+        }
+    }
 }
 
 /// The home page's own text, from `index.md`.

@@ -4,7 +4,7 @@ use super::unread::UnreadTopic;
 pub use crate::model::Asset;
 use crate::model::{
     BodyOf, Contact, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion, InstrumentKind,
-    InstrumentStatus, ListItem, OutcomeKind, Phase, Record, Topic,
+    InstrumentStatus, ListItem, OutcomeKind, PackKind, Phase, Record, Topic,
 };
 use crate::source::{FileId, Place, Placed};
 use std::sync::Arc;
@@ -119,6 +119,7 @@ pub struct Settings {
     pub accessibility_contact: Option<Contact>,
     pub navigation: Vec<Placed<String>>,
     pub copyright: Option<String>,
+    pub packs: Vec<PackKind>,
     pub record: Record,
 }
 

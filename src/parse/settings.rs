@@ -2,9 +2,10 @@
 
 use super::authored::Settings;
 use super::record;
-use super::yaml::{self, Fields};
+use super::yaml::{self, Fields, Value};
 use super::yaml_file::YamlFile;
 use crate::diagnostic::{Diagnostic, rules};
+use crate::model::PackKind;
 use crate::source::Placed;
 
 /// Reads the file.
@@ -25,6 +26,7 @@ pub(super) fn settings(file: &mut YamlFile<'_>) -> Option<Settings> {
         accessibility_contact: record::contact(&mut fields, "accessibility_contact", findings),
         navigation: fields.texts("navigation", findings),
         copyright: fields.plain("copyright", findings),
+        packs: packs(&mut fields, findings),
         record: record::record(&mut fields, findings),
     };
     fields.finish(findings);
@@ -41,6 +43,27 @@ fn base_url(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<S
         return None;
     }
     Some(with_slash(address))
+}
+
+/// What each unit offers to print: all kinds, those of a list, or none.
+fn packs(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Vec<PackKind> {
+    let written = match fields.get("packs") {
+        None => return PackKind::ALL.to_vec(),
+        Some(node) if matches!(&node.value, Value::Text(text) if text.trim() == "none") => return Vec::new(),
+        Some(node) => yaml::text_list(node, findings),
+    };
+    let mut named = Vec::new();
+    for name in written {
+        let found = PackKind::ALL.into_iter().find(|kind| kind.name() == name.value);
+        if found.is_none() {
+            let message = format!("there is nothing to print that is called `{}`", name.value);
+            let names = PackKind::ALL.map(PackKind::name).join(", ");
+            let unknown = Diagnostic::new(&rules::BAD_VALUE, name.place, message);
+            findings.push(unknown.help(format!("there are: {names}; or write `packs: none`")));
+        }
+        named.extend(found);
+    }
+    PackKind::ALL.into_iter().filter(|kind| named.contains(kind)).collect()
 }
 
 fn with_slash(mut address: String) -> String {

@@ -17,6 +17,8 @@ pub(crate) struct Here<'p> {
     pub(crate) strings: &'p Strings,
     page: PageRef,
     path: &'p str,
+    /// The page that bodies were written for, if it is another.
+    quoted: Option<PageRef>,
 }
 
 /// What a page says about itself before the common parts are added.
@@ -58,7 +60,12 @@ impl<'p> Front<'p> {
 
 impl<'p> Here<'p> {
     pub(crate) fn new(plan: &'p Plan, page: PageRef) -> Self {
-        Here { plan, site: &plan.site, strings: &plan.strings, page, path: plan.path(page) }
+        Here { plan, site: &plan.site, strings: &plan.strings, page, path: plan.path(page), quoted: None }
+    }
+
+    /// The same for bodies that were written for another page: they lose their ids, and lead to places on that page.
+    pub(crate) fn quoting(self, page: PageRef) -> Self {
+        Here { quoted: Some(page).filter(|&page| page != self.page), ..self }
     }
 
     /// The output path of this page.
@@ -116,8 +123,19 @@ impl<'p> Here<'p> {
         body.filter(|body| !body.is_empty()).map(|body| self.html(body, first))
     }
 
-    /// A body with its holes filled and its headings in their places. Many a short text has neither, and is not copied.
+    /// A body as the page shows it.
     fn fitted(&self, body: &'p Body, first: u8, ids: Ids) -> Html<'p> {
+        let fitted = self.filled(body, first, ids);
+        match self.quoted {
+            Some(page) if html::is_bound(&fitted) => {
+                Html::new(html::unbound(&fitted, &self.to(self.plan.path(page))))
+            }
+            _ => fitted,
+        }
+    }
+
+    /// A body with its holes filled and its headings in their places. Many a short text has neither, and is not copied.
+    fn filled(&self, body: &'p Body, first: u8, ids: Ids) -> Html<'p> {
         let (html, holes) = (body.html(), body.holes());
         let mut headings = html::may_have_headings(html).then(|| Headings::new(first, ids));
         if holes.is_empty() && headings.is_none() {
@@ -192,10 +210,14 @@ impl<'p> Here<'p> {
         self.strings.say("criterion-label", &[("number", number.as_str())])
     }
 
+    /// "Summarise the types of …": what a criterion asks, in one line.
+    pub(crate) fn criterion_wording(&self, id: Id<Criterion>) -> String {
+        self.site.criteria[id].one_line()
+    }
+
     /// "AC3.5 Summarise the types of …".
     pub(crate) fn criterion_title(&self, id: Id<Criterion>) -> String {
-        let criterion = &self.site.criteria[id];
-        join(self.criterion_label(&criterion.number), &criterion.one_line())
+        join(self.criterion_label(&self.site.criteria[id].number), &self.criterion_wording(id))
     }
 
     /// "LO3".
@@ -253,7 +275,7 @@ impl<'p> Here<'p> {
     /// Completes what a page says about itself.
     pub(crate) fn page(&self, front: Front<'p>) -> PageView<'p> {
         let settings = &self.site.settings;
-        let indexed = !matches!(self.page, PageRef::NotFound | PageRef::Redirect(_));
+        let indexed = self.page.is_indexed();
         let mut steps = front.trail;
         if !steps.is_empty() {
             steps.insert(0, (self.strings.text("home").into(), url::HOME));

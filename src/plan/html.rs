@@ -98,6 +98,44 @@ fn next_heading(html: &str) -> Option<(&str, bool, u8, &str)> {
     None
 }
 
+/// Whether `html` may hold ids, or links to places on its page.
+pub(crate) fn is_bound(html: &str) -> bool {
+    html.contains("href=\"#") || html.contains(" id=\"")
+}
+
+/// `html` for another page than the one at `page`, for which it was made: its ids go, and its links to places lead there.
+pub(crate) fn unbound(html: &str, page: &str) -> String {
+    let mut out = String::with_capacity(html.len() + 32);
+    let mut rest = html;
+    while let Some(open) = rest.find('<') {
+        out.push_str(&rest[..open]);
+        let end = rest[open..].find('>').map_or(rest.len(), |length| open + length);
+        let mut tag = &rest[open..end];
+        while let Some((before, after)) = tag.split_once(" id=\"") {
+            push_link(before, page, &mut out);
+            tag = after.split_once('"').map_or("", |(_, after)| after);
+        }
+        push_link(tag, page, &mut out);
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Appends a piece of a tag, its link to a place on its page made to lead there.
+fn push_link(tag: &str, page: &str, out: &mut String) {
+    match tag.split_once("href=\"#") {
+        Some((before, after)) => {
+            out.push_str(before);
+            out.push_str("href=\"");
+            push_escaped(page, out);
+            out.push('#');
+            out.push_str(after);
+        }
+        None => out.push_str(tag),
+    }
+}
+
 /// The part of `html` before its first `<h2>`, and the rest; each only if there is something in it.
 pub(crate) fn split_at_heading(html: Html<'_>) -> (Option<Html<'_>>, Option<Html<'_>>) {
     let at = html.find("<h2").unwrap_or(html.len());
@@ -120,7 +158,7 @@ pub(crate) fn plain_text(html: &str, enough: usize) -> String {
     let mut rest = html;
     while let Some(first) = rest.chars().next() {
         if first == '<' {
-            rest = rest.find('>').map_or("", |end| &rest[end + 1..]);
+            rest = after_tag(rest);
             space = true;
             continue;
         }
@@ -144,6 +182,12 @@ pub(crate) fn plain_text(html: &str, enough: usize) -> String {
         count += 1;
     }
     out
+}
+
+/// What follows the tag that `html` begins with. Of a formula only its TeX is read: the rest would say `x2` of a square.
+fn after_tag(html: &str) -> &str {
+    let from = if html.starts_with("<math") { html.find("<annotation").unwrap_or(0) } else { 0 };
+    html[from..].find('>').map_or("", |end| &html[from + end + 1..])
 }
 
 /// The character that `html` begins with, and how long it is written.
@@ -232,6 +276,17 @@ mod tests {
     }
 
     #[test]
+    fn a_text_on_another_page_leads_to_its_own() {
+        let html = "<p>id=\" a <sup><a id=\"note-1-mark\" href=\"#note-1\">1</a></sup> <a href=\"x.html#y\">z</a> 1 &lt; 2";
+        assert!(is_bound(html));
+        assert_eq!(
+            unbound(html, "lo1.html"),
+            "<p>id=\" a <sup><a href=\"lo1.html#note-1\">1</a></sup> <a href=\"x.html#y\">z</a> 1 &lt; 2"
+        );
+        assert_eq!(unbound("<h3 id=\"a\" class=\"b\">x</h3>", ""), "<h3 class=\"b\">x</h3>");
+    }
+
+    #[test]
     fn a_lead_ends_at_the_first_heading() {
         let split = |html: &'static str| {
             let (lead, rest) = split_at_heading(Html::new(html));
@@ -248,6 +303,10 @@ mod tests {
     fn descriptions_end_at_a_word() {
         let plain = |html| plain_text(html, usize::MAX);
         assert_eq!(plain("<p>One <em>two</em>.</p><p>Three</p>"), "One two. Three");
+        assert_eq!(
+            plain("a <math><mi>x</mi><annotation encoding=\"application/x-tex\">x^2</annotation></math>."),
+            "a x^2."
+        );
         assert_eq!(plain(" <b>a</b> , b\n &amp;lt; &#x27;c&#39; > <d"), "a, b &lt; 'c' >");
         let short = |text: &'static str| shorten(text.into(), 9);
         assert_eq!(short("one two three"), "one two…");

@@ -98,17 +98,10 @@ impl<'p> Items<'p> {
 
     pub(crate) fn question(&self, index: usize, question: &'p Question<Resolved>) -> QuestionView<'p> {
         let mut view = QuestionView {
-            id: item_anchor("question", index),
-            kind: "open",
-            question: (&*question.question).into(),
             html: question.body.as_ref().map(|body| self.below(body)),
-            options: Vec::new(),
-            right_options: 0,
-            shuffled: Vec::new(),
-            ordered: Vec::new(),
-            answer: None,
             explanation: question.explanation.as_ref().map(|body| self.below(body)),
             criteria: self.others(&question.criteria),
+            ..QuestionView::open(item_anchor("question", index), (&*question.question).into())
         };
         match &question.answer {
             Answer::Choice(choices) => {

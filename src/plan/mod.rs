@@ -9,6 +9,7 @@ mod here;
 mod html;
 mod items;
 mod json_ld;
+mod packs;
 mod placement;
 mod served;
 mod sitemap;
@@ -23,6 +24,7 @@ use crate::model::{Asset, Id, Organisation, Outcome, Page, Qualification, Site, 
 use crate::theme::Strings;
 use here::Here;
 use std::collections::BTreeMap;
+pub use packs::Pack;
 use std::sync::Arc;
 pub use url::Addresses;
 use view::{
@@ -39,12 +41,20 @@ pub enum PageRef {
     Qualification(Id<Qualification>),
     Unit(Id<Unit>),
     Outcome(Id<Outcome>),
+    Pack(Pack, Id<Unit>),
     Glossary,
     Term(Id<Term>),
     Plain(Id<Page>),
     NotFound,
     /// A row of `Site::redirects`.
     Redirect(usize),
+}
+
+impl PageRef {
+    /// Whether search engines may list it. What is made for paper says nothing that no other page says.
+    pub(crate) fn is_indexed(self) -> bool {
+        !matches!(self, PageRef::NotFound | PageRef::Redirect(_) | PageRef::Pack(..))
+    }
 }
 
 /// All pages and files of a site. It owns what it is made of, so that a server can keep one while the next is made.
@@ -61,7 +71,7 @@ pub struct Plan {
 impl Plan {
     /// Plans the pages of `site`, which lie at `addresses`, with interface words from `strings`.
     pub fn new(site: Arc<Site>, strings: Arc<Strings>, addresses: Arc<Addresses>) -> Self {
-        Plan { uses_of_terms: uses_of_terms(&site), pages: list(&site), site, strings, addresses }
+        Plan { uses_of_terms: uses_of_terms(&site), pages: list(&site, &addresses), site, strings, addresses }
     }
 
     /// The resolved site.
@@ -82,6 +92,7 @@ impl Plan {
             PageRef::Qualification(id) => self.addresses.qualification(id),
             PageRef::Unit(id) => self.addresses.unit(id),
             PageRef::Outcome(id) => self.addresses.outcome(id),
+            PageRef::Pack(pack, unit) => self.addresses.pack(pack, unit),
             PageRef::Glossary => url::GLOSSARY,
             PageRef::Term(id) => self.addresses.term(id),
             PageRef::Plain(id) => self.addresses.page(id),
@@ -99,6 +110,7 @@ impl Plan {
             PageRef::Qualification(id) => View::Qualification(Box::new(QualificationView::new(&here, id))),
             PageRef::Unit(id) => View::Unit(Box::new(UnitView::new(&here, id))),
             PageRef::Outcome(id) => View::Outcome(Box::new(OutcomeView::new(&here, id))),
+            PageRef::Pack(pack, unit) => View::pack(&here, pack, unit),
             PageRef::Glossary => View::Glossary(GlossaryView::new(&here)),
             PageRef::Term(id) => View::Term(TermView::new(&here, id)),
             PageRef::Plain(id) => View::Plain(PlainView::new(&here, id)),
@@ -134,13 +146,14 @@ impl Plan {
 }
 
 /// All pages of `site`.
-fn list(site: &Site) -> Vec<PageRef> {
+fn list(site: &Site, addresses: &Addresses) -> Vec<PageRef> {
     let mut pages = vec![PageRef::Home];
     pages.extend(site.organisations.ids().map(PageRef::Organisation));
     pages.extend(site.qualifications.ids().map(PageRef::Qualification));
     for (id, unit) in site.units.iter() {
         pages.push(PageRef::Unit(id));
         pages.extend(unit.outcomes.iter().map(|&id| PageRef::Outcome(id)));
+        pages.extend(addresses.packs(id).map(|(pack, _)| PageRef::Pack(pack, id)));
     }
     if !site.terms.is_empty() {
         pages.push(PageRef::Glossary);

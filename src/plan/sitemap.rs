@@ -1,6 +1,6 @@
 //! What search engines are told.
 
-use super::{PageRef, Plan, html, url};
+use super::{Plan, html, url};
 
 /// Where search engines look for what they may read.
 pub(super) const ROBOTS: &str = "robots.txt";
@@ -11,8 +11,7 @@ pub(super) const SITEMAP: &str = "sitemap.xml";
 pub(super) fn sitemap(plan: &Plan, base: &str) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    let listed = |page: &&PageRef| !matches!(page, PageRef::NotFound | PageRef::Redirect(_));
-    for page in plan.pages().iter().filter(listed) {
+    for page in plan.pages().iter().filter(|page| page.is_indexed()) {
         let address = html::escape(&url::absolute(base, plan.path(*page)));
         out.push_str(&format!("<url><loc>{address}</loc></url>\n"));
     }

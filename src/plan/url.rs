@@ -4,6 +4,7 @@ use crate::model::{
     Anchor, CriterionNumber, Id, Instrument, Organisation, Outcome, Page, Qualification, Site, Target, Term,
     Unit, Verb, slug,
 };
+use super::packs::{self, Pack};
 use std::borrow::Cow;
 
 /// Output path of the home page.
@@ -28,6 +29,8 @@ pub struct Addresses {
     instruments: Vec<String>,
     verbs: Vec<String>,
     pages: Vec<String>,
+    /// In order of units and of packs.
+    packs: Vec<(Id<Unit>, Pack, String)>,
 }
 
 impl Addresses {
@@ -40,6 +43,10 @@ impl Addresses {
         let unit = |id: Id<Unit>| format!("{}/{}", qualification(site.units[id].home), site.units[id].folder);
         let outcome = |row: &Outcome| format!("{}/lo{}.html", unit(row.unit), row.number.dashed());
         let organisations = site.organisations.rows();
+        let pack = |id: Id<Unit>| {
+            let folder = unit(id);
+            packs::packs(site, id).into_iter().map(move |pack| (id, pack, format!("{folder}/{}", pack.file())))
+        };
         Addresses {
             organisations: organisations.map(|row| format!("{}/index.html", row.folder)).collect(),
             qualifications: site.qualifications.ids().map(|id| qualification(id) + "/index.html").collect(),
@@ -53,6 +60,7 @@ impl Addresses {
                 .collect(),
             verbs: site.verbs.rows().map(|row| format!("verbs/{}.html", row.slug)).collect(),
             pages: site.pages.rows().map(|row| format!("{}.html", row.path)).collect(),
+            packs: site.units.ids().flat_map(pack).collect(),
         }
     }
 
@@ -62,7 +70,7 @@ impl Addresses {
     }
 
     /// Every other page: its path, what it is, and its place out of the tables of `places`, which are in the order of
-    /// the fields here.
+    /// the fields here; a pack lies where its unit does.
     pub(crate) fn rows<'a, P: Copy>(
         &'a self,
         places: [&'a [P]; 8],
@@ -77,9 +85,13 @@ impl Addresses {
             (&self.verbs, "a command verb"),
             (&self.pages, "a page"),
         ];
-        tables.into_iter().zip(places).flat_map(|((paths, what), places)| {
+        // Packs come first: of a pack and a page at one address, the page is what its author can rename.
+        let packs = self.packs.iter().filter_map(move |(unit, _, path)| {
+            Some((path.as_str(), "a page of the unit for printing", *places[2].get(unit.row())?))
+        });
+        packs.chain(tables.into_iter().zip(places).flat_map(|((paths, what), places)| {
             paths.iter().zip(places).map(move |(path, place)| (path.as_str(), what, *place))
-        })
+        }))
     }
 
     pub(crate) fn organisation(&self, id: Id<Organisation>) -> &str {
@@ -96,6 +108,17 @@ impl Addresses {
 
     pub(crate) fn outcome(&self, id: Id<Outcome>) -> &str {
         &self.outcomes[id.row()]
+    }
+
+    /// The packs of a unit, each with its path.
+    pub(crate) fn packs(&self, unit: Id<Unit>) -> impl Iterator<Item = (Pack, &str)> {
+        let first = self.packs.partition_point(|(other, ..)| *other < unit);
+        let of_unit = self.packs[first..].iter().take_while(move |(other, ..)| *other == unit);
+        of_unit.map(|(_, pack, path)| (*pack, path.as_str()))
+    }
+
+    pub(crate) fn pack(&self, pack: Pack, unit: Id<Unit>) -> &str {
+        self.packs(unit).find(|(other, _)| *other == pack).map_or("", |(_, path)| path)
     }
 
     pub(crate) fn term(&self, id: Id<Term>) -> &str {
@@ -229,6 +252,11 @@ pub fn encode_email(email: &str) -> String {
 /// the two never meet.
 pub(crate) fn item_anchor(kind: &str, index: usize) -> String {
     format!("{kind}_{}", index + 1)
+}
+
+/// The anchor of a question in a pack, or of its answer, by its number in the pack: `answer_12`.
+pub(crate) fn printed_anchor(kind: &str, number: usize) -> String {
+    format!("{kind}_{number}")
 }
 
 /// The anchor of the help on a command verb: `verb_explain`.

@@ -49,6 +49,7 @@ impl Renderer {
     pub fn new(theme: &Theme, site: &SiteView) -> Result<Self, Error> {
         let made_from = Source {
             templates: theme.templates.clone(),
+            prefixes: theme.layers.iter().map(|layer| format!("{layer}/")).collect(),
             strings: theme.strings(&site.language),
             site: Value::from_serializable(site),
         };
@@ -56,7 +57,7 @@ impl Renderer {
             let as_written = made_from.engine(Phrases::AsWritten).err();
             made_from.explain("", &as_written.unwrap_or(error))
         })?;
-        match View::TEMPLATES.iter().find(|name| !made_from.templates.contains_key(**name)) {
+        match View::TEMPLATES.iter().find(|name| theme.template(name).is_none()) {
             Some(missing) => Err(Error {
                 file: format!("templates/{missing}"),
                 message: "the theme has no such template".into(),
@@ -104,6 +105,8 @@ enum Phrases {
 /// What a template engine is made from.
 struct Source {
     templates: BTreeMap<String, Template>,
+    /// Where a name without a theme's is looked for, and whose components count most: `mine/`, `default/`.
+    prefixes: Vec<String>,
     strings: Strings,
     site: Value,
 }
@@ -111,6 +114,7 @@ struct Source {
 impl Source {
     fn engine(&self, phrases: Phrases) -> TeraResult<Tera> {
         let mut tera = Tera::new();
+        tera.set_fallback_prefixes(self.prefixes.clone())?;
         tera.autoescape_on([""]);
         tera.register_function("t", Say(self.strings.clone()));
         tera.register_filter("safe", safe);
@@ -131,8 +135,11 @@ impl Source {
             ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => tpl,
             _ => name,
         };
-        let file = self.templates.get(guilty).map(|template| template.file.clone());
-        let file = file.unwrap_or_else(|| "templates/".to_owned() + guilty);
+        let with_theme =
+            || self.prefixes.iter().find_map(|prefix| self.templates.get(&format!("{prefix}{guilty}")));
+        let template = self.templates.get(guilty).or_else(with_theme);
+        let file =
+            template.map_or_else(|| "templates/".to_owned() + guilty, |template| template.file.clone());
         Error { file, message: error.to_string() }
     }
 }

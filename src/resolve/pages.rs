@@ -7,14 +7,19 @@ use super::links::{Linker, Scope};
 use super::names::Names;
 use super::redirects;
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{HomePage, Id, Page, Settings, Target, slug};
+use crate::model::{HomePage, Id, PackKind, Page, Settings, Target, slug};
 use crate::parse::authored;
 use crate::source::{Place, Placed};
 use std::borrow::Cow;
 
 pub(super) fn link_settings(written: Option<&authored::Settings>, names: &Names) -> Linked<Settings> {
     let Some(written) = written else {
-        let defaults = Settings { language: "en-GB".into(), theme: "default".into(), ..Settings::default() };
+        let defaults = Settings {
+            language: "en-GB".into(),
+            theme: "default".into(),
+            packs: PackKind::ALL.to_vec(),
+            ..Settings::default()
+        };
         return Linked::of(defaults);
     };
     let mut linker = Linker::new(names);
@@ -31,6 +36,7 @@ pub(super) fn link_settings(written: Option<&authored::Settings>, names: &Names)
         accessibility_contact: written.accessibility_contact.clone(),
         navigation,
         copyright: written.copyright.clone(),
+        packs: written.packs.clone(),
         record: written.record.clone(),
     };
     Linked { notes: linker.notes, ..Linked::of(settings) }

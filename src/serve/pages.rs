@@ -169,7 +169,7 @@ fn group(page: &Listed<'_>) -> (u8, String) {
     match page.kind {
         Kind::Home | Kind::NotFound => (0, "Site".to_owned()),
         Kind::Organisation => (1, folder(1)),
-        Kind::Qualification | Kind::Unit | Kind::Outcome => (1, folder(2)),
+        Kind::Qualification | Kind::Unit | Kind::Outcome | Kind::Pack => (1, folder(2)),
         Kind::Plain => (2, "Plain pages".to_owned()),
         Kind::Glossary | Kind::Term => (3, "Glossary".to_owned()),
         Kind::Redirect => (4, "Old addresses".to_owned()),
@@ -183,6 +183,7 @@ fn word(kind: Kind) -> &'static str {
         Kind::Qualification => "qualification",
         Kind::Unit => "unit",
         Kind::Outcome => "learning outcome",
+        Kind::Pack => "to print",
         Kind::Glossary => "glossary",
         Kind::Term => "term",
         Kind::Plain => "plain page",

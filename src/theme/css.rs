@@ -27,6 +27,33 @@ pub(super) fn squeeze(css: &str) -> String {
     out
 }
 
+/// A squeezed style sheet in which readers can choose: what stands for a dark screen, in `@media (prefers-color-scheme: dark) {
+/// :root { … } }`, also holds where the page's root element says `data-theme="dark"`, and not where it says `light`. It never
+/// holds on paper.
+pub(super) fn choosable(css: &str) -> String {
+    let mut out = String::with_capacity(css.len() + 512);
+    let mut rest = css;
+    while let Some(at) = rest.find(DARK) {
+        let body = &rest[at + DARK.len()..];
+        let Some(end) = body.find("}}") else { break };
+        out.push_str(&rest[..at]);
+        push_dark(&body[..end], &mut out);
+        rest = &body[end + 2..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Appends what holds on a dark screen.
+pub(super) fn push_dark(declarations: &str, out: &mut String) {
+    let media =
+        ["@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){", declarations, "}}"];
+    let chosen = ["@media screen{:root[data-theme=dark]{", declarations, "}}"];
+    out.extend(media.into_iter().chain(chosen));
+}
+
+const DARK: &str = "@media (prefers-color-scheme:dark){:root{";
+
 /// What no space needs to follow. Before a colon it stays, as `a :hover` is not `a:hover`.
 const TIGHT: [char; 6] = ['{', '}', ';', ',', '>', ':'];
 
@@ -54,7 +81,24 @@ fn string_length(css: &str, quote: char) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::squeeze;
+    use super::{choosable, squeeze};
+
+    #[test]
+    fn a_reader_can_choose_what_is_dark() {
+        let css = squeeze(
+            "a { b: c }\n@media (prefers-color-scheme: dark) { :root { --x: #000; --y: #111 } }\nd { e: f }",
+        );
+        assert_eq!(
+            choosable(&css),
+            "a{b:c}@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){--x:#000;--y:#111}}\
+             @media screen{:root[data-theme=dark]{--x:#000;--y:#111}}d{e:f}"
+        );
+        for untouched in
+            ["@media (prefers-color-scheme:dark){:root{--x:1", "@media (prefers-color-scheme:dark){a{b:c}}"]
+        {
+            assert_eq!(choosable(untouched), untouched);
+        }
+    }
 
     #[test]
     fn what_means_something_stays() {

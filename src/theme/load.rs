@@ -1,6 +1,6 @@
 //! Puts a theme together: the embedded files first, then each theme of the chain over the one it extends.
 
-use super::css::squeeze;
+use super::css::{choosable, squeeze};
 use super::{BASE_LANGUAGE, DEFAULT, EMBEDDED, Phrase, Strings, Template, Theme, files_in, rules};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::parse::yaml::{self, Fields, Value};
@@ -17,7 +17,9 @@ pub(super) fn load(inputs: &Inputs, name: &str) -> (Theme, Vec<Diagnostic>) {
     }
     let mut words: BTreeMap<String, BTreeMap<String, Phrase>> = BTreeMap::new();
     for layer in layers {
-        theme.templates.extend(layer.templates);
+        let named = |(name, template): (String, Template)| (format!("{}/{name}", layer.name), template);
+        theme.templates.extend(layer.templates.into_iter().map(named));
+        theme.layers.insert(0, layer.name);
         theme.assets.extend(layer.assets);
         for file in layer.strings {
             let known = words.get(BASE_LANGUAGE);
@@ -25,6 +27,8 @@ pub(super) fn load(inputs: &Inputs, name: &str) -> (Theme, Vec<Diagnostic>) {
             words.entry(file.language).or_default().extend(phrases);
         }
     }
+    // A site may have files of the embedded theme too.
+    theme.layers.dedup();
     theme.strings = over_base(words);
     (theme, findings)
 }
@@ -42,6 +46,7 @@ fn over_base(mut words: BTreeMap<String, BTreeMap<String, Phrase>>) -> BTreeMap<
 
 /// The files of one theme.
 struct Layer {
+    name: String,
     templates: Vec<(String, Template)>,
     assets: Vec<(String, Vec<u8>)>,
     strings: Vec<StringsFile>,
@@ -55,12 +60,12 @@ struct StringsFile {
 }
 
 impl Layer {
-    fn new() -> Self {
-        Layer { templates: Vec::new(), assets: Vec::new(), strings: Vec::new() }
+    fn new(name: &str) -> Self {
+        Layer { name: name.to_owned(), templates: Vec::new(), assets: Vec::new(), strings: Vec::new() }
     }
 
     fn embedded() -> Self {
-        let mut layer = Layer::new();
+        let mut layer = Layer::new(DEFAULT);
         for (name, bytes) in files_in(&EMBEDDED) {
             layer.add(name, &format!("themes/{DEFAULT}/{name}"), bytes, None);
         }
@@ -68,7 +73,7 @@ impl Layer {
     }
 
     fn of_site(inputs: &Inputs, name: &str, findings: &mut Vec<Diagnostic>) -> Self {
-        let mut layer = Layer::new();
+        let mut layer = Layer::new(name);
         for file in files_of(inputs, name) {
             let (path, id) = (file.path(), file.id());
             let inside = &path["themes/".len() + name.len() + 1..];
@@ -97,7 +102,7 @@ impl Layer {
             }
             "assets" => {
                 let css = name.ends_with(".css").then(text).flatten();
-                let bytes = css.map_or_else(|| bytes.to_vec(), |css| squeeze(&css).into_bytes());
+                let bytes = css.map_or_else(|| bytes.to_vec(), |css| choosable(&squeeze(&css)).into_bytes());
                 self.assets.push((inside.to_owned(), bytes));
             }
             "strings" => {
@@ -269,9 +274,11 @@ mod tests {
         ]);
         let (theme, findings) = load(&inputs, "mine");
         assert_eq!(findings, []);
-        assert_eq!(theme.templates["term.html"].text, "mine");
-        assert_eq!(theme.templates["glossary.html"].file, "themes/ours/templates/glossary.html");
-        assert!(theme.templates["unit.html"].text.contains("extends"));
+        assert_eq!(theme.layers, ["mine", "ours", "default"]);
+        assert_eq!(theme.template("term.html").unwrap().text, "mine");
+        assert_eq!(theme.template("glossary.html").unwrap().file, "themes/ours/templates/glossary.html");
+        assert!(theme.template("unit.html").unwrap().text.contains("extends"));
+        assert!(theme.templates["default/term.html"].text.contains("extends"));
         assert!(
             theme.assets.contains_key("assets/logo.svg") && theme.assets.contains_key("assets/style.css")
         );

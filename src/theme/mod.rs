@@ -9,6 +9,7 @@
 mod css;
 mod load;
 pub mod rules;
+mod script;
 mod strings;
 
 pub use strings::{Phrase, Strings};
@@ -38,7 +39,10 @@ pub struct Template {
 /// A theme, ready to be used: every file is there, whichever theme of the chain it came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Theme {
-    /// Templates by the name that other templates call them: `unit.html`.
+    /// Names of the themes that it is made of, the one that counts most first: `mine`, `default`.
+    pub layers: Vec<String>,
+    /// Templates of all these themes, each under the name of its theme: `default/unit.html`. So a theme's `unit.html` can extend
+    /// the one that it stands for.
     pub templates: BTreeMap<String, Template>,
     /// Files of the output, by path: `assets/style.css`. Style sheets are squeezed, all else is as it was written.
     pub assets: BTreeMap<String, Vec<u8>>,
@@ -52,11 +56,26 @@ impl Theme {
         load::load(inputs, name)
     }
 
+    /// The template that pages use under a name: `unit.html`.
+    pub fn template(&self, name: &str) -> Option<&Template> {
+        self.layers.iter().find_map(|layer| self.templates.get(&format!("{layer}/{name}")))
+    }
+
     /// The words for a site in `language`: those of the whole tag, of its first part (`cy` of `cy-GB`), or the base language's.
     pub fn strings(&self, language: &str) -> Strings {
         let primary = language.split('-').next().unwrap_or_default();
         let found = self.strings.get(language).or_else(|| self.strings.get(primary));
         found.or_else(|| self.strings.get(BASE_LANGUAGE)).cloned().unwrap_or_default()
+    }
+
+    /// Puts words of `language` into the scripts.
+    pub fn speak(&mut self, language: &str) {
+        let strings = self.strings(language);
+        for (_, bytes) in self.assets.iter_mut().filter(|(path, _)| path.ends_with(".js")) {
+            if let Ok(script) = std::str::from_utf8(bytes) {
+                *bytes = script::with_phrases(script, &strings).into_bytes();
+            }
+        }
     }
 
     /// Languages that the theme has words for.
@@ -97,7 +116,7 @@ mod tests {
         let (theme, findings) = Theme::load(&Inputs::default(), DEFAULT);
         assert_eq!(findings, []);
         for template in ["base.html", "home.html", "unit.html", "outcome.html", "redirect.html"] {
-            assert!(theme.templates.contains_key(template), "{template}");
+            assert!(theme.template(template).is_some(), "{template}");
         }
         assert!(theme.assets.contains_key("assets/style.css"));
         assert_eq!(theme.strings(BASE_LANGUAGE).text("glossary"), "Glossary");

@@ -39,6 +39,7 @@ const EDGES: &[(&str, &[&str])] = &[
 const OWNERS: &[(&str, &[&str])] = &[
     ("serde_yaml", &["src/parse/"]),
     ("pulldown_cmark", &["src/parse/markdown"]),
+    ("math_core", &["src/parse/markdown"]),
     ("tera", &["src/theme/", "src/render/"]),
     ("walkdir", &["src/read/"]),
     ("annotate_snippets", &["src/diagnostic/render/"]),

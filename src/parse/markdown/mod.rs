@@ -8,7 +8,9 @@ mod fragment;
 mod ids;
 mod inline;
 mod link;
+mod math;
 mod merge;
+mod money;
 mod origin;
 mod raw_html;
 mod sheet;
@@ -65,6 +67,7 @@ fn options() -> Options {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM
+        | Options::ENABLE_MATH
 }
 
 /// Lines that begin with a bullet character, as word processors write them, become list items. Every byte keeps its place:
@@ -113,6 +116,10 @@ impl<'a> Document<'a> {
         let mut open: Option<(String, Merge<'a>)> = None;
         for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
             match event {
+                Event::InlineMath(_) if money::is_meant(text, &range) => {
+                    let events = open.as_mut().map_or(&mut events, |(_, events)| events);
+                    money::read(text, range, options, |event, range| events.push(event, range));
+                }
                 Event::Start(Tag::FootnoteDefinition(label)) => {
                     events.end_text();
                     open = Some((label.to_string(), Merge::new(text, 0)));
@@ -192,7 +199,10 @@ fn plain_text(events: &[Spot<'_>]) -> String {
     let mut text = String::with_capacity(extent(events));
     for (event, _) in events {
         match event {
-            Event::Text(words) | Event::Code(words) => text.push_str(&inline::visible(words)),
+            Event::Text(words)
+            | Event::Code(words)
+            | Event::InlineMath(words)
+            | Event::DisplayMath(words) => text.push_str(&inline::visible(words)),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
             _ => {}
         }

@@ -25,6 +25,8 @@ pub struct Writer<'f> {
     first_note: usize,
     /// The number of each label, and how many marks it has.
     marks: HashMap<String, (usize, u32)>,
+    /// How many formulas the page has so far.
+    pub(super) formulas: usize,
     /// What the last body was written on, for the next one.
     paper: String,
 }
@@ -44,6 +46,7 @@ impl<'f> Writer<'f> {
             notes: Vec::new(),
             first_note: 0,
             marks: HashMap::new(),
+            formulas: 0,
             paper: String::new(),
         }
     }
@@ -109,7 +112,8 @@ impl<'f> Writer<'f> {
             Event::Html(html) | Event::InlineHtml(html) => self.refuse_html(html, range, sheet),
             Event::FootnoteReference(label) => self.mark(label, sheet),
             Event::TaskListMarker(done) => task_mark(*done, sheet),
-            Event::InlineMath(text) | Event::DisplayMath(text) => push_text(&mut sheet.html, text),
+            Event::InlineMath(tex) => self.formula(tex, false, range, sheet),
+            Event::DisplayMath(tex) => self.formula(tex, true, range, sheet),
         }
         1
     }

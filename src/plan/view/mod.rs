@@ -11,6 +11,7 @@ mod not_found;
 mod organisation;
 mod outcome;
 mod outline;
+mod pack;
 mod page;
 mod parts;
 mod plain;
@@ -28,6 +29,9 @@ pub use not_found::NotFoundView;
 pub use organisation::{OrganisationQualification, OrganisationView};
 pub use outcome::OutcomeView;
 pub use outline::{OutlineCriterion, OutlineOutcome, OutlineView};
+pub use pack::{
+    CardView, CardsView, PaperGroup, PaperQuestion, QuestionsView, SheetOutcome, SheetRow, SheetView,
+};
 pub use page::{Crumb, DateView, LinkView, PageView, RecordView, SourceView};
 pub use parts::{
     ConceptView, FaqView, ItemView, ItemsView, KeyTermView, MisconceptionView, OptionView, QuestionView,
@@ -41,6 +45,9 @@ pub use text::{Html, Text};
 pub use unit::{CriterionLine, OutcomeSummary, UnitView};
 pub use word::WordView;
 
+use super::here::Here;
+use super::packs::Pack;
+use crate::model::{Id, PackKind, Unit};
 use serde::Serialize;
 
 /// One page, ready for its template.
@@ -53,11 +60,27 @@ pub enum View<'a> {
     Qualification(Box<QualificationView<'a>>),
     Unit(Box<UnitView<'a>>),
     Outcome(Box<OutcomeView<'a>>),
+    Checklist(SheetView<'a>),
+    Tracker(SheetView<'a>),
+    Cards(CardsView<'a>),
+    Questions(QuestionsView<'a>),
     Glossary(GlossaryView<'a>),
     Term(TermView<'a>),
     Plain(PlainView<'a>),
     NotFound(NotFoundView<'a>),
     Redirect(RedirectView<'a>),
+}
+
+impl<'a> View<'a> {
+    /// A page of a pack.
+    pub(crate) fn pack(here: &Here<'a>, pack: Pack, unit: Id<Unit>) -> Self {
+        match pack.kind {
+            PackKind::Checklist => View::Checklist(SheetView::new(here, pack, unit)),
+            PackKind::Tracker => View::Tracker(SheetView::new(here, pack, unit)),
+            PackKind::Cards => View::Cards(CardsView::new(here, pack, unit)),
+            PackKind::Questions => View::Questions(QuestionsView::new(here, pack, unit)),
+        }
+    }
 }
 
 impl View<'_> {
@@ -69,6 +92,10 @@ impl View<'_> {
             View::Qualification(_) => "qualification.html",
             View::Unit(_) => "unit.html",
             View::Outcome(_) => "outcome.html",
+            View::Checklist(_) => "checklist.html",
+            View::Tracker(_) => "tracker.html",
+            View::Cards(_) => "cards.html",
+            View::Questions(_) => "questions.html",
             View::Glossary(_) => "glossary.html",
             View::Term(_) => "term.html",
             View::Plain(_) => "page.html",
@@ -78,12 +105,16 @@ impl View<'_> {
     }
 
     /// Names of all templates that a theme must have.
-    pub const TEMPLATES: [&'static str; 10] = [
+    pub const TEMPLATES: [&'static str; 14] = [
         "home.html",
         "organisation.html",
         "qualification.html",
         "unit.html",
         "outcome.html",
+        "checklist.html",
+        "tracker.html",
+        "cards.html",
+        "questions.html",
         "glossary.html",
         "term.html",
         "page.html",

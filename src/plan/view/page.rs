@@ -6,7 +6,8 @@ use serde::Serialize;
 /// The part of a view that is the same for every kind of page, as `page`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct PageView<'a> {
-    /// Which kind of page it is: `home`, `organisation`, `qualification`, `unit`, `outcome`, `glossary`, `term`, `plain`,
+    /// Which kind of page it is: `home`, `organisation`, `qualification`, `unit`, `outcome`, `checklist`, `tracker`, `cards`,
+    /// `questions`, `glossary`, `term`, `plain`,
     /// `not-found`, `redirect`.
     pub kind: &'static str,
     /// Its address from the site's folder, as `path` of [`super::NavigationItem`] is.

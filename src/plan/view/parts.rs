@@ -182,6 +182,25 @@ pub struct QuestionView<'a> {
     pub criteria: Vec<LinkView<'a>>,
 }
 
+impl<'a> QuestionView<'a> {
+    /// A question of which nothing else is known.
+    pub(crate) fn open(id: String, question: Text<'a>) -> Self {
+        QuestionView {
+            id,
+            kind: "open",
+            question,
+            html: None,
+            options: Vec::new(),
+            right_options: 0,
+            shuffled: Vec::new(),
+            ordered: Vec::new(),
+            answer: None,
+            explanation: None,
+            criteria: Vec::new(),
+        }
+    }
+}
+
 /// An option of a question.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct OptionView<'a> {

@@ -39,6 +39,8 @@ pub struct UnitView<'a> {
     pub synopsis: Option<Html<'a>>,
     /// What a tutor says about the whole unit.
     pub sections: Vec<SectionView<'a>>,
+    /// What there is to print, and what it is good for.
+    pub packs: Vec<LinkView<'a>>,
     /// Footnotes in order. HTML each.
     pub footnotes: Vec<Html<'a>>,
 }
@@ -101,6 +103,7 @@ impl<'p> UnitView<'p> {
             notice: here.some_html(topic.content_notice.as_ref(), 2),
             synopsis: here.some_html(topic.synopsis.as_ref(), 2),
             sections,
+            packs: super::pack::links(here, id),
             footnotes: on_page.footnotes(),
         }
     }
