@@ -23,7 +23,7 @@ function freePort() {
 /** Opens the host and the browser; `read` is told a page and the categories. */
 export async function openLighthouse() {
   const port = await freePort();
-  const [server, browser] = await Promise.all([serve("/x/y/"), launch([`--remote-debugging-port=${port}`])]);
+  const [server, browser] = await Promise.all([serve(), launch([`--remote-debugging-port=${port}`])]);
   return {
     read: (path, categories) => readPage(server.address + path, port, { onlyCategories: categories, skipAudits: unfair(path) }),
     close: () => Promise.all([browser.close(), server.stop()]),

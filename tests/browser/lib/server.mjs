@@ -1,7 +1,7 @@
 // A static host as strict as one may be met: under a sub-path, with a policy that allows nothing from elsewhere.
 
 import { createServer } from "node:http";
-import { outputs, publicFolder } from "./site.mjs";
+import { basePath, outputs, publicFolder } from "./site.mjs";
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -24,15 +24,11 @@ const types = {
 /** What hosts pack: text, and not pictures, which are packed already. */
 const packed = new Set([".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".xml"]);
 
-/** Everything from the site's own host, and nothing that could be said twice: no plug-in, no form, no frame, no other base. */
-export const policy = [
-  "default-src 'self'",
-  ...["object-src", "base-uri", "form-action", "frame-ancestors"].map((what) => `${what} 'none'`),
-  "require-trusted-types-for 'script'",
-].join("; ");
+/** As strict as a host may be: files of its own, and no plug-in, form, frame or other base. */
+const policy = ["default-src 'self'", ...["object-src", "base-uri", "form-action", "frame-ancestors"].map((what) => `${what} 'none'`)].join("; ");
 
-/** Serves the site under `prefix`, which begins and ends with `/`; `missed` collects what was asked for and is not there. */
-export async function serve(prefix) {
+/** Serves the site under the path that it will have, or some other; `missed` collects what was asked for and is not there. */
+export async function serve(prefix = basePath ?? "/x/y/") {
   const missed = [];
   const server = createServer(async (request, response) => {
     const asked = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
