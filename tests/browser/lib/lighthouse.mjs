@@ -30,8 +30,11 @@ export async function openLighthouse() {
   };
 }
 
-/** Nobody should find the page for lost addresses, so that nobody can is no fault of it. */
-const unfair = (path) => (kindOf(path) === "not found" ? ["is-crawlable"] : []);
+/** What search engines are asked to leave out: they should lead to the page that a sheet of paper was made from. */
+const unlisted = new Set(["not found", "checklist", "tracker", "cards", "questions"]);
+
+/** That nobody finds such a page is no fault of it. */
+export const unfair = (path) => (unlisted.has(kindOf(path)) ? ["is-crawlable"] : []);
 
 /** Speed takes quiet moments to measure; without it nothing is waited for. */
 const hasty = {
