@@ -90,3 +90,33 @@ mod formulas {
         }
     }
 }
+
+mod code {
+    use super::*;
+
+    #[test]
+    fn a_block_of_code_gets_classes_and_no_style() {
+        let story =
+            with("In short.\n\n## Overview\n\n```yaml\n# note\ntitle: \"Calls\"\n```\n\n```\nplain\n```\n")
+                .clean();
+        let page = story.main(PAGE);
+        assert!(page.contains("<span class=\"code-note\"># note</span>"), "{page}");
+        assert!(page.contains("<pre><code>plain\n</code></pre>"), "{page}");
+        assert!(story.words(PAGE).contains("title : \"Calls\""), "{}", story.words(PAGE));
+    }
+
+    #[test]
+    fn mean_code_is_shown_in_bounded_time() {
+        let languages =
+            ["bash", "css", "dockerfile", "html", "js", "json", "md", "py", "rs", "toml", "ts", "yaml"];
+        let parts = [
+            "/", "\"", "'", "${", "$(", "<", "<!--", "#", "- ", "{", "\\", "/*", "r#\"", "<<E ", "`a", "é",
+            "_*", "[", "@", "1.",
+        ];
+        for language in languages {
+            let block = |part: &&str| format!("~~~{language}\n{}\n~~~\n", part.repeat(30_000 / part.len()));
+            let text: String = parts.iter().map(block).collect();
+            assert!(with(&text).page(PAGE).contains("<pre>"), "{language}");
+        }
+    }
+}

@@ -35,12 +35,14 @@ pub enum Kind {
     Home,
     Organisation,
     Qualification,
+    List,
     Unit,
     Outcome,
     Pack,
     Glossary,
     Term,
     Plain,
+    Statement,
     NotFound,
     Redirect,
 }
@@ -74,6 +76,10 @@ impl Edition {
             PageRef::Home => (Kind::Home, site.settings.title.clone(), false),
             PageRef::Organisation(id) => (Kind::Organisation, site.organisations[id].name.clone(), false),
             PageRef::Qualification(id) => (Kind::Qualification, site.qualifications[id].title.clone(), false),
+            PageRef::List(list, id, part) => {
+                let name = list.name().replace('-', " ");
+                (Kind::List, format!("{}: {name} {}", site.qualifications[id].title, part + 1), false)
+            }
             PageRef::Unit(id) => {
                 let unit = &site.units[id];
                 (Kind::Unit, format!("{} {}", unit.number, unit.title), false)
@@ -88,6 +94,8 @@ impl Edition {
             PageRef::Glossary => (Kind::Glossary, "Glossary".to_owned(), false),
             PageRef::Term(id) => (Kind::Term, site.terms[id].name.clone(), site.terms[id].record.draft),
             PageRef::Plain(id) => (Kind::Plain, site.pages[id].title.clone(), site.pages[id].record.draft),
+            PageRef::Accessibility => (Kind::Statement, "Accessibility".to_owned(), false),
+            PageRef::Privacy => (Kind::Statement, "Privacy".to_owned(), false),
             PageRef::NotFound => (Kind::NotFound, "Page not found".to_owned(), false),
             PageRef::Redirect(row) => (Kind::Redirect, site.redirects[row].from.clone(), false),
         };
@@ -106,6 +114,8 @@ impl Edition {
                     .collect()
             }
             PageRef::Organisation(id) => at(places.organisations.get(id.row())).collect(),
+            // Written in many files; each entry links to the page that has it.
+            PageRef::List(..) => Vec::new(),
             PageRef::Qualification(id) => {
                 let place = places.qualifications.get(id.row());
                 let overview = place.and_then(|place| self.beside(*place, &["overview"], false));
@@ -131,6 +141,9 @@ impl Edition {
             PageRef::Glossary => self.input("content/glossary.yaml", false).into_iter().collect(),
             PageRef::Term(id) => at(places.terms.get(id.row())).collect(),
             PageRef::Plain(id) => at(places.pages.get(id.row())).collect(),
+            PageRef::Accessibility | PageRef::Privacy => {
+                self.input("content/site.yaml", false).into_iter().collect()
+            }
             PageRef::NotFound => Vec::new(),
             PageRef::Redirect(row) => at(Some(&site.redirects[row].place)).collect(),
         }

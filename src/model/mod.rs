@@ -4,17 +4,20 @@
 //! is an [`Id`] and no name is looked up again.
 
 mod body;
+mod brand;
 mod few;
 mod identity;
 mod number;
 mod record;
 mod site;
 mod specification;
+mod statement;
 mod table;
 mod topic;
 mod vocabulary;
 
 pub use body::{Blank, Body, BodyOf, Hole, Texts};
+pub use brand::{Brand, BrandColour, BrandFont, BrandRole, FontStack, Rgb};
 pub use few::Few;
 pub use identity::{Anchor, slug};
 pub use number::CriterionNumber;
@@ -24,6 +27,7 @@ pub use specification::{
     Criterion, GroupKind, GroupRule, Guidance, Handbook, HandbookVersion, ListItem, Organisation, Outcome,
     OutcomeKind, Qualification, Unit, UnitGroup,
 };
+pub use statement::{Assessment, Conformance, Privacy};
 pub use table::{Column, Id, Table};
 pub use topic::{
     Answer, Choice, Faq, FreeSection, Item, KeyConcept, KeyTerm, MarkingPoint, Misconception, Phase,

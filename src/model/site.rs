@@ -1,8 +1,8 @@
 //! The whole site after `resolve`.
 
 use super::{
-    Anchor, Body, Column, Contact, Criterion, Id, Instrument, Organisation, Outcome, Qualification, Record,
-    Table, Term, Topic, Unit, Verb, topic::Resolved,
+    Anchor, Assessment, Body, Brand, Column, Contact, Criterion, Id, Instrument, Organisation, Outcome,
+    Privacy, Qualification, Record, Table, Term, Topic, Unit, Verb, topic::Resolved,
 };
 use crate::source::{FileId, Fingerprint, Place};
 
@@ -68,6 +68,12 @@ pub struct Settings {
     pub navigation: Vec<Id<Page>>,
     /// Line in the footer.
     pub copyright: Option<String>,
+    /// What the centre looks like.
+    pub brand: Option<Brand>,
+    /// What is known about how accessible the site is.
+    pub accessibility: Option<Assessment>,
+    /// What the centre says about data.
+    pub privacy: Option<Privacy>,
     /// What each unit offers to print.
     pub packs: Vec<PackKind>,
     /// Book-keeping.

@@ -1,10 +1,11 @@
 //! What was written, file by file: names with places, nothing looked up yet.
 
+pub use super::brand::{Brand, Typeface};
 use super::unread::UnreadTopic;
 pub use crate::model::Asset;
 use crate::model::{
-    BodyOf, Contact, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion, InstrumentKind,
-    InstrumentStatus, ListItem, OutcomeKind, PackKind, Phase, Record, Topic,
+    Assessment, BodyOf, Contact, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion,
+    InstrumentKind, InstrumentStatus, ListItem, OutcomeKind, PackKind, Phase, Privacy, Record, Topic,
 };
 use crate::source::{FileId, Place, Placed};
 use std::sync::Arc;
@@ -119,6 +120,9 @@ pub struct Settings {
     pub accessibility_contact: Option<Contact>,
     pub navigation: Vec<Placed<String>>,
     pub copyright: Option<String>,
+    pub brand: Option<Brand>,
+    pub accessibility: Option<Assessment>,
+    pub privacy: Option<Privacy>,
     pub packs: Vec<PackKind>,
     pub record: Record,
 }

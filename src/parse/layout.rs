@@ -61,10 +61,10 @@ pub(super) enum Form {
     Yaml,
 }
 
-/// Kinds of files that are copied: pictures, sound, film, documents. Nothing that a browser would run.
-const COPIED: [&str; 21] = [
+/// Kinds of files that are copied: pictures, sound, film, documents, typefaces. Nothing that a browser would run.
+const COPIED: [&str; 22] = [
     "png", "jpg", "jpeg", "gif", "webp", "avif", "mp3", "ogg", "m4a", "wav", "mp4", "webm", "vtt", "pdf",
-    "csv", "txt", "docx", "xlsx", "pptx", "odt", "zip",
+    "csv", "txt", "docx", "xlsx", "pptx", "odt", "zip", "woff2",
 ];
 
 /// YAML files by name, and where they belong.

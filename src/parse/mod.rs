@@ -4,6 +4,7 @@
 //! of the site is still checked. A file's text is gone as soon as the file is parsed.
 
 pub mod authored;
+mod brand;
 mod control;
 mod file;
 mod fit;
@@ -16,6 +17,7 @@ mod picture;
 mod record;
 mod settings;
 mod specification;
+mod statements;
 mod topic;
 mod unread;
 mod vocabulary;

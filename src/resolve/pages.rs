@@ -1,5 +1,6 @@
 //! Settings, the home page and plain pages.
 
+use super::brand;
 use super::findings::{Finding, Wrong};
 use super::fold::above;
 use super::linked::{Linked, Row};
@@ -36,6 +37,9 @@ pub(super) fn link_settings(written: Option<&authored::Settings>, names: &Names)
         accessibility_contact: written.accessibility_contact.clone(),
         navigation,
         copyright: written.copyright.clone(),
+        brand: written.brand.as_ref().map(|written| brand::link(written, &mut linker)),
+        accessibility: written.accessibility.clone(),
+        privacy: written.privacy.clone(),
         packs: written.packs.clone(),
         record: written.record.clone(),
     };

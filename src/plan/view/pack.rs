@@ -190,9 +190,7 @@ fn on_paper<'p>(
 ) -> Option<PaperQuestion<'p>> {
     let items = items(here, piece, unit);
     let (item, answered) = match piece.what {
-        What::Question(question) => {
-            (items.question(piece.index, question), packs::is_answered(question))
-        }
+        What::Question(question) => (items.question(piece.index, question), packs::is_answered(question)),
         What::Faq(faq) => {
             let faq = items.faq(piece.index, faq);
             let answered = faq.html.is_some();

@@ -43,6 +43,8 @@ pub struct QualificationView<'a> {
     pub handbook: Option<SourceView<'a>>,
     /// Versions of the handbook, newest first.
     pub versions: Vec<VersionView<'a>>,
+    /// Lists of what its units hold; the label of each says what it is for.
+    pub lists: Vec<LinkView<'a>>,
 }
 
 /// A fact with its name.
@@ -136,6 +138,7 @@ impl<'p> QualificationView<'p> {
             handbook: row.handbook.as_ref().map(handbook),
             versions: row.versions.iter().map(version).collect(),
             groups,
+            lists: super::list::links(here, id).into_iter().map(|(_, link)| link).collect(),
         }
     }
 }

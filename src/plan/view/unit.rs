@@ -43,6 +43,8 @@ pub struct UnitView<'a> {
     pub packs: Vec<LinkView<'a>>,
     /// Footnotes in order. HTML each.
     pub footnotes: Vec<Html<'a>>,
+    /// Where lists of its qualification have something of it.
+    pub lists: Vec<LinkView<'a>>,
 }
 
 /// An outcome and its criteria.
@@ -105,6 +107,7 @@ impl<'p> UnitView<'p> {
             sections,
             packs: super::pack::links(here, id),
             footnotes: on_page.footnotes(),
+            lists: super::list::links_to_unit(here, id),
         }
     }
 }

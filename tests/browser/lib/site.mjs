@@ -47,6 +47,10 @@ export function kindOf(path) {
   if (path === "404.html") return "not found";
   if (path === "glossary/index.html") return "glossary";
   if (folder === "glossary") return "term";
+  const list = /^(misconceptions|faqs|marking-points|coverage|freshness)(-\d+)?\.html$/.exec(posix.basename(path));
+  if (list !== null && authored("qualification.yaml")) return list[1];
+  if (path === "accessibility.html" && !authored("accessibility.md")) return "accessibility statement";
+  if (path === "privacy.html" && !authored("privacy.md")) return "privacy page";
   if (/^lo[^/]*\.html$/.test(posix.basename(path)) && authored("unit.yaml")) return "outcome";
   const pack = /^(checklist|tracker|cards|questions)(-\d+)?\.html$/.exec(posix.basename(path));
   if (pack !== null && authored("unit.yaml")) return pack[1];
