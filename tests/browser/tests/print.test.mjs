@@ -26,6 +26,18 @@ function texts(forScreens) {
   return found;
 }
 
+/** What is on the paper though only a screen can use it, and where the links on the paper lead. */
+function shown(forScreens) {
+  const isShown = (element) => element.checkVisibility({ visibilityProperty: true });
+  const links = [...document.querySelectorAll("a[href]")].filter((link) => isShown(link) && link.getClientRects().length > 0);
+  const isWithin = (link) => link.getAttribute("href").startsWith("#");
+  return {
+    left: [...document.querySelectorAll(`${forScreens}, dialog, header.site-header`)].filter(isShown).map((element) => element.outerHTML.slice(0, 120)),
+    within: links.filter(isWithin).map((link) => decodeURIComponent(link.hash.slice(1))),
+    outside: links.filter((link) => !isWithin(link)).map((link) => link.href),
+  };
+}
+
 describe("paper", { skip: withoutBrowser || withoutPoppler }, () => {
   let browser;
   let folder;
@@ -40,48 +52,41 @@ describe("paper", { skip: withoutBrowser || withoutPoppler }, () => {
 
   const open = async (path, options = {}) => {
     const page = await browser.newPage(options);
-    await page.goto(pathToFileURL(join(publicFolder, path)).href + (options.fragment ?? ""));
+    await page.goto(pathToFileURL(join(publicFolder, path)).href);
     return page;
   };
 
-  for (const [kind, path] of kinds) {
-    for (const javaScriptEnabled of [true, false]) {
-      it(`holds all of the text ${javaScriptEnabled ? "with" : "without"} scripts: ${kind} (${path})`, async () => {
-        const page = await open(path, { javaScriptEnabled });
-        const wanted = await page.evaluate(texts, forScreens);
-        const printed = bare(sheets(await print(page, folder)).join(""));
-        const lost = wanted.filter((text) => !printed.includes(bare(text)));
-        await page.close();
-        assert.deepEqual(lost, []);
-      });
-    }
+  /** The texts of the page that are not on the paper. */
+  const lost = async (page, pdf) => {
+    const printed = bare(sheets(pdf).join(""));
+    return (await page.evaluate(texts, forScreens)).filter((text) => !printed.includes(bare(text)));
+  };
 
-    it(`holds nothing for a screen, and its links lead on: ${kind} (${path})`, async () => {
+  for (const [kind, path] of kinds) {
+    it(`all of the text and nothing for a screen: ${kind} (${path})`, async () => {
       const page = await open(path);
-      await page.emulateMedia({ media: "print" });
-      const { left, within, outside } = await page.evaluate((forScreens) => {
-        const shown = (element) => element.checkVisibility({ visibilityProperty: true });
-        const links = [...document.querySelectorAll("a[href]")].filter((link) => shown(link) && link.getClientRects().length > 0);
-        return {
-          left: [...document.querySelectorAll(`${forScreens}, dialog, header.site-header`)].filter(shown).map((element) => element.outerHTML.slice(0, 120)),
-          within: links.map((link) => link.getAttribute("href")).filter((href) => /^#./.test(href)),
-          outside: links.filter((link) => !link.getAttribute("href").startsWith("#")).map((link) => link.href),
-        };
-      }, forScreens);
-      assert.deepEqual(left, []);
       const pdf = await print(page, folder);
+      assert.deepEqual(await lost(page, pdf), []);
+      await page.emulateMedia({ media: "print" });
+      const { left, within, outside } = await page.evaluate(shown, forScreens);
+      assert.deepEqual(left, []);
       const places = destinations(pdf);
-      assert.deepEqual(within.filter((href) => !places.has(decodeURIComponent(href.slice(1)))), [], "lead to nothing on the paper");
+      assert.deepEqual(within.filter((id) => !places.has(id)), [], "lead to nothing on the paper");
       const led = new Set(addresses(pdf));
       assert.deepEqual(outside.filter((address) => !led.has(address)), [], "can't be pressed on the paper");
+
+      await page.emulateMedia({ media: null });
+      await page.evaluate(() => (location.hash = "large-print"));
+      const large = await print(page, folder);
+      assert.deepEqual([...sizes(large)].filter(([size]) => size < 18), [], "smaller than 18 points in large print");
+      assert.deepEqual(await lost(page, large), [], "in large print");
       await page.close();
     });
 
-    it(`is in large print where one asks for it: ${kind} (${path})`, async () => {
-      const page = await open(path, { fragment: "#large-print" });
-      const small = [...sizes(await print(page, folder))].filter(([size]) => size < 18);
+    it(`all of the text without scripts: ${kind} (${path})`, async () => {
+      const page = await open(path, { javaScriptEnabled: false });
+      assert.deepEqual(await lost(page, await print(page, folder)), []);
       await page.close();
-      assert.deepEqual(small, [], "smaller than 18 points");
     });
   }
 
