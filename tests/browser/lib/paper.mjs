@@ -38,6 +38,16 @@ export function sizes(pdf) {
   return found;
 }
 
+/** Whether `text` stands on these sheets, given bare: on one, or begun on one and ended on the next. */
+export function isOn(printed, text) {
+  const wanted = bare(text);
+  const parted = (sheet, index) => {
+    const next = printed[index + 1] ?? "";
+    return [...wanted].some((_, at) => sheet.includes(wanted.slice(0, at)) && next.includes(wanted.slice(at)));
+  };
+  return printed.some((sheet) => sheet.includes(wanted)) || printed.some(parted);
+}
+
 /** Letters alone: paper breaks lines, joins letters and changes capitals. */
 export const bare = (text) =>
   text

@@ -7,7 +7,7 @@ import { after, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { launch, withoutBrowser } from "../lib/browser.mjs";
-import { addresses, bare, destinations, print, sheets, sizes, withoutPoppler } from "../lib/paper.mjs";
+import { addresses, bare, destinations, isOn, print, sheets, sizes, withoutPoppler } from "../lib/paper.mjs";
 import { kindOf, onePageOfEachKind, pages, publicFolder } from "../lib/site.mjs";
 
 const kinds = onePageOfEachKind().filter(([kind]) => kind !== "redirect");
@@ -58,8 +58,8 @@ describe("paper", { skip: withoutBrowser || withoutPoppler }, () => {
 
   /** The texts of the page that are not on the paper. */
   const lost = async (page, pdf) => {
-    const printed = bare(sheets(pdf).join(""));
-    return (await page.evaluate(texts, forScreens)).filter((text) => !printed.includes(bare(text)));
+    const printed = sheets(pdf).map(bare);
+    return (await page.evaluate(texts, forScreens)).filter((text) => !isOn(printed, text));
   };
 
   for (const [kind, path] of kinds) {
