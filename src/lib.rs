@@ -11,6 +11,7 @@ pub mod model;
 pub mod parse;
 pub mod plan;
 pub mod read;
+pub mod relate;
 pub mod render;
 pub mod resolve;
 pub mod serve;

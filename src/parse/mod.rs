@@ -12,6 +12,7 @@ mod front_matter;
 mod layout;
 mod markdown;
 mod memo;
+mod notice;
 mod page;
 mod picture;
 mod record;
@@ -116,7 +117,7 @@ static BUILTIN_VERBS: LazyLock<Vec<Arc<authored::Verb>>> = LazyLock::new(|| buil
 
 fn builtin_verbs() -> (Vec<Arc<authored::Verb>>, Vec<Diagnostic>) {
     let source = include_str!("builtin/verbs.yaml");
-    let mut yaml = YamlFile { file: FileId::of("the built-in verbs"), source, findings: Vec::new() };
+    let mut yaml = YamlFile { file: FileId::of(authored::Verb::BUILT_IN), source, findings: Vec::new() };
     (vocabulary::verbs(&mut yaml).into_iter().map(Arc::new).collect(), yaml.findings)
 }
 

@@ -1,11 +1,10 @@
 //! A page that is being made: how it links, what things are called, how a body becomes HTML on it.
 
 use super::html::{self, Headings, Ids};
-use super::view::{Crumb, Html, LinkView, PageView, RecordView, SourceView, Text};
+use super::view::{Crumb, Html, LinkView, PageView, RecordView, Text};
 use super::{PageRef, Plan, json_ld, url, words};
 use crate::model::{
-    Blank, Body, Criterion, CriterionNumber, Id, Link, Outcome, Qualification, Record, SectionKind, Site,
-    Target, Unit,
+    Blank, Body, Criterion, CriterionNumber, Id, Outcome, Qualification, SectionKind, Site, Target, Unit,
 };
 use crate::theme::Strings;
 
@@ -212,7 +211,14 @@ impl<'p> Here<'p> {
 
     /// "Summarise the types of …": what a criterion asks, in one line.
     pub(crate) fn criterion_wording(&self, id: Id<Criterion>) -> String {
-        self.site.criteria[id].one_line()
+        let line = self.site.criteria[id].one_line();
+        if line.is_empty() { self.strings.text("criterion-withheld").to_owned() } else { line }
+    }
+
+    /// The same up to the items of its list.
+    pub(crate) fn criterion_stem(&self, criterion: &'p Criterion) -> Text<'p> {
+        let stem = Some(&*criterion.stem).filter(|stem| !stem.is_empty());
+        stem.unwrap_or_else(|| self.strings.text("criterion-withheld")).into()
     }
 
     /// "AC3.5 Summarise the types of …".
@@ -336,41 +342,6 @@ impl<'p> Here<'p> {
     /// The text of `html` as far as a page's description goes.
     pub(crate) fn description(&self, html: &Html<'_>) -> Text<'p> {
         html::plain_text(html, DESCRIPTION).into()
-    }
-
-    /// A record, if it says anything.
-    pub(crate) fn record(&self, record: &'p Record, about: Option<&'static str>) -> Option<RecordView<'p>> {
-        let date = |written: &'p Option<String>| {
-            written.as_deref().map(|written| words::date(self.strings, written))
-        };
-        let view = RecordView {
-            about: None,
-            owner: text(&record.owner),
-            reviewed: date(&record.reviewed),
-            review_by: date(&record.review_by),
-            sources: self.sources(&record.sources),
-            rights: text(&record.rights),
-        };
-        let says_something = view != RecordView::default();
-        let about = about.map(|key| self.strings.text(key).into());
-        says_something.then_some(RecordView { about, ..view })
-    }
-
-    /// Of a record only whose wording something is.
-    pub(crate) fn rights(&self, record: &'p Record, about: &'static str) -> Option<RecordView<'p>> {
-        let rights = Some(text(&record.rights)?);
-        Some(RecordView { about: Some(self.strings.text(about).into()), rights, ..RecordView::default() })
-    }
-
-    /// Where facts come from.
-    pub(crate) fn sources(&self, sources: &'p [Link]) -> Vec<SourceView<'p>> {
-        let view = |source: &'p Link| SourceView {
-            title: (&*source.title).into(),
-            href: source.url.as_deref().and_then(outside),
-            date: source.date.as_deref().map(|date| words::date(self.strings, date)),
-            note: text(&source.note),
-        };
-        sources.iter().map(view).collect()
     }
 }
 
