@@ -22,7 +22,7 @@ pub use few::Few;
 pub use identity::{Anchor, slug};
 pub use number::CriterionNumber;
 pub use record::{Contact, Link, Record};
-pub use site::{Asset, HomePage, PackKind, Page, Redirect, Settings, Site, Target};
+pub use site::{Asset, HomePage, PackKind, Page, Picture, Redirect, Settings, Site, Target};
 pub use specification::{
     Criterion, GroupKind, GroupRule, Guidance, Handbook, HandbookVersion, ListItem, Organisation, Outcome,
     OutcomeKind, Qualification, Unit, UnitGroup, Wording,

@@ -3,9 +3,7 @@
 use super::html::{self, Headings, Ids};
 use super::view::{Crumb, Html, LinkView, PageView, RecordView, Text};
 use super::{PageRef, Plan, json_ld, url, words};
-use crate::model::{
-    Blank, Body, Criterion, CriterionNumber, Id, Outcome, Qualification, SectionKind, Site, Target, Unit,
-};
+use crate::model::{Blank, Body, Criterion, Id, Qualification, SectionKind, Site, Target, Unit};
 use crate::theme::Strings;
 
 /// The page and the plan it belongs to.
@@ -151,6 +149,7 @@ impl<'p> Here<'p> {
             push(&html[done..at], &mut out);
             match &hole.blank {
                 Blank::Address(target) => html::push_escaped(&self.href(target), &mut out),
+                Blank::Picture(target) => self.push_picture(target, &mut out),
                 Blank::Name(target) => html::push_escaped(&self.name(target), &mut out),
                 Blank::Phrase(key) => html::push_escaped(self.strings.text(key), &mut out),
             }
@@ -202,50 +201,6 @@ impl<'p> Here<'p> {
     pub(crate) fn phrase_of(&self, family: &str, kind: SectionKind) -> Text<'p> {
         let key = [family, "-", kind.anchor()].concat();
         self.strings.find(&key).map_or_else(|| key.into(), Text::from)
-    }
-
-    /// "AC3.5".
-    pub(crate) fn criterion_label(&self, number: &CriterionNumber) -> String {
-        self.strings.say("criterion-label", &[("number", number.as_str())])
-    }
-
-    /// "Summarise the types of …": what a criterion asks, in one line.
-    pub(crate) fn criterion_wording(&self, id: Id<Criterion>) -> String {
-        let line = self.site.criteria[id].one_line();
-        if line.is_empty() { self.strings.text("criterion-withheld").to_owned() } else { line }
-    }
-
-    /// The same up to the items of its list.
-    pub(crate) fn criterion_stem(&self, criterion: &'p Criterion) -> Text<'p> {
-        let stem = Some(&*criterion.stem).filter(|stem| !stem.is_empty());
-        stem.unwrap_or_else(|| self.strings.text("criterion-withheld")).into()
-    }
-
-    /// "AC3.5 Summarise the types of …".
-    pub(crate) fn criterion_title(&self, id: Id<Criterion>) -> String {
-        join(self.criterion_label(&self.site.criteria[id].number), &self.criterion_wording(id))
-    }
-
-    /// "LO3".
-    pub(crate) fn outcome_label(&self, number: &CriterionNumber) -> String {
-        self.strings.say("outcome-label", &[("number", number.as_str())])
-    }
-
-    /// "LO3 Understand the principles …".
-    pub(crate) fn outcome_title(&self, id: Id<Outcome>) -> String {
-        let outcome = &self.site.outcomes[id];
-        join(self.outcome_label(&outcome.number), &outcome.title)
-    }
-
-    /// "L3-CM-02 Manage incidents".
-    pub(crate) fn unit_title(&self, id: Id<Unit>) -> String {
-        let unit = &self.site.units[id];
-        join(unit.number.clone(), &unit.title)
-    }
-
-    /// "Level 3".
-    pub(crate) fn level(&self, level: u8) -> String {
-        self.strings.say("level-number", &[("level", &level.to_string())])
     }
 
     /// Links to criteria, as small as can be: "AC1.3".
@@ -347,14 +302,6 @@ impl<'p> Here<'p> {
 
 /// How long a page's description may be, in characters: search engines show no more.
 const DESCRIPTION: usize = 200;
-
-/// Two texts with a space between.
-fn join(mut first: String, second: &str) -> String {
-    first.reserve(second.len() + 1);
-    first.push(' ');
-    first.push_str(second);
-    first
-}
 
 /// Text that may be missing, as it stands in the site.
 pub(crate) fn text(written: &Option<String>) -> Option<Text<'_>> {

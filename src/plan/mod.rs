@@ -5,6 +5,7 @@
 //!
 //! **Invariant:** pure. No template, no file, no clock; the same site and the same words give the same views.
 
+mod called;
 mod csv;
 mod here;
 mod html;
@@ -13,9 +14,11 @@ mod json_ld;
 mod lists;
 mod overlaps;
 mod packs;
+mod pictures;
 mod placement;
 mod records;
 mod related;
+mod routes;
 mod served;
 mod sitemap;
 mod topic;
@@ -34,6 +37,7 @@ use crate::theme::Strings;
 use here::Here;
 use overlaps::OverlapsPart;
 pub use packs::Pack;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 pub use url::Addresses;
 use view::{

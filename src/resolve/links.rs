@@ -47,6 +47,7 @@ impl<'n> Linker<'n> {
             let blank = match &hole.blank {
                 Blank::Phrase(phrase) => Some(Blank::Phrase(phrase)),
                 Blank::Address(link) => self.target(link, scope, true).map(Blank::Address),
+                Blank::Picture(link) => self.target(link, scope, true).map(Blank::Picture),
                 // The address of the same link has been reported already.
                 Blank::Name(link) => self.target(link, scope, false).map(Blank::Name),
             };

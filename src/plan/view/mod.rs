@@ -28,6 +28,7 @@ mod plain;
 mod qualification;
 mod redirect;
 mod related;
+mod routes;
 mod site;
 mod statement;
 mod text;
@@ -67,6 +68,7 @@ pub use related::{
     BacklinkGroup, BacklinksView, CriterionRelated, OutcomeRelated, OverlapView, RelatedOutcomeView,
     SharedUnitView, UnitRelated,
 };
+pub use routes::{RouteView, RoutesView};
 pub use site::{BrandView, ContactView, NavigationItem, SiteView};
 pub use statement::{AccessibilityView, KeptView, PrivacyView};
 pub use text::{Html, Text};
