@@ -37,7 +37,6 @@ use crate::theme::Strings;
 use here::Here;
 use overlaps::OverlapsPart;
 pub use packs::Pack;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 pub use url::Addresses;
 use view::{
