@@ -38,6 +38,11 @@ impl Gathered<'_> {
                 self.note(thing, how, by);
             }
         }
+        for mention in body.mentions() {
+            if let Some(thing) = Thing::of(&mention.of.target()) {
+                self.note(thing, how, by);
+            }
+        }
     }
 
     fn bodies<'b>(&mut self, bodies: impl IntoIterator<Item = &'b Body>, by: Spot) {
