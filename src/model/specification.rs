@@ -240,6 +240,14 @@ pub struct Guidance {
 }
 
 impl Criterion {
+    /// How many bytes of the stem are the command verb of this name, if the stem begins with it.
+    pub fn lead(&self, verb: &str) -> usize {
+        let begins = self.stem.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb));
+        let rest = self.stem.get(verb.len()..).unwrap_or_default();
+        let ends = rest.chars().next().is_none_or(|next| !next.is_alphanumeric());
+        if begins && ends { verb.len() } else { 0 }
+    }
+
     /// The wording in one line: "Explain the functions; responsibilities of the contact management role".
     pub fn one_line(&self) -> String {
         fn push(items: &[ListItem], out: &mut String) {
@@ -279,5 +287,27 @@ impl From<&Handbook> for Link {
             date: None,
             note: handbook.version.clone(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_whole_first_word_is_the_command_verb() {
+        let lead = |stem: &str, verb: &str| {
+            let number = CriterionNumber::new("1.1");
+            let (outcome, stem) = (Id::new(0), stem.to_owned());
+            let (items, tail, guidance, formerly) = (Vec::new(), None, Vec::new(), Vec::new());
+            Criterion { outcome, number, stem, items, tail, verb: None, guidance, gloss: None, formerly }
+                .lead(verb)
+        };
+        assert_eq!(lead("Explain what it is", "Explain"), 7);
+        assert_eq!(lead("explain", "Explain"), 7);
+        assert_eq!(lead("Explaining it", "Explain"), 0);
+        assert_eq!(lead("Clearly explain", "Explain"), 0);
+        assert_eq!(lead("É", "Explain"), 0);
+        assert_eq!(lead("", "Explain"), 0);
     }
 }

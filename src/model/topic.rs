@@ -320,6 +320,12 @@ impl SectionKind {
         SectionKind::Teaching,
     ];
 
+    /// Whether its items are read as a whole, whichever criteria they serve.
+    pub fn stays_together(self) -> bool {
+        use SectionKind::{Faqs, Objectives, Prerequisites, Scenarios, Tips};
+        matches!(self, Tips | Faqs | Scenarios | Objectives | Prerequisites)
+    }
+
     /// The id that the section has on its page: `key-concepts`.
     pub fn anchor(self) -> &'static str {
         match self {

@@ -46,8 +46,14 @@ pub enum LinkTo {
     Unit(String),
     /// `ac:L3-CM-02/1.6` or `ac:1.6`.
     Criterion(String),
+    /// `lo:L3-CM-02/4` or `lo:4`.
+    Outcome(String),
     /// `term:NDM`.
     Term(String),
+    /// `instrument:Data Protection Act 2018`.
+    Instrument(String),
+    /// `verb:Explain`.
+    Verb(String),
 }
 
 /// Ids on a page that links may lead to. There are a dozen on each page, so they are kept in one text, a line for each.
@@ -124,6 +130,8 @@ pub struct Settings {
     pub brand: Option<Brand>,
     pub accessibility: Option<Assessment>,
     pub privacy: Option<Privacy>,
+    /// As in the model.
+    pub overlaps: Option<u8>,
     pub packs: Vec<PackKind>,
     pub record: Record,
 }
@@ -303,6 +311,8 @@ pub struct Term {
     pub aliases: Vec<Placed<String>>,
     pub definition: Text,
     pub see: Vec<Placed<String>>,
+    /// Whether texts that name it lead to it.
+    pub autolink: bool,
     pub record: Record,
     pub formerly: Vec<Placed<String>>,
 }
@@ -320,6 +330,8 @@ pub struct Instrument {
     pub url: Option<String>,
     pub issuer: Option<String>,
     pub summary: Option<Text>,
+    /// Whether texts that name it lead to it.
+    pub autolink: bool,
     pub record: Record,
 }
 
@@ -331,6 +343,16 @@ pub struct Verb {
     pub meaning: Text,
     pub levels: Vec<(u8, Text)>,
     pub frames: Vec<String>,
+}
+
+impl Verb {
+    /// The file of the verbs that every site knows, which no site has.
+    pub(super) const BUILT_IN: &str = "the built-in verbs";
+
+    /// Whether it is one of the verbs that every site knows.
+    pub fn is_built_in(&self) -> bool {
+        self.name.place.file == FileId::of(Self::BUILT_IN)
+    }
 }
 
 /// A plain page, the home page or a qualification's overview.

@@ -1,6 +1,6 @@
 //! An assessment criterion with everything that helps with it.
 
-use super::{Html, LinkView, SectionView, Text, WithheldView};
+use super::{CriterionRelated, Html, LinkView, SectionView, Text, WithheldView};
 use serde::Serialize;
 
 /// A criterion as a card.
@@ -36,6 +36,8 @@ pub struct CriterionView<'a> {
     pub parts: Vec<SectionView<'a>>,
     /// What helps with it and stands elsewhere.
     pub see_also: Vec<LinkView<'a>>,
+    /// What it has to do with criteria and pages elsewhere, if it has.
+    pub related: Option<CriterionRelated<'a>>,
 }
 
 /// What a command verb asks for.
@@ -57,6 +59,8 @@ pub struct VerbView<'a> {
     pub at_level: Option<Html<'a>>,
     /// Ways to start a sentence.
     pub frames: Vec<Text<'a>>,
+    /// The verb's own page.
+    pub href: String,
 }
 
 /// A note of the awarding organisation.

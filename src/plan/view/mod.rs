@@ -11,6 +11,7 @@ mod faqs;
 mod freshness;
 mod glossary;
 mod home;
+mod instruments;
 mod list;
 mod marking_points;
 mod misconceptions;
@@ -19,17 +20,20 @@ mod notice;
 mod organisation;
 mod outcome;
 mod outline;
+mod overlaps;
 mod pack;
 mod page;
 mod parts;
 mod plain;
 mod qualification;
 mod redirect;
+mod related;
 mod routes;
 mod site;
 mod statement;
 mod text;
 mod unit;
+mod verbs;
 mod word;
 
 pub use coverage::{CoverageView, CoveredCriterion, CoveredOutcome, CoveredUnit, OverviewUnit, OverviewView};
@@ -39,6 +43,7 @@ pub use faqs::{FaqsView, ListedFaq};
 pub use freshness::{AgeGroup, FreshnessView, ReviewRow};
 pub use glossary::{GlossaryView, LetterView, TermEntry, TermView};
 pub use home::{HomeOrganisation, HomeQualification, HomeUnit, HomeView};
+pub use instruments::{InstrumentEntry, InstrumentGroup, InstrumentView, InstrumentsView, StandingView};
 pub use list::{ListHead, ListOutcome, ListUnit, ListView, PartLink};
 pub use marking_points::{CriterionPoints, ListedPoint, MarkingPointsView};
 pub use misconceptions::{MisconceptionsView, TrapView};
@@ -47,6 +52,7 @@ pub use notice::{NoticeView, WithheldView};
 pub use organisation::{OrganisationQualification, OrganisationView};
 pub use outcome::OutcomeView;
 pub use outline::{OutlineCriterion, OutlineOutcome, OutlineView};
+pub use overlaps::{ClusterView, OverlapsView, PartView, PlacedCriterion, WordingView};
 pub use pack::{
     CardView, CardsView, PaperGroup, PaperQuestion, QuestionsView, SheetOutcome, SheetRow, SheetView,
 };
@@ -58,11 +64,16 @@ pub use parts::{
 pub use plain::PlainView;
 pub use qualification::{FactView, GroupView, QualificationView, UnitRow, VersionView};
 pub use redirect::RedirectView;
+pub use related::{
+    BacklinkGroup, BacklinksView, CriterionRelated, OutcomeRelated, OverlapView, RelatedOutcomeView,
+    SharedUnitView, UnitRelated,
+};
 pub use routes::{RouteView, RoutesView};
 pub use site::{BrandView, ContactView, NavigationItem, SiteView};
 pub use statement::{AccessibilityView, KeptView, PrivacyView};
 pub use text::{Html, Text};
 pub use unit::{CriterionLine, OutcomeSummary, UnitView};
+pub use verbs::{VerbEntry, VerbLevel, VerbPageView, VerbQualification, VerbUnit, VerbsView};
 pub use word::WordView;
 
 use super::here::Here;
@@ -92,6 +103,11 @@ pub enum View<'a> {
     Questions(QuestionsView<'a>),
     Glossary(GlossaryView<'a>),
     Term(TermView<'a>),
+    Instruments(InstrumentsView<'a>),
+    Instrument(Box<InstrumentView<'a>>),
+    Verbs(VerbsView<'a>),
+    Verb(VerbPageView<'a>),
+    Overlaps(OverlapsView<'a>),
     Plain(PlainView<'a>),
     Accessibility(AccessibilityView<'a>),
     Privacy(PrivacyView<'a>),
@@ -100,6 +116,18 @@ pub enum View<'a> {
 }
 
 impl<'a> View<'a> {
+    /// Adds what the page mentions, if it is one that explains its words.
+    pub(crate) fn explain(&mut self, here: &Here<'a>) {
+        let page = match self {
+            View::Qualification(view) => &mut view.page,
+            View::Unit(view) => &mut view.page,
+            View::Outcome(view) => &mut view.page,
+            View::Plain(view) => &mut view.page,
+            _ => return,
+        };
+        page.words = here.words();
+    }
+
     /// A page of a pack.
     pub(crate) fn pack(here: &Here<'a>, pack: Pack, unit: Id<Unit>) -> Self {
         match pack.kind {
@@ -142,6 +170,11 @@ impl View<'_> {
             View::Questions(_) => "questions.html",
             View::Glossary(_) => "glossary.html",
             View::Term(_) => "term.html",
+            View::Instruments(_) => "instruments.html",
+            View::Instrument(_) => "instrument.html",
+            View::Verbs(_) => "verbs.html",
+            View::Verb(_) => "verb.html",
+            View::Overlaps(_) => "overlaps.html",
             View::Plain(_) => "page.html",
             View::Accessibility(_) => "accessibility.html",
             View::Privacy(_) => "privacy.html",
@@ -168,6 +201,11 @@ impl View<'_> {
         "questions.html",
         "glossary.html",
         "term.html",
+        "instruments.html",
+        "instrument.html",
+        "verbs.html",
+        "verb.html",
+        "overlaps.html",
         "page.html",
         "accessibility.html",
         "privacy.html",

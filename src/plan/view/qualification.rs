@@ -48,6 +48,10 @@ pub struct QualificationView<'a> {
     pub versions: Vec<VersionView<'a>>,
     /// Lists of what its units hold; the label of each says what it is for.
     pub lists: Vec<LinkView<'a>>,
+    /// The list of criteria that ask for the same, if there are any.
+    pub overlaps: Option<LinkView<'a>>,
+    /// How many rows that list has.
+    pub overlap_count: usize,
 }
 
 /// A fact with its name.
@@ -130,17 +134,23 @@ impl<'p> QualificationView<'p> {
             in_words: in_words(here, row),
             facts: facts(here, row),
             rule: words::rules_of(here.strings, row),
-            rules: here.some_html(row.rules.as_ref(), 3),
+            rules: here.begin(None).some_html(row.rules.as_ref(), 3),
             routes: RoutesView::new(here, row),
             has_credits: units().any(|unit| unit.credits.is_some()),
             has_glh: units().any(|unit| unit.glh.is_some()),
             lead,
             overview,
             assessment: row.assessment.iter().map(Text::from).collect(),
-            entry: here.some_html(row.entry.as_ref(), 3),
-            progression: here.some_html(row.progression.as_ref(), 3),
+            entry: here.begin(None).some_html(row.entry.as_ref(), 3),
+            progression: here.begin(None).some_html(row.progression.as_ref(), 3),
             handbook: row.handbook.as_ref().map(handbook_link),
             versions: row.versions.iter().map(version).collect(),
+            overlaps: here
+                .plan
+                .overlaps_of(id)
+                .first()
+                .map(|part| LinkView::new(here.to(&part.path), here.strings.text("overlaps"))),
+            overlap_count: here.plan.relations.overlaps.clusters(id).len(),
             groups,
             lists: super::list::links(here, id).into_iter().map(|(_, link)| link).collect(),
         }

@@ -3,7 +3,7 @@
 use super::outcome::links_to;
 use super::{
     EvidencePlan, FactView, GuidanceView, Html, LinkView, ListItemView, NoticeView, OutlineView, PageView,
-    SectionView, Text, WithheldView,
+    SectionView, Text, UnitRelated, WithheldView,
 };
 use crate::model::{Criterion, Id, Outcome, Qualification, Resolved, Target, Topic, Unit};
 use crate::plan::here::{Front, Here, text};
@@ -52,6 +52,8 @@ pub struct UnitView<'a> {
     pub footnotes: Vec<Html<'a>>,
     /// Where lists of its qualification have something of it.
     pub lists: Vec<LinkView<'a>>,
+    /// What it has to do with units and pages elsewhere, if it has.
+    pub related: Option<UnitRelated<'a>>,
 }
 
 /// An outcome and its criteria.
@@ -108,15 +110,16 @@ impl<'p> UnitView<'p> {
             outline: OutlineView::new(here, id, None, links_to(&sections)),
             outcomes: unit.outcomes.iter().map(|&id| outcome(here, id)).collect(),
             criteria: unit.outcomes.iter().map(|&id| here.site.outcomes[id].criteria.len()).sum(),
-            guidance: guidance(here, &unit.guidance, 3),
-            notice: here.notice(here.unit_notice(id)),
+            guidance: guidance(here.begin(None), &unit.guidance, 3),
+            notice: here.begin(None).notice(here.unit_notice(id)),
             withheld: here.withheld(id),
-            synopsis: here.some_html(topic.synopsis.as_ref(), 2),
+            synopsis: here.begin(None).some_html(topic.synopsis.as_ref(), 2),
             sections,
             evidence: EvidencePlan::new(here, id),
             packs: super::pack::links(here, id),
             footnotes: on_page.footnotes(),
             lists: super::list::links_to_unit(here, id),
+            related: here.related_to_unit(id),
         }
     }
 }

@@ -53,7 +53,14 @@ export function kindOf(path) {
   if (list !== null && authored("qualification.yaml")) return list[1];
   if (path === "accessibility.html" && !authored("accessibility.md")) return "accessibility statement";
   if (path === "privacy.html" && !authored("privacy.md")) return "privacy page";
+  if (path === "instruments/index.html") return "instruments";
+  if (folder === "instruments") return "instrument";
+  if (path === "verbs/index.html") return "verbs";
+  if (folder === "verbs") return "verb";
+  if (/^overlaps(-\d+)?\.html$/.test(posix.basename(path)) && authored("qualification.yaml")) return "overlaps";
   if (/^lo[^/]*\.html$/.test(posix.basename(path)) && authored("unit.yaml")) return "outcome";
+  const pack = /^(checklist|tracker|cards|questions)(-\d+)?\.html$/.exec(posix.basename(path));
+  if (pack !== null && authored("unit.yaml")) return pack[1];
   if (posix.basename(path) !== "index.html") return "plain page";
   if (authored("organisation.yaml")) return "organisation";
   if (authored("qualification.yaml")) return "qualification";
