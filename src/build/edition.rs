@@ -76,7 +76,7 @@ impl Edition {
         let Some(file) = self.find(path) else { return Ok(None) };
         Ok(match file {
             File::Page(page) => Some(Cow::Owned(self.renderer.render(&self.plan.view(page))?)),
-            File::Extra(_) => self.plan.extra(path).map(|text| text.into_bytes().into()),
+            File::Extra(extra) => Some(self.plan.extra(extra).into_bytes().into()),
             File::Theme => self.theme.assets.get(path).map(Cow::from),
             File::Copy(id) => Some(self.copy(&self.plan.site().assets[id])?),
         })
@@ -86,7 +86,7 @@ impl Edition {
         let files = self.files.get_or_init(|| Files::new(self));
         files.find(path, |file| match file {
             File::Page(page) => Some(self.plan.path(page)),
-            File::Extra(row) => self.plan.extras().get(row).copied(),
+            File::Extra(extra) => Some(self.plan.extra_path(extra)),
             File::Theme => self.theme.assets.get_key_value(path).map(|(path, _)| path.as_str()),
             File::Copy(id) => Some(&*self.plan.site().assets[id].path),
         })
@@ -119,9 +119,9 @@ impl Edition {
             }
             Ok::<(), Error>(())
         })?;
-        for path in self.plan.extras() {
-            sink.put(path, self.plan.extra(path).unwrap_or_default().as_bytes())?;
-        }
+        self.plan.extras().par_iter().try_for_each(|&extra| {
+            sink.put(self.plan.extra_path(extra), self.plan.extra(extra).as_bytes())
+        })?;
         for (path, bytes) in &self.theme.assets {
             sink.put(path, bytes)?;
         }

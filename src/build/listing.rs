@@ -35,6 +35,7 @@ pub enum Kind {
     Home,
     Organisation,
     Qualification,
+    List,
     Unit,
     Outcome,
     Pack,
@@ -44,6 +45,7 @@ pub enum Kind {
     Instrument,
     Verb,
     Plain,
+    Statement,
     NotFound,
     Redirect,
 }
@@ -77,6 +79,10 @@ impl Edition {
             PageRef::Home => (Kind::Home, site.settings.title.clone(), false),
             PageRef::Organisation(id) => (Kind::Organisation, site.organisations[id].name.clone(), false),
             PageRef::Qualification(id) => (Kind::Qualification, site.qualifications[id].title.clone(), false),
+            PageRef::List(list, id, part) => {
+                let name = list.name().replace('-', " ");
+                (Kind::List, format!("{}: {name} {}", site.qualifications[id].title, part + 1), false)
+            }
             PageRef::Unit(id) => {
                 let unit = &site.units[id];
                 (Kind::Unit, format!("{} {}", unit.number, unit.title), false)
@@ -99,6 +105,8 @@ impl Edition {
             PageRef::Verb(id) => (Kind::Verb, site.verbs[id].name.clone(), false),
             PageRef::Term(id) => (Kind::Term, site.terms[id].name.clone(), site.terms[id].record.draft),
             PageRef::Plain(id) => (Kind::Plain, site.pages[id].title.clone(), site.pages[id].record.draft),
+            PageRef::Accessibility => (Kind::Statement, "Accessibility".to_owned(), false),
+            PageRef::Privacy => (Kind::Statement, "Privacy".to_owned(), false),
             PageRef::NotFound => (Kind::NotFound, "Page not found".to_owned(), false),
             PageRef::Redirect(row) => (Kind::Redirect, site.redirects[row].from.clone(), false),
         };
@@ -117,6 +125,8 @@ impl Edition {
                     .collect()
             }
             PageRef::Organisation(id) => at(places.organisations.get(id.row())).collect(),
+            // Written in many files; each entry links to the page that has it.
+            PageRef::List(..) => Vec::new(),
             PageRef::Qualification(id) => {
                 let place = places.qualifications.get(id.row());
                 let overview = place.and_then(|place| self.beside(*place, &["overview"], false));
@@ -147,6 +157,9 @@ impl Edition {
             PageRef::Verb(id) if site.verbs[id].built_in => Vec::new(),
             PageRef::Verb(id) => at(places.verbs.get(id.row())).collect(),
             PageRef::Plain(id) => at(places.pages.get(id.row())).collect(),
+            PageRef::Accessibility | PageRef::Privacy => {
+                self.input("content/site.yaml", false).into_iter().collect()
+            }
             PageRef::NotFound | PageRef::Overlaps(_) => Vec::new(),
             PageRef::Redirect(row) => at(Some(&site.redirects[row].place)).collect(),
         }

@@ -169,7 +169,7 @@ impl Session {
             self.memo.as_mut().map(|memo| &mut memo.linked),
         );
         diagnostics.extend(found);
-        let (theme, found) = self.themes.theme(inputs, Look::of(&site.settings));
+        let (theme, found) = self.themes.theme(inputs, Look::of(&site));
         diagnostics.extend(found.into_iter().map(|mut diagnostic| {
             // A theme that is not there is a mistake in site.yaml.
             if let (Some(written), true) = (&theme_place, diagnostic.place.end == 0) {

@@ -68,13 +68,22 @@ impl<T, P: Phase> Section<T, P> {
     }
 }
 
+/// What a reader should know before reading on, on distressing subjects.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice<P: Phase> {
+    /// What it says.
+    pub text: P::Text,
+    /// The address of a page that helps, `http:` or `https:` only.
+    pub support: Option<String>,
+}
+
 /// Revision content for one unit or one outcome.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Topic<P: Phase> {
     /// A title of its own, instead of the unit's or outcome's.
     pub title: Option<String>,
     /// What a reader should know before reading on, on distressing subjects.
-    pub content_notice: Option<P::Text>,
+    pub content_notice: Option<Notice<P>>,
     /// In short.
     pub synopsis: Option<P::Text>,
     /// At length.

@@ -1,10 +1,12 @@
 //! What was written, file by file: names with places, nothing looked up yet.
 
+pub use super::brand::{Brand, Typeface};
 use super::unread::UnreadTopic;
 pub use crate::model::Asset;
 use crate::model::{
-    BodyOf, Contact, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion, InstrumentKind,
-    InstrumentStatus, ListItem, OutcomeKind, PackKind, Phase, Record, Topic,
+    Assessment, BodyOf, Contact, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion,
+    InstrumentKind, InstrumentStatus, ListItem, Notice, OutcomeKind, PackKind, Phase, Privacy, Record, Topic,
+    Wording,
 };
 use crate::source::{FileId, Place, Placed};
 use std::sync::Arc;
@@ -119,6 +121,9 @@ pub struct Settings {
     pub accessibility_contact: Option<Contact>,
     pub navigation: Vec<Placed<String>>,
     pub copyright: Option<String>,
+    pub brand: Option<Brand>,
+    pub accessibility: Option<Assessment>,
+    pub privacy: Option<Privacy>,
     /// As in the model.
     pub overlaps: Option<u8>,
     pub packs: Vec<PackKind>,
@@ -135,6 +140,7 @@ pub struct Organisation {
     pub full_name: Option<String>,
     pub url: Option<String>,
     pub about: Option<Text>,
+    pub official_wording: Option<Wording>,
     pub record: Record,
 }
 
@@ -148,6 +154,7 @@ impl Organisation {
             full_name: None,
             url: None,
             about: None,
+            official_wording: None,
             record: Record::default(),
         }
     }
@@ -175,6 +182,7 @@ pub struct Qualification {
     pub assessment: Vec<String>,
     pub progression: Option<Text>,
     pub entry: Option<Text>,
+    pub official_wording: Option<Wording>,
     pub record: Record,
 }
 
@@ -199,6 +207,7 @@ impl Qualification {
             assessment: Vec::new(),
             progression: None,
             entry: None,
+            official_wording: None,
             record: Record::default(),
         }
     }
@@ -230,6 +239,8 @@ pub struct Unit {
     pub glh: Option<u32>,
     pub formerly: Vec<Placed<String>>,
     pub summary: Option<String>,
+    pub content_notice: Option<Notice<Written>>,
+    pub official_wording: Option<Wording>,
     pub guidance: Vec<Guidance>,
     pub outcomes: Vec<Outcome>,
     pub record: Record,
@@ -255,6 +266,7 @@ pub struct Criterion {
     pub stem: String,
     pub items: Vec<ListItem>,
     pub tail: Option<String>,
+    pub gloss: Option<String>,
     /// The command verb, where it is not the beginning of the stem.
     pub verb: Option<Placed<String>>,
     pub guidance: Vec<Guidance>,
@@ -342,6 +354,7 @@ pub struct Page {
     pub file: FileId,
     pub title: Option<String>,
     pub description: Option<String>,
+    pub content_notice: Option<Notice<Written>>,
     pub body: Text,
     pub footnotes: Vec<Text>,
     /// Ids on it that links may lead to.

@@ -4,6 +4,7 @@
 //! of the site is still checked. A file's text is gone as soon as the file is parsed.
 
 pub mod authored;
+mod brand;
 mod control;
 mod file;
 mod fit;
@@ -11,11 +12,14 @@ mod front_matter;
 mod layout;
 mod markdown;
 mod memo;
+mod notice;
 mod page;
-mod picture;
+mod photo;
 mod record;
 mod settings;
 mod specification;
+mod statements;
+mod svg;
 mod topic;
 mod unread;
 mod vocabulary;

@@ -1,9 +1,9 @@
 //! `site.yaml`.
 
 use super::authored::Settings;
-use super::record;
 use super::yaml::{self, Fields, Value};
 use super::yaml_file::YamlFile;
+use super::{brand, record, statements};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{self, PackKind};
 use crate::source::Placed;
@@ -26,6 +26,9 @@ pub(super) fn settings(file: &mut YamlFile<'_>) -> Option<Settings> {
         accessibility_contact: record::contact(&mut fields, "accessibility_contact", findings),
         navigation: fields.texts("navigation", findings),
         copyright: fields.plain("copyright", findings),
+        brand: brand::brand(&mut fields, findings),
+        accessibility: statements::assessment(&mut fields, findings),
+        privacy: statements::privacy(&mut fields, findings),
         overlaps: overlaps(&mut fields, findings),
         packs: packs(&mut fields, findings),
         record: record::record(&mut fields, findings),

@@ -5,14 +5,20 @@
 //!
 //! **Invariant:** pure. No template, no file, no clock; the same site and the same words give the same views.
 
+mod called;
+mod csv;
 mod here;
 mod html;
 mod items;
 mod json_ld;
+mod lists;
 mod overlaps;
 mod packs;
+mod pictures;
 mod placement;
+mod records;
 mod related;
+mod routes;
 mod served;
 mod sitemap;
 mod topic;
@@ -21,6 +27,7 @@ pub mod view;
 mod words;
 
 pub use html::escape as escape_html;
+pub use lists::List;
 
 use crate::model::{
     Asset, Id, Instrument, Organisation, Outcome, Page, Qualification, Site, Term, Unit, Verb,
@@ -33,9 +40,9 @@ pub use packs::Pack;
 use std::sync::Arc;
 pub use url::Addresses;
 use view::{
-    GlossaryView, HomeView, InstrumentView, InstrumentsView, NotFoundView, OrganisationView, OutcomeView,
-    OverlapsView, PlainView, QualificationView, RedirectView, SiteView, TermView, UnitView, VerbPageView,
-    VerbsView, View,
+    AccessibilityView, GlossaryView, HomeView, InstrumentView, InstrumentsView, NotFoundView,
+    OrganisationView, OutcomeView, OverlapsView, PlainView, PrivacyView, QualificationView, RedirectView,
+    SiteView, TermView, UnitView, VerbPageView, VerbsView, View,
 };
 
 /// One page of a plan.
@@ -45,6 +52,8 @@ pub enum PageRef {
     Home,
     Organisation(Id<Organisation>),
     Qualification(Id<Qualification>),
+    /// A page of a list of what the qualification's units hold, counted from 0.
+    List(List, Id<Qualification>, u16),
     Unit(Id<Unit>),
     Outcome(Id<Outcome>),
     Pack(Pack, Id<Unit>),
@@ -57,6 +66,8 @@ pub enum PageRef {
     Verbs,
     Verb(Id<Verb>),
     Plain(Id<Page>),
+    Accessibility,
+    Privacy,
     NotFound,
     /// A row of `Site::redirects`.
     Redirect(usize),
@@ -69,6 +80,17 @@ impl PageRef {
     }
 }
 
+/// A file that is neither a page nor a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extra {
+    /// What search engines may read.
+    Robots,
+    /// The list of pages for search engines.
+    Sitemap,
+    /// What serves each criterion of a qualification, as a table.
+    Coverage(Id<Qualification>),
+}
+
 /// All pages and files of a site. It owns what it is made of, so that a server can keep one while the next is made.
 #[derive(Clone, Debug)]
 pub struct Plan {
@@ -79,6 +101,7 @@ pub struct Plan {
     pub(crate) relations: Arc<Relations>,
     overlaps: Vec<OverlapsPart>,
     pages: Vec<PageRef>,
+    extras: Vec<Extra>,
 }
 
 impl Plan {
@@ -91,7 +114,8 @@ impl Plan {
     ) -> Self {
         let overlaps = overlaps::parts(&site, &relations, &addresses);
         let pages = list(&site, &relations, &addresses, &overlaps);
-        Plan { pages, overlaps, site, relations, strings, addresses }
+        let extras = extras(&site, &addresses);
+        Plan { pages, extras, overlaps, site, relations, strings, addresses }
     }
 
     /// The resolved site.
@@ -115,6 +139,7 @@ impl Plan {
             PageRef::Home => url::HOME,
             PageRef::Organisation(id) => self.addresses.organisation(id),
             PageRef::Qualification(id) => self.addresses.qualification(id),
+            PageRef::List(list, id, part) => &self.addresses.lists().parts(list, id)[usize::from(part)].path,
             PageRef::Unit(id) => self.addresses.unit(id),
             PageRef::Outcome(id) => self.addresses.outcome(id),
             PageRef::Pack(pack, unit) => self.addresses.pack(pack, unit),
@@ -126,6 +151,8 @@ impl Plan {
             PageRef::Verbs => url::VERBS,
             PageRef::Verb(id) => self.addresses.verb(id),
             PageRef::Plain(id) => self.addresses.page(id),
+            PageRef::Accessibility => url::ACCESSIBILITY,
+            PageRef::Privacy => url::PRIVACY,
             PageRef::NotFound => url::NOT_FOUND,
             PageRef::Redirect(row) => &self.site.redirects[row].from,
         }
@@ -138,6 +165,7 @@ impl Plan {
             PageRef::Home => View::Home(HomeView::new(&here)),
             PageRef::Organisation(id) => View::Organisation(OrganisationView::new(&here, id)),
             PageRef::Qualification(id) => View::Qualification(Box::new(QualificationView::new(&here, id))),
+            PageRef::List(list, id, part) => View::list(&here, list, id, part),
             PageRef::Unit(id) => View::Unit(Box::new(UnitView::new(&here, id))),
             PageRef::Outcome(id) => View::Outcome(Box::new(OutcomeView::new(&here, id))),
             PageRef::Pack(pack, unit) => View::pack(&here, pack, unit),
@@ -149,6 +177,8 @@ impl Plan {
             PageRef::Verbs => View::Verbs(VerbsView::new(&here)),
             PageRef::Verb(id) => View::Verb(VerbPageView::new(&here, id)),
             PageRef::Plain(id) => View::Plain(PlainView::new(&here, id)),
+            PageRef::Accessibility => View::Accessibility(AccessibilityView::new(&here)),
+            PageRef::Privacy => View::Privacy(PrivacyView::new(&here)),
             PageRef::NotFound => View::NotFound(NotFoundView::new(&here)),
             PageRef::Redirect(row) => View::Redirect(RedirectView::new(&here, row)),
         }
@@ -176,20 +206,37 @@ impl Plan {
         self.site.assets.rows()
     }
 
-    /// Paths of files that are neither pages nor copies: there are some if the site knows where it will be.
-    pub fn extras(&self) -> &'static [&'static str] {
-        if self.site.settings.base_url.is_some() { &[sitemap::ROBOTS, sitemap::SITEMAP] } else { &[] }
+    /// Files that are neither pages nor copies.
+    pub fn extras(&self) -> &[Extra] {
+        &self.extras
     }
 
-    /// The text of one of them.
-    pub fn extra(&self, path: &str) -> Option<String> {
-        let base = self.site.settings.base_url.as_deref()?;
-        match path {
-            sitemap::ROBOTS => Some(sitemap::robots(base)),
-            sitemap::SITEMAP => Some(sitemap::sitemap(self, base)),
-            _ => None,
+    /// Where such a file goes in the output.
+    pub fn extra_path(&self, extra: Extra) -> &str {
+        match extra {
+            Extra::Robots => url::ROBOTS,
+            Extra::Sitemap => url::SITEMAP,
+            Extra::Coverage(id) => self.addresses.lists().csv(id).unwrap_or_default(),
         }
     }
+
+    /// The text of such a file, made now.
+    pub fn extra(&self, extra: Extra) -> String {
+        let base = self.site.settings.base_url.as_deref().unwrap_or_default();
+        match extra {
+            Extra::Robots => sitemap::robots(base),
+            Extra::Sitemap => sitemap::sitemap(self, base),
+            Extra::Coverage(id) => csv::coverage(&Here::new(self, PageRef::List(List::Coverage, id, 0)), id),
+        }
+    }
+}
+
+/// All files that are neither pages nor copies: two if the site knows where it will be, and what the lists of
+/// qualifications offer to other programs.
+fn extras(site: &Site, addresses: &Addresses) -> Vec<Extra> {
+    let found = site.settings.base_url.as_ref().map_or(&[][..], |_| &[Extra::Robots, Extra::Sitemap]);
+    let tables = site.qualifications.ids().filter(|&id| addresses.lists().csv(id).is_some());
+    found.iter().copied().chain(tables.map(Extra::Coverage)).collect()
 }
 
 /// All pages of `site`.
@@ -202,6 +249,7 @@ fn list(
     let mut pages = vec![PageRef::Home];
     pages.extend(site.organisations.ids().map(PageRef::Organisation));
     pages.extend(site.qualifications.ids().map(PageRef::Qualification));
+    pages.extend(addresses.lists().pages().map(|(id, list, part)| PageRef::List(list, id, part)));
     pages.extend((0..overlaps.len()).map(PageRef::Overlaps));
     for (id, unit) in site.units.iter() {
         pages.push(PageRef::Unit(id));
@@ -222,6 +270,10 @@ fn list(
     }
     pages.extend(verbs.map(PageRef::Verb));
     pages.extend(site.pages.ids().map(PageRef::Plain));
+    // A centre may write its own.
+    let is_written = |name: &str| site.pages.rows().any(|page| page.path == name);
+    let statements = [("accessibility", PageRef::Accessibility), ("privacy", PageRef::Privacy)];
+    pages.extend(statements.into_iter().filter(|(name, _)| !is_written(name)).map(|(_, page)| page));
     pages.push(PageRef::NotFound);
     pages.extend((0..site.redirects.len()).map(PageRef::Redirect));
     pages

@@ -176,7 +176,7 @@ impl<'p> Here<'p> {
         OverlapView {
             href: self.href(&Target::Criterion(overlap.criterion)),
             label: self.criterion_label(&criterion.number),
-            wording: shorten(criterion.one_line().into(), WORDING).into_owned(),
+            wording: shorten(self.criterion_wording(overlap.criterion).into(), WORDING).into_owned(),
             unit: (&*self.site.units[unit].number).into(),
             score: overlap.score,
             qualification: is_far.then(|| self.site.qualifications[home].menu_title().into()),
@@ -215,8 +215,9 @@ impl<'p> Here<'p> {
         room: usize,
     ) -> Option<BacklinksView<'p>> {
         let mut groups: Vec<(Option<Id<Unit>>, BacklinkGroup<'p>)> = Vec::new();
-        let (mut left, mut shown) = (room, 0);
-        for &spot in spots {
+        let mut left = room;
+        let mut spots = spots.iter();
+        for &spot in spots.by_ref() {
             let unit = spot.unit(self.site);
             if groups.last().is_none_or(|(last, _)| *last != unit) {
                 let named = unit.filter(|_| unit != own).map(|unit| self.unit_link(unit));
@@ -228,7 +229,6 @@ impl<'p> Here<'p> {
             if let Some((_, group)) = groups.last_mut() {
                 group.links.push(link);
             }
-            shown += 1;
             if left == 0 {
                 break;
             }
@@ -236,7 +236,7 @@ impl<'p> Here<'p> {
         if groups.is_empty() {
             return None;
         }
-        let more = self.more(&spots[shown..], groups.last().and_then(|(unit, _)| *unit));
+        let more = self.more(spots.as_slice(), groups.last().and_then(|(unit, _)| *unit));
         let groups = groups.into_iter().map(|(_, group)| group).collect();
         Some(BacklinksView { kind, title: self.strings.text(title).into(), groups, more })
     }

@@ -24,13 +24,13 @@ pub(crate) const AFTER: &[SectionKind] = &[
     SectionKind::Teaching,
     Overview,
     KeyConcepts,
-    KeyTerms,
     MarkingPoints,
     Mistakes,
     EvidenceIdeas,
-    Tips,
-    Scenarios,
     Questions,
+    KeyTerms,
+    Scenarios,
+    Tips,
     Faqs,
 ];
 

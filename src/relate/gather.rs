@@ -74,7 +74,7 @@ impl Gathered<'_> {
 fn target(blank: &Blank<Target>) -> Option<&Target> {
     match blank {
         Blank::Address(target) | Blank::Name(target) => Some(target),
-        Blank::Phrase(_) => None,
+        Blank::Picture(_) | Blank::Phrase(_) => None,
     }
 }
 

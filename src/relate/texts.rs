@@ -20,7 +20,7 @@ pub(super) fn each_text<'t>(topic: &'t Topic<Resolved>, each: &mut impl FnMut(Te
             each(TextOf { kind, criteria, body });
         }
     };
-    one(Synopsis, &[], topic.content_notice.as_ref());
+    one(Synopsis, &[], topic.content_notice.as_ref().map(|notice| &notice.text));
     one(Synopsis, &[], topic.synopsis.as_ref());
     one(Overview, &[], topic.overview.as_ref());
     intros(topic, &mut |kind, body| one(kind, &[], body));

@@ -8,6 +8,7 @@
 //! takes and nothing else.
 
 mod anchors;
+mod brand;
 mod drafts;
 mod findings;
 mod fold;

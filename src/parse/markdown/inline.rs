@@ -99,7 +99,6 @@ impl Tags {
             TagEnd::Paragraph => "</p>\n",
             TagEnd::BlockQuote(_) if self.alerts.pop() == Some(true) => "</div>\n",
             TagEnd::BlockQuote(_) => "</blockquote>\n",
-            TagEnd::CodeBlock => "</code></pre>\n",
             TagEnd::List(true) => "</ol>\n",
             TagEnd::List(false) => "</ul>\n",
             TagEnd::Item => "</li>\n",
@@ -120,7 +119,7 @@ impl Tags {
             TagEnd::Subscript => "</sub>",
             TagEnd::Link if self.links.pop() == Some(true) => "</a>",
             TagEnd::Link | TagEnd::Image | TagEnd::HtmlBlock | TagEnd::Heading(_) | TagEnd::Table => "",
-            TagEnd::FootnoteDefinition | TagEnd::MetadataBlock(_) => "",
+            TagEnd::FootnoteDefinition | TagEnd::MetadataBlock(_) | TagEnd::CodeBlock => "",
         };
         html.push_str(closing);
     }

@@ -3,6 +3,7 @@
 //! **Invariant:** the only user of `pulldown_cmark`. What leaves this room as HTML holds no raw HTML of an author and no
 //! address that was not checked.
 
+mod code;
 mod cut;
 mod fragment;
 mod ids;

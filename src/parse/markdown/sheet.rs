@@ -3,8 +3,8 @@
 use super::super::authored::Link;
 use super::inline::Tags;
 use super::origin::Origin;
-use crate::model::{Blank, Hole, slug};
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, TagEnd};
+use crate::model::{Blank, Hole};
+use pulldown_cmark::{BlockQuoteKind, TagEnd};
 
 /// What is open while one body is written.
 pub(super) struct Sheet<'a> {
@@ -59,16 +59,4 @@ pub(super) fn blockquote(kind: Option<BlockQuoteKind>, sheet: &mut Sheet<'_>) {
     sheet.hole(Blank::Phrase(phrase));
     sheet.html.push_str("</p>\n");
     sheet.tags.quote(true);
-}
-
-pub(super) fn code_block(kind: &CodeBlockKind<'_>, sheet: &mut Sheet<'_>) {
-    let language = match kind {
-        CodeBlockKind::Fenced(info) => slug(info.split_whitespace().next().unwrap_or_default()),
-        CodeBlockKind::Indented => String::new(),
-    };
-    if language.is_empty() {
-        sheet.html.push_str("<pre><code>");
-    } else {
-        sheet.html.push_str(&format!("<pre><code class=\"language-{language}\">"));
-    }
 }

@@ -1,10 +1,11 @@
 //! Markdown events to HTML with holes: our own writer, because nothing that an author wrote may reach a page unchecked.
 
 use super::super::authored::{Link, Text};
+use super::code::code_block;
 use super::ids::{Ids, Taken};
 use super::inline::{Tags, push_text};
 use super::origin::Origin;
-use super::sheet::{Sheet, blockquote, code_block, end, task_mark};
+use super::sheet::{Sheet, blockquote, end, task_mark};
 use super::{Spot, link, plain_text, raw_html};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{Blank, BodyOf, slug};
@@ -131,7 +132,7 @@ impl<'f> Writer<'f> {
             Tag::Image { dest_url, title, .. } => return self.picture(dest_url, title, range, events, sheet),
             Tag::HtmlBlock => return self.html_block(range, events, sheet),
             Tag::BlockQuote(kind) => blockquote(*kind, sheet),
-            Tag::CodeBlock(kind) => code_block(kind, sheet),
+            Tag::CodeBlock(kind) => return code_block(kind, events, sheet),
             Tag::Item if is_task(events) => sheet.html.push_str("<li class=\"task\">"),
             Tag::Table(alignments) => {
                 sheet
@@ -254,15 +255,15 @@ impl<'f> Writer<'f> {
         }
         match link::check_picture(to) {
             link::Checked::Inside(to) => {
-                sheet.html.push_str("<img src=\"");
-                sheet.hole(Blank::Address(Link { place, to }));
-                sheet.html.push_str("\" alt=\"");
+                sheet.html.push_str("<img ");
+                sheet.hole(Blank::Picture(Link { place, to }));
+                sheet.html.push_str(" alt=\"");
                 push_text(&mut sheet.html, &alternative);
                 if !title.is_empty() {
                     sheet.html.push_str("\" title=\"");
                     push_text(&mut sheet.html, title);
                 }
-                sheet.html.push_str("\" loading=\"lazy\">");
+                sheet.html.push_str("\" loading=\"lazy\" decoding=\"async\">");
             }
             link::Checked::Refused(message, help) => {
                 self.report(Diagnostic::new(&rules::UNSAFE_LINK, place, message).help(help));

@@ -1,6 +1,6 @@
 //! An assessment criterion with everything that helps with it.
 
-use super::{CriterionRelated, Html, LinkView, SectionView, Text};
+use super::{CriterionRelated, Html, LinkView, SectionView, Text, WithheldView};
 use serde::Serialize;
 
 /// A criterion as a card.
@@ -22,6 +22,12 @@ pub struct CriterionView<'a> {
     pub items: Vec<ListItemView<'a>>,
     /// The wording after the items.
     pub tail: Option<Text<'a>>,
+    /// The same in plain English, beside the official wording.
+    pub gloss: Option<Text<'a>>,
+    /// Whether, where the official wording is withheld, something stands in its place.
+    pub in_own_words: bool,
+    /// Where the official wording is, if it is not shown.
+    pub withheld: Option<WithheldView<'a>>,
     /// What the command verb asks for.
     pub verb: Option<VerbView<'a>>,
     /// Notes.

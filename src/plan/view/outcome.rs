@@ -1,8 +1,8 @@
 //! A learning outcome: criterion by criterion, what it asks and what helps.
 
 use super::{
-    CriterionView, GuidanceView, Html, LinkView, OutcomeRelated, OutlineView, PageView, SectionView, Text,
-    VerbView,
+    CriterionView, GuidanceView, Html, LinkView, NoticeView, OutcomeRelated, OutlineView, PageView,
+    SectionView, Text, VerbView,
 };
 use crate::model::{Criterion, Id, Outcome, OutcomeKind, Resolved, Target, Topic, Unit, Verb};
 use crate::plan::here::{Front, Here, text};
@@ -29,8 +29,8 @@ pub struct OutcomeView<'a> {
     pub unit: LinkView<'a>,
     /// The unit's outcomes as a menu.
     pub outline: OutlineView<'a>,
-    /// What to know before reading on. HTML.
-    pub notice: Option<Html<'a>>,
+    /// What to know before reading on.
+    pub notice: Option<NoticeView<'a>>,
     /// In short. HTML.
     pub synopsis: Option<Html<'a>>,
     /// Notes of the awarding organisation on the outcome.
@@ -77,7 +77,7 @@ impl<'p> OutcomeView<'p> {
             },
             unit: here.unit_link(outcome.unit),
             outline: OutlineView::new(here, outcome.unit, Some(id), links_to(&after)),
-            notice: here.some_html(topic.content_notice.as_ref(), 2),
+            notice: here.notice(here.outcome_notice(id)),
             synopsis,
             guidance: guidance(here, &outcome.guidance, 3),
             before: on_page.sections(BEFORE),
@@ -180,16 +180,20 @@ fn criterion<'p>(topic: &TopicOnPage<'p>, id: Id<Criterion>) -> CriterionView<'p
     let criterion = &here.site.criteria[id];
     let verb = criterion.verb.map(|verb| &here.site.verbs[verb]);
     let lead = verb.map_or(0, |verb| criterion.lead(&verb.name));
-    let (lead, stem) = criterion.stem.split_at(lead);
+    let (lead, rest) = criterion.stem.split_at(lead);
+    let stem = if lead.is_empty() { here.criterion_stem(criterion) } else { rest.into() };
     CriterionView {
         id: url::criterion_anchor(&criterion.number),
         aliases: Vec::new(),
         number: criterion.number.as_str().into(),
         label: here.criterion_label(&criterion.number),
         lead: lead.into(),
-        stem: stem.into(),
+        stem,
         items: list_items(&criterion.items),
         tail: text(&criterion.tail),
+        gloss: text(&criterion.gloss),
+        in_own_words: !criterion.stem.is_empty(),
+        withheld: here.withheld(here.site.outcomes[criterion.outcome].unit),
         verb: criterion.verb.map(|verb| verb_help(topic, id, verb)),
         guidance: guidance(here, &criterion.guidance, 3),
         parts: topic.card(id),

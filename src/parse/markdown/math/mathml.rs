@@ -5,7 +5,7 @@ use super::{COMMANDS, Wrong};
 use crate::parse::markdown::inline::push_text;
 
 /// Elements of formulas, and of words in them.
-const ELEMENTS: [&str; 29] = [
+const ELEMENTS: [&str; 30] = [
     "math",
     "mrow",
     "mi",
@@ -35,13 +35,13 @@ const ELEMENTS: [&str; 29] = [
     "code",
     "u",
     "s",
+    "span",
 ];
 
 /// Attributes, of which a value is a word or a length.
-const ATTRIBUTES: [&str; 19] = [
+const ATTRIBUTES: [&str; 18] = [
     "display",
     "displaystyle",
-    "scriptlevel",
     "mathvariant",
     "stretchy",
     "fence",
@@ -100,85 +100,109 @@ const STYLES: [(&str, &str); 32] = [
 /// The same MathML with nothing in it but what is allowed, and with its TeX as an annotation.
 pub(super) fn checked(mathml: &str, tex: &str) -> Result<String, Box<Wrong>> {
     let mut out = String::with_capacity(mathml.len() + tex.len() + 96);
-    let mut open: Vec<&str> = Vec::new();
+    let mut open: Vec<Element<'_>> = Vec::new();
     let mut rest = mathml;
     while let Some(at) = rest.find('<') {
         push_words(&rest[..at], &mut out)?;
         let (tag, after) = rest[at + 1..].split_once('>').ok_or_else(unsafe_sign)?;
         rest = after;
-        if let Some(name) = tag.strip_prefix('/') {
-            if open.pop() != Some(name) {
-                return Err(unsafe_sign());
+        let is_first = out.is_empty();
+        match tag.strip_prefix('/') {
+            Some(name) => {
+                let element = open.pop().filter(|element| element.name == name).ok_or_else(unsafe_sign)?;
+                if open.is_empty() {
+                    push_annotation(tex, &mut out);
+                }
+                element.close(&mut out);
             }
-            if open.is_empty() {
-                push_annotation(tex, &mut out);
-            }
-            close(name, &mut out);
-            continue;
+            // All but the first are inside of it.
+            None if is_first == open.is_empty() => open.extend(push_tag(tag, &mut out)?),
+            None => return Err(unsafe_sign()),
         }
-        let name = push_tag(tag, &mut out)?;
-        if open.is_empty() {
-            if !out.ends_with('>') || out[1..].contains('<') || name != "math" {
-                return Err(unsafe_sign());
-            }
+        if is_first {
+            // What is annotated is a single element.
             out.push_str("<semantics><mrow>");
         }
-        if !tag.ends_with('/') {
-            open.push(name);
-        }
     }
-    if !open.is_empty() || !rest.is_empty() { Err(unsafe_sign()) } else { Ok(out) }
+    let is_whole = open.is_empty() && rest.is_empty() && out.starts_with("<math");
+    if is_whole { Ok(out) } else { Err(unsafe_sign()) }
 }
 
-fn close(name: &str, out: &mut String) {
-    out.push_str("</");
-    out.push_str(name);
-    out.push('>');
+/// An element that is not closed yet.
+struct Element<'a> {
+    name: &'a str,
+    /// Whether another one lies around it.
+    is_styled: bool,
 }
 
-/// All of the formula is one row, because what is annotated is a single element. The TeX is for browsers that know no MathML, and for who copies the formula.
+impl Element<'_> {
+    fn close(&self, out: &mut String) {
+        out.push_str("</");
+        out.push_str(self.name);
+        out.push_str(if self.is_styled { "></mstyle>" } else { ">" });
+    }
+}
+
+/// The TeX is for browsers that know no MathML, and for who copies the formula.
 fn push_annotation(tex: &str, out: &mut String) {
     out.push_str("</mrow><annotation encoding=\"application/x-tex\">");
     push_text(out, tex.trim());
     out.push_str("</annotation></semantics>");
 }
 
+/// Marks that would be put on the character before them, and the same as characters of their own.
+const MARKS: [(&str, &str); 3] = [("\u{302}", "ˆ"), ("\u{20d7}", "→"), ("\u{332}", "‾")];
+
 /// Text between tags: the converter escapes most of it.
 fn push_words(text: &str, out: &mut String) -> Result<(), Box<Wrong>> {
-    let is_entity =
-        |at: usize| ["&lt;", "&gt;", "&amp;", "&quot;", "&#39;"].iter().any(|e| text[at..].starts_with(e));
+    let entities = ["&lt;", "&gt;", "&amp;", "&quot;", "&#39;"];
+    let is_entity = |at: usize| entities.iter().any(|entity| text[at..].starts_with(entity));
     if text.contains('>') || text.match_indices('&').any(|(at, _)| !is_entity(at)) {
         return Err(unsafe_sign());
     }
-    out.push_str(text);
+    out.push_str(MARKS.iter().find(|(mark, _)| *mark == text).map_or(text, |(_, alone)| alone));
     Ok(())
 }
 
-/// Appends an opening tag with those of its attributes that are allowed, and gives the name of the element.
-fn push_tag<'a>(tag: &'a str, out: &mut String) -> Result<&'a str, Box<Wrong>> {
+/// Appends an opening tag with those of its attributes that are allowed, and gives the element if it has to be closed.
+fn push_tag<'a>(tag: &'a str, out: &mut String) -> Result<Option<Element<'a>>, Box<Wrong>> {
     let whole = tag.strip_suffix('/').unwrap_or(tag);
     let (name, mut attributes) = whole.split_once(' ').unwrap_or((whole, ""));
     if !ELEMENTS.contains(&name) {
         return Err(not_shown(name));
     }
-    out.push('<');
-    out.push_str(name);
-    let mut classes = Vec::new();
-    while let Some((attribute, after)) = next_attribute(attributes)? {
+    let (mut own, mut around, mut classes) = (String::new(), String::new(), Vec::new());
+    while let Some(((key, value), after)) = next_attribute(attributes)? {
         attributes = after;
-        match attribute {
-            ("style", style) => classes.extend(classes_of(style)?),
-            (key, value) if ATTRIBUTES.contains(&key) && is_plain(value) => {
-                out.push_str(&format!(" {key}=\"{value}\""));
+        match key {
+            "style" => classes.extend(classes_of(value)?),
+            // Names of fonts, of which pages have two.
+            "class" if value.starts_with("math-core-") => {}
+            // Few elements may have these themselves.
+            "scriptlevel" if is_plain(value) => around.push_str(&format!(" {key}=\"{value}\"")),
+            "displaystyle" if name != "mtable" && is_plain(value) => {
+                around.push_str(&format!(" {key}=\"{value}\""))
+            }
+            key if ATTRIBUTES.contains(&key) && is_plain(value) => {
+                own.push_str(&format!(" {key}=\"{value}\""))
             }
             _ => return Err(not_shown(name)),
         }
     }
     if !classes.is_empty() {
-        out.push_str(&format!(" class=\"{}\"", classes.join(" ")));
+        own.push_str(&format!(" class=\"{}\"", classes.join(" ")));
     }
-    out.push_str(if tag.ends_with('/') { "/>" } else { ">" });
-    Ok(name)
+    let is_styled = !around.is_empty();
+    let (is_closed, end) = if tag.ends_with('/') { (true, "/>") } else { (false, ">") };
+    if is_styled {
+        out.push_str(&format!("<mstyle{around}>"));
+    }
+    out.push_str(&format!("<{name}{own}{end}"));
+    match is_closed {
+        true if is_styled => Err(unsafe_sign()),
+        true => Ok(None),
+        false => Ok(Some(Element { name, is_styled })),
+    }
 }
 
 type Attribute<'a> = (&'a str, &'a str);
