@@ -48,6 +48,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("include_dir", &["src/theme/"]),
     ("xxhash_rust", &["src/source/", "src/build/", "src/write/", "src/plan/", "src/resolve/", "src/serve/"]),
     ("notify", &["src/watch/"]),
+    ("aho_corasick", &["src/resolve/prose/"]),
     ("httparse", &["src/serve/http/"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),
