@@ -39,8 +39,11 @@ pub enum Kind {
     Unit,
     Outcome,
     Pack,
+    Overlaps,
     Glossary,
     Term,
+    Instrument,
+    Verb,
     Plain,
     Statement,
     NotFound,
@@ -91,7 +94,15 @@ impl Edition {
             PageRef::Pack(pack, id) => {
                 (Kind::Pack, format!("{} to print: {}", site.units[id].number, pack.kind.name()), false)
             }
+            PageRef::Overlaps(_) => (Kind::Overlaps, "Evidence once, claim many".to_owned(), false),
             PageRef::Glossary => (Kind::Glossary, "Glossary".to_owned(), false),
+            PageRef::Instruments => (Kind::Instrument, "Instruments".to_owned(), false),
+            PageRef::Instrument(id) => {
+                let row = &site.instruments[id];
+                (Kind::Instrument, row.name.clone(), row.record.draft)
+            }
+            PageRef::Verbs => (Kind::Verb, "Command verbs".to_owned(), false),
+            PageRef::Verb(id) => (Kind::Verb, site.verbs[id].name.clone(), false),
             PageRef::Term(id) => (Kind::Term, site.terms[id].name.clone(), site.terms[id].record.draft),
             PageRef::Plain(id) => (Kind::Plain, site.pages[id].title.clone(), site.pages[id].record.draft),
             PageRef::Accessibility => (Kind::Statement, "Accessibility".to_owned(), false),
@@ -140,11 +151,16 @@ impl Edition {
             PageRef::Pack(_, id) => at(places.units.get(id.row())).collect(),
             PageRef::Glossary => self.input("content/glossary.yaml", false).into_iter().collect(),
             PageRef::Term(id) => at(places.terms.get(id.row())).collect(),
+            PageRef::Instruments => self.input("content/instruments.yaml", false).into_iter().collect(),
+            PageRef::Instrument(id) => at(places.instruments.get(id.row())).collect(),
+            PageRef::Verbs => self.input("content/verbs.yaml", false).into_iter().collect(),
+            PageRef::Verb(id) if site.verbs[id].built_in => Vec::new(),
+            PageRef::Verb(id) => at(places.verbs.get(id.row())).collect(),
             PageRef::Plain(id) => at(places.pages.get(id.row())).collect(),
             PageRef::Accessibility | PageRef::Privacy => {
                 self.input("content/site.yaml", false).into_iter().collect()
             }
-            PageRef::NotFound => Vec::new(),
+            PageRef::NotFound | PageRef::Overlaps(_) => Vec::new(),
             PageRef::Redirect(row) => at(Some(&site.redirects[row].place)).collect(),
         }
     }

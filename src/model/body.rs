@@ -147,6 +147,8 @@ pub enum Blank<L> {
     Address(L),
     /// A link's target's own name, as text: the author left the link's text empty.
     Name(L),
+    /// All that a picture's tag says of its file: where it is, how large, and where smaller ones are.
+    Picture(L),
     /// A word of the interface, by its key in the theme's strings: `alert-note`, `alert-tip`, `alert-important`,
     /// `alert-warning`, `alert-caution`, `table-region` (the name of a table that scrolls), `math-region`, `task-done`,
     /// `task-open`.

@@ -1,8 +1,8 @@
 //! The whole site after `resolve`.
 
 use super::{
-    Anchor, Assessment, Body, Brand, Column, Contact, Criterion, Id, Instrument, Organisation, Outcome,
-    Privacy, Qualification, Record, Table, Term, Topic, Unit, Verb, topic::Resolved,
+    Anchor, Assessment, Body, Brand, Column, Contact, Criterion, Id, Instrument, Notice, Organisation,
+    Outcome, Privacy, Qualification, Record, Table, Term, Topic, Unit, Verb, topic::Resolved,
 };
 use crate::source::{FileId, Fingerprint, Place};
 
@@ -74,10 +74,17 @@ pub struct Settings {
     pub accessibility: Option<Assessment>,
     /// What the centre says about data.
     pub privacy: Option<Privacy>,
+    /// From how many percent on two wordings count as asking for the same; nothing if that is not looked for.
+    pub overlaps: Option<u8>,
     /// What each unit offers to print.
     pub packs: Vec<PackKind>,
     /// Book-keeping.
     pub record: Record,
+}
+
+impl Settings {
+    /// What [`Settings::overlaps`] is where an author says nothing.
+    pub const OVERLAPS: u8 = 60;
 }
 
 /// What of a unit can be printed and worked with on paper.
@@ -129,6 +136,8 @@ pub struct Page {
     pub title: String,
     /// For search engines.
     pub description: Option<String>,
+    /// What to know before reading on.
+    pub content_notice: Option<Notice<Resolved>>,
     /// The text.
     pub body: Body,
     /// Footnotes, as in a topic.
@@ -148,6 +157,19 @@ pub struct Asset {
     pub file: FileId,
     /// What was in it when it was found harmless; nothing else may be copied. None where it doesn't matter.
     pub checked: Option<Fingerprint>,
+    /// What is known of it, if it is a picture that says how large it is.
+    pub picture: Option<Picture>,
+}
+
+/// What is known of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Picture {
+    /// How wide it is shown, in points.
+    pub width: u32,
+    /// How high it is shown, in points.
+    pub height: u32,
+    /// Whether smaller pictures can be made of it.
+    pub can_shrink: bool,
 }
 
 /// An old address and what took its place.

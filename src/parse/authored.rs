@@ -5,7 +5,8 @@ use super::unread::UnreadTopic;
 pub use crate::model::Asset;
 use crate::model::{
     Assessment, BodyOf, Contact, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion,
-    InstrumentKind, InstrumentStatus, ListItem, OutcomeKind, PackKind, Phase, Privacy, Record, Topic,
+    InstrumentKind, InstrumentStatus, ListItem, Notice, OutcomeKind, PackKind, Phase, Privacy, Record, Topic,
+    Wording,
 };
 use crate::source::{FileId, Place, Placed};
 use std::sync::Arc;
@@ -129,6 +130,8 @@ pub struct Settings {
     pub brand: Option<Brand>,
     pub accessibility: Option<Assessment>,
     pub privacy: Option<Privacy>,
+    /// As in the model.
+    pub overlaps: Option<u8>,
     pub packs: Vec<PackKind>,
     pub record: Record,
 }
@@ -143,6 +146,7 @@ pub struct Organisation {
     pub full_name: Option<String>,
     pub url: Option<String>,
     pub about: Option<Text>,
+    pub official_wording: Option<Wording>,
     pub record: Record,
 }
 
@@ -156,6 +160,7 @@ impl Organisation {
             full_name: None,
             url: None,
             about: None,
+            official_wording: None,
             record: Record::default(),
         }
     }
@@ -183,6 +188,7 @@ pub struct Qualification {
     pub assessment: Vec<String>,
     pub progression: Option<Text>,
     pub entry: Option<Text>,
+    pub official_wording: Option<Wording>,
     pub record: Record,
 }
 
@@ -207,6 +213,7 @@ impl Qualification {
             assessment: Vec::new(),
             progression: None,
             entry: None,
+            official_wording: None,
             record: Record::default(),
         }
     }
@@ -238,6 +245,8 @@ pub struct Unit {
     pub glh: Option<u32>,
     pub formerly: Vec<Placed<String>>,
     pub summary: Option<String>,
+    pub content_notice: Option<Notice<Written>>,
+    pub official_wording: Option<Wording>,
     pub guidance: Vec<Guidance>,
     pub outcomes: Vec<Outcome>,
     pub record: Record,
@@ -263,6 +272,7 @@ pub struct Criterion {
     pub stem: String,
     pub items: Vec<ListItem>,
     pub tail: Option<String>,
+    pub gloss: Option<String>,
     /// The command verb, where it is not the beginning of the stem.
     pub verb: Option<Placed<String>>,
     pub guidance: Vec<Guidance>,
@@ -335,6 +345,16 @@ pub struct Verb {
     pub frames: Vec<String>,
 }
 
+impl Verb {
+    /// The file of the verbs that every site knows, which no site has.
+    pub(super) const BUILT_IN: &str = "the built-in verbs";
+
+    /// Whether it is one of the verbs that every site knows.
+    pub fn is_built_in(&self) -> bool {
+        self.name.place.file == FileId::of(Self::BUILT_IN)
+    }
+}
+
 /// A plain page, the home page or a qualification's overview.
 #[derive(Clone, Debug)]
 #[allow(missing_docs, reason = "the fields of the file, under their own names")]
@@ -344,6 +364,7 @@ pub struct Page {
     pub file: FileId,
     pub title: Option<String>,
     pub description: Option<String>,
+    pub content_notice: Option<Notice<Written>>,
     pub body: Text,
     pub footnotes: Vec<Text>,
     /// Ids on it that links may lead to.

@@ -12,12 +12,14 @@ mod front_matter;
 mod layout;
 mod markdown;
 mod memo;
+mod notice;
 mod page;
-mod picture;
+mod photo;
 mod record;
 mod settings;
 mod specification;
 mod statements;
+mod svg;
 mod topic;
 mod unread;
 mod vocabulary;
@@ -116,7 +118,7 @@ static BUILTIN_VERBS: LazyLock<Vec<Arc<authored::Verb>>> = LazyLock::new(|| buil
 
 fn builtin_verbs() -> (Vec<Arc<authored::Verb>>, Vec<Diagnostic>) {
     let source = include_str!("builtin/verbs.yaml");
-    let mut yaml = YamlFile { file: FileId::of("the built-in verbs"), source, findings: Vec::new() };
+    let mut yaml = YamlFile { file: FileId::of(authored::Verb::BUILT_IN), source, findings: Vec::new() };
     (vocabulary::verbs(&mut yaml).into_iter().map(Arc::new).collect(), yaml.findings)
 }
 

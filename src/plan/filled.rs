@@ -59,6 +59,7 @@ impl<'p> Here<'p> {
                     self.mentions.link(target);
                     html::push_escaped(&self.href(target), &mut out);
                 }
+                Piece::Blank(Blank::Picture(target)) => self.push_picture(target, &mut out),
                 Piece::Blank(Blank::Name(target)) => html::push_escaped(&self.name(target), &mut out),
                 Piece::Blank(Blank::Phrase(key)) => html::push_escaped(self.strings.text(key), &mut out),
             }

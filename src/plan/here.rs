@@ -2,11 +2,9 @@
 
 use super::html;
 use super::mentions::Mentions;
-use super::view::{Crumb, Html, LinkView, PageView, RecordView, SourceView, Text};
+use super::view::{Crumb, Html, LinkView, PageView, RecordView, Text};
 use super::{PageRef, Plan, json_ld, url, words};
-use crate::model::{
-    Criterion, CriterionNumber, Id, Link, Outcome, Qualification, Record, SectionKind, Site, Target, Unit,
-};
+use crate::model::{Criterion, Id, Qualification, SectionKind, Site, Target, Unit};
 use crate::theme::Strings;
 
 /// The page and the plan it belongs to.
@@ -165,43 +163,6 @@ impl<'p> Here<'p> {
         self.strings.find(&key).map_or_else(|| key.into(), Text::from)
     }
 
-    /// "AC3.5".
-    pub(crate) fn criterion_label(&self, number: &CriterionNumber) -> String {
-        self.strings.say("criterion-label", &[("number", number.as_str())])
-    }
-
-    /// "Summarise the types of …": what a criterion asks, in one line.
-    pub(crate) fn criterion_wording(&self, id: Id<Criterion>) -> String {
-        self.site.criteria[id].one_line()
-    }
-
-    /// "AC3.5 Summarise the types of …".
-    pub(crate) fn criterion_title(&self, id: Id<Criterion>) -> String {
-        join(self.criterion_label(&self.site.criteria[id].number), &self.criterion_wording(id))
-    }
-
-    /// "LO3".
-    pub(crate) fn outcome_label(&self, number: &CriterionNumber) -> String {
-        self.strings.say("outcome-label", &[("number", number.as_str())])
-    }
-
-    /// "LO3 Understand the principles …".
-    pub(crate) fn outcome_title(&self, id: Id<Outcome>) -> String {
-        let outcome = &self.site.outcomes[id];
-        join(self.outcome_label(&outcome.number), &outcome.title)
-    }
-
-    /// "L3-CM-02 Manage incidents".
-    pub(crate) fn unit_title(&self, id: Id<Unit>) -> String {
-        let unit = &self.site.units[id];
-        join(unit.number.clone(), &unit.title)
-    }
-
-    /// "Level 3".
-    pub(crate) fn level(&self, level: u8) -> String {
-        self.strings.say("level-number", &[("level", &level.to_string())])
-    }
-
     /// Links to criteria, as small as can be: "AC1.3".
     pub(crate) fn criteria_links<'c>(
         &self,
@@ -298,53 +259,10 @@ impl<'p> Here<'p> {
     pub(crate) fn description(&self, html: &Html<'_>) -> Text<'p> {
         html::plain_text(html, DESCRIPTION).into()
     }
-
-    /// A record, if it says anything.
-    pub(crate) fn record(&self, record: &'p Record, about: Option<&'static str>) -> Option<RecordView<'p>> {
-        let date = |written: &'p Option<String>| {
-            written.as_deref().map(|written| words::date(self.strings, written))
-        };
-        let view = RecordView {
-            about: None,
-            owner: text(&record.owner),
-            reviewed: date(&record.reviewed),
-            review_by: date(&record.review_by),
-            sources: self.sources(&record.sources),
-            rights: text(&record.rights),
-        };
-        let says_something = view != RecordView::default();
-        let about = about.map(|key| self.strings.text(key).into());
-        says_something.then_some(RecordView { about, ..view })
-    }
-
-    /// Of a record only whose wording something is.
-    pub(crate) fn rights(&self, record: &'p Record, about: &'static str) -> Option<RecordView<'p>> {
-        let rights = Some(text(&record.rights)?);
-        Some(RecordView { about: Some(self.strings.text(about).into()), rights, ..RecordView::default() })
-    }
-
-    /// Where facts come from.
-    pub(crate) fn sources(&self, sources: &'p [Link]) -> Vec<SourceView<'p>> {
-        let view = |source: &'p Link| SourceView {
-            title: (&*source.title).into(),
-            href: source.url.as_deref().and_then(outside),
-            date: source.date.as_deref().map(|date| words::date(self.strings, date)),
-            note: text(&source.note),
-        };
-        sources.iter().map(view).collect()
-    }
 }
 
 /// How long a page's description may be, in characters: search engines show no more.
 const DESCRIPTION: usize = 200;
-
-/// Two texts with a space between.
-fn join(mut first: String, second: &str) -> String {
-    first.reserve(second.len() + 1);
-    first.push(' ');
-    first.push_str(second);
-    first
-}
 
 /// Text that may be missing, as it stands in the site.
 pub(crate) fn text(written: &Option<String>) -> Option<Text<'_>> {

@@ -128,9 +128,14 @@ impl<'p> Here<'p> {
         push_escaped(&self.href(&target), out);
         out.push_str("\">");
         out.push_str(text);
-        out.push_str("<span class=\"visually-hidden\"> ");
-        push_escaped(&shorten(self.wording(of).into(), REST), out);
-        out.push_str("</span></a>");
+        // A wording may be withheld.
+        let wording = self.wording(of);
+        if !wording.is_empty() {
+            out.push_str("<span class=\"visually-hidden\"> ");
+            push_escaped(&shorten(wording.into(), REST), out);
+            out.push_str("</span>");
+        }
+        out.push_str("</a>");
     }
 
     /// What stands behind a number.

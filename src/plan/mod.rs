@@ -5,6 +5,7 @@
 //!
 //! **Invariant:** pure. No template, no file, no clock; the same site and the same words give the same views.
 
+mod called;
 mod csv;
 mod filled;
 mod gloss;
@@ -14,8 +15,13 @@ mod items;
 mod json_ld;
 mod lists;
 mod mentions;
+mod overlaps;
 mod packs;
+mod pictures;
 mod placement;
+mod records;
+mod related;
+mod routes;
 mod served;
 mod sitemap;
 mod topic;
@@ -26,18 +32,22 @@ mod words;
 pub use html::escape as escape_html;
 pub use lists::List;
 
-use crate::model::{Asset, Id, Organisation, Outcome, Page, Qualification, Site, Term, Unit};
+use crate::model::{
+    Asset, Id, Instrument, Organisation, Outcome, Page, Qualification, Site, Term, Unit, Verb,
+};
+use crate::relate::Relations;
 use crate::theme::Strings;
 use gloss::Glosses;
 use here::Here;
 pub use mentions::Mentions;
+use overlaps::OverlapsPart;
 pub use packs::Pack;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 pub use url::Addresses;
 use view::{
-    AccessibilityView, GlossaryView, HomeView, NotFoundView, OrganisationView, OutcomeView, PlainView,
-    PrivacyView, QualificationView, RedirectView, SiteView, TermView, UnitView, View,
+    AccessibilityView, GlossaryView, HomeView, InstrumentView, InstrumentsView, NotFoundView,
+    OrganisationView, OutcomeView, OverlapsView, PlainView, PrivacyView, QualificationView, RedirectView,
+    SiteView, TermView, UnitView, VerbPageView, VerbsView, View,
 };
 
 /// One page of a plan.
@@ -52,8 +62,14 @@ pub enum PageRef {
     Unit(Id<Unit>),
     Outcome(Id<Outcome>),
     Pack(Pack, Id<Unit>),
+    /// A part of a list of criteria that ask for the same.
+    Overlaps(usize),
     Glossary,
     Term(Id<Term>),
+    Instruments,
+    Instrument(Id<Instrument>),
+    Verbs,
+    Verb(Id<Verb>),
     Plain(Id<Page>),
     Accessibility,
     Privacy,
@@ -86,8 +102,9 @@ pub struct Plan {
     pub(crate) site: Arc<Site>,
     pub(crate) strings: Arc<Strings>,
     pub(crate) addresses: Arc<Addresses>,
-    /// Outcomes and units whose key terms name a term, in order.
-    pub(crate) uses_of_terms: BTreeMap<Id<Term>, Vec<PageRef>>,
+    /// What its things have to do with one another.
+    pub(crate) relations: Arc<Relations>,
+    overlaps: Vec<OverlapsPart>,
     /// Words in short.
     pub(crate) glosses: Glosses,
     pages: Vec<PageRef>,
@@ -96,10 +113,16 @@ pub struct Plan {
 
 impl Plan {
     /// Plans the pages of `site`, which lie at `addresses`, with interface words from `strings`.
-    pub fn new(site: Arc<Site>, strings: Arc<Strings>, addresses: Arc<Addresses>) -> Self {
-        let (pages, extras) = (list(&site, &addresses), extras(&site, &addresses));
-        let (uses_of_terms, glosses) = (uses_of_terms(&site), Glosses::default());
-        let mut plan = Plan { uses_of_terms, pages, glosses, extras, site, strings, addresses };
+    pub fn new(
+        site: Arc<Site>,
+        relations: Arc<Relations>,
+        strings: Arc<Strings>,
+        addresses: Arc<Addresses>,
+    ) -> Self {
+        let overlaps = overlaps::parts(&site, &relations, &addresses);
+        let pages = list(&site, &relations, &addresses, &overlaps);
+        let (extras, glosses) = (extras(&site, &addresses), Glosses::default());
+        let mut plan = Plan { pages, extras, overlaps, glosses, site, relations, strings, addresses };
         let mentions = Mentions::default();
         plan.glosses = Glosses::new(&Here::new(&plan, PageRef::Home, &mentions), &plan.site);
         plan
@@ -108,6 +131,11 @@ impl Plan {
     /// The resolved site.
     pub fn site(&self) -> &Site {
         &self.site
+    }
+
+    /// What its things have to do with one another.
+    pub fn relations(&self) -> &Relations {
+        &self.relations
     }
 
     /// All pages, in a fixed order.
@@ -126,7 +154,12 @@ impl Plan {
             PageRef::Outcome(id) => self.addresses.outcome(id),
             PageRef::Pack(pack, unit) => self.addresses.pack(pack, unit),
             PageRef::Glossary => url::GLOSSARY,
+            PageRef::Overlaps(part) => &self.overlaps[part].path,
             PageRef::Term(id) => self.addresses.term(id),
+            PageRef::Instruments => url::INSTRUMENTS,
+            PageRef::Instrument(id) => self.addresses.instrument(id),
+            PageRef::Verbs => url::VERBS,
+            PageRef::Verb(id) => self.addresses.verb(id),
             PageRef::Plain(id) => self.addresses.page(id),
             PageRef::Accessibility => url::ACCESSIBILITY,
             PageRef::Privacy => url::PRIVACY,
@@ -147,7 +180,12 @@ impl Plan {
             PageRef::Outcome(id) => View::Outcome(Box::new(OutcomeView::new(&here, id))),
             PageRef::Pack(pack, unit) => View::pack(&here, pack, unit),
             PageRef::Glossary => View::Glossary(GlossaryView::new(&here)),
+            PageRef::Overlaps(part) => View::Overlaps(OverlapsView::new(&here, &self.overlaps[part])),
             PageRef::Term(id) => View::Term(TermView::new(&here, id)),
+            PageRef::Instruments => View::Instruments(InstrumentsView::new(&here)),
+            PageRef::Instrument(id) => View::Instrument(Box::new(InstrumentView::new(&here, id))),
+            PageRef::Verbs => View::Verbs(VerbsView::new(&here)),
+            PageRef::Verb(id) => View::Verb(VerbPageView::new(&here, id)),
             PageRef::Plain(id) => View::Plain(PlainView::new(&here, id)),
             PageRef::Accessibility => View::Accessibility(AccessibilityView::new(&here)),
             PageRef::Privacy => View::Privacy(PrivacyView::new(&here)),
@@ -156,6 +194,18 @@ impl Plan {
         };
         view.explain(&here);
         view
+    }
+
+    /// The parts of the list of criteria of a qualification that ask for the same.
+    pub(crate) fn overlaps_of(&self, id: Id<Qualification>) -> &[OverlapsPart] {
+        let start = self.overlaps.partition_point(|part| part.qualification < id);
+        let rest = &self.overlaps[start..];
+        &rest[..rest.partition_point(|part| part.qualification == id)]
+    }
+
+    /// Whether there is a page of all command verbs.
+    pub(crate) fn has_verbs(&self) -> bool {
+        self.site.verbs.ids().any(|id| self.relations.verbs.has_page(&self.site, id))
     }
 
     /// What all pages share.
@@ -205,11 +255,17 @@ fn extras(site: &Site, addresses: &Addresses) -> Vec<Extra> {
 }
 
 /// All pages of `site`.
-fn list(site: &Site, addresses: &Addresses) -> Vec<PageRef> {
+fn list(
+    site: &Site,
+    relations: &Relations,
+    addresses: &Addresses,
+    overlaps: &[OverlapsPart],
+) -> Vec<PageRef> {
     let mut pages = vec![PageRef::Home];
     pages.extend(site.organisations.ids().map(PageRef::Organisation));
     pages.extend(site.qualifications.ids().map(PageRef::Qualification));
     pages.extend(addresses.lists().pages().map(|(id, list, part)| PageRef::List(list, id, part)));
+    pages.extend((0..overlaps.len()).map(PageRef::Overlaps));
     for (id, unit) in site.units.iter() {
         pages.push(PageRef::Unit(id));
         pages.extend(unit.outcomes.iter().map(|&id| PageRef::Outcome(id)));
@@ -219,6 +275,15 @@ fn list(site: &Site, addresses: &Addresses) -> Vec<PageRef> {
         pages.push(PageRef::Glossary);
     }
     pages.extend(site.terms.ids().map(PageRef::Term));
+    if !site.instruments.is_empty() {
+        pages.push(PageRef::Instruments);
+    }
+    pages.extend(site.instruments.ids().map(PageRef::Instrument));
+    let mut verbs = site.verbs.ids().filter(|&id| relations.verbs.has_page(site, id)).peekable();
+    if verbs.peek().is_some() {
+        pages.push(PageRef::Verbs);
+    }
+    pages.extend(verbs.map(PageRef::Verb));
     pages.extend(site.pages.ids().map(PageRef::Plain));
     // A centre may write its own.
     let is_written = |name: &str| site.pages.rows().any(|page| page.path == name);
@@ -227,22 +292,4 @@ fn list(site: &Site, addresses: &Addresses) -> Vec<PageRef> {
     pages.push(PageRef::NotFound);
     pages.extend((0..site.redirects.len()).map(PageRef::Redirect));
     pages
-}
-
-/// Which topics explain a term.
-fn uses_of_terms(site: &Site) -> BTreeMap<Id<Term>, Vec<PageRef>> {
-    let mut uses: BTreeMap<Id<Term>, Vec<PageRef>> = BTreeMap::new();
-    let units = site.unit_topics.iter().filter_map(|(id, topic)| Some((PageRef::Unit(id), (*topic)?)));
-    let outcomes =
-        site.outcome_topics.iter().filter_map(|(id, topic)| Some((PageRef::Outcome(id), (*topic)?)));
-    for (page, topic) in units.chain(outcomes) {
-        for term in site.topics[topic].key_terms.items.iter().filter_map(|item| item.term) {
-            let pages = uses.entry(term).or_default();
-            // The terms of one page come one after the other.
-            if pages.last() != Some(&page) {
-                pages.push(page);
-            }
-        }
-    }
-    uses
 }

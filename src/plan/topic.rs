@@ -2,7 +2,7 @@
 
 use super::here::{Here, text};
 use super::items::Items;
-use super::placement::{Placement, stays_together};
+use super::placement::Placement;
 use super::served::Serves;
 use super::view::{Html, ItemsView, SectionView, Text};
 use crate::model::{Body, Criterion, Id, Item, Resolved, Section, SectionKind, Site, Teaching, Topic};
@@ -24,13 +24,13 @@ pub(crate) const AFTER: &[SectionKind] = &[
     SectionKind::Teaching,
     Overview,
     KeyConcepts,
-    KeyTerms,
     MarkingPoints,
     Mistakes,
     EvidenceIdeas,
-    Tips,
-    Scenarios,
     Questions,
+    KeyTerms,
+    Scenarios,
+    Tips,
     Faqs,
 ];
 
@@ -98,7 +98,7 @@ impl<'a> TopicOnPage<'a> {
 
     fn homes(&self, kind: SectionKind) -> Vec<Id<Criterion>> {
         let topic = self.topic;
-        if stays_together(kind) {
+        if kind.stays_together() {
             return Vec::new();
         }
         match kind {
@@ -200,7 +200,7 @@ impl<'a> TopicOnPage<'a> {
         items: &'a [T],
         view: impl Fn(usize, &'a T) -> V,
     ) -> Vec<V> {
-        match stays_together(kind) {
+        match kind.stays_together() {
             true => items.iter().enumerate().map(|(index, item)| view(index, item)).collect(),
             false => self.placement.at(items, card).map(|(index, item)| view(index, item)).collect(),
         }

@@ -138,6 +138,12 @@ impl Addresses {
         self.packs(unit).find(|(other, _)| *other == pack).map_or("", |(_, path)| path)
     }
 
+    /// A part, counted from 1, of the list of criteria of a qualification that ask for the same.
+    pub(crate) fn overlaps(&self, id: Id<Qualification>, part: usize) -> String {
+        let folder = self.qualification(id).trim_end_matches("index.html");
+        if part == 1 { format!("{folder}overlaps.html") } else { format!("{folder}overlaps-{part}.html") }
+    }
+
     pub(crate) fn term(&self, id: Id<Term>) -> &str {
         &self.terms[id.row()]
     }

@@ -187,7 +187,7 @@ mod tests {
         site.settings.language = "en-GB".into();
         site.home.body = Some(crate::model::Body::plain("<p>a &amp; b</p>"));
         let addresses = Addresses::new(&site);
-        Plan::new(Arc::new(site), Arc::new(theme.strings("en-GB")), Arc::new(addresses))
+        Plan::new(Arc::new(site), Arc::default(), Arc::new(theme.strings("en-GB")), Arc::new(addresses))
     }
 
     /// Renders the home page of an empty site with one template replaced.

@@ -7,9 +7,10 @@ use super::names::Names;
 use super::prose::{Around, Prose};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{
-    Blank, Body, Criterion, CriterionNumber, Few, Hole, Id, Mention, Mentioned, Target, Texts, Unit,
+    Blank, Body, Criterion, CriterionNumber, Few, Hole, Id, Mention, Mentioned, Notice, Resolved, Target,
+    Texts, Unit,
 };
-use crate::parse::authored::{Link, LinkTo, Text};
+use crate::parse::authored::{Link, LinkTo, Text, Written};
 use crate::source::{Place, Placed};
 use std::collections::HashSet;
 
@@ -72,6 +73,7 @@ impl<'n> Linker<'n> {
             let blank = match &hole.blank {
                 Blank::Phrase(phrase) => Some(Blank::Phrase(phrase)),
                 Blank::Address(link) => self.target(link, scope, true).map(Blank::Address),
+                Blank::Picture(link) => self.target(link, scope, true).map(Blank::Picture),
                 // The address of the same link has been reported already.
                 Blank::Name(link) => self.target(link, scope, false).map(Blank::Name),
             };
@@ -83,6 +85,18 @@ impl<'n> Linker<'n> {
     /// Resolves a text that may not be there.
     pub fn some(&mut self, text: Option<&Text>, scope: &Scope<'_>) -> Option<Body> {
         text.map(|text| self.body(text, scope))
+    }
+
+    /// Resolves a notice that may not be there. A unit's is shown on the pages of its outcomes as well.
+    pub fn notice(
+        &mut self,
+        notice: Option<&Notice<Written>>,
+        scope: &Scope<'_>,
+    ) -> Option<Notice<Resolved>> {
+        let notice = notice?;
+        let here = scope.here.clone().filter(|page| !matches!(page, Target::Unit(..)));
+        let scope = Scope { here, ..*scope };
+        Some(Notice { text: self.body(&notice.text, &scope), support: notice.support.clone() })
     }
 
     fn target(&mut self, link: &Link, scope: &Scope<'_>, report: bool) -> Option<Target> {

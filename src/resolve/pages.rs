@@ -18,6 +18,7 @@ pub(super) fn link_settings(written: Option<&authored::Settings>, names: &Names)
         let defaults = Settings {
             language: "en-GB".into(),
             theme: "default".into(),
+            overlaps: Some(Settings::OVERLAPS),
             packs: PackKind::ALL.to_vec(),
             ..Settings::default()
         };
@@ -40,6 +41,7 @@ pub(super) fn link_settings(written: Option<&authored::Settings>, names: &Names)
         brand: written.brand.as_ref().map(|written| brand::link(written, &mut linker)),
         accessibility: written.accessibility.clone(),
         privacy: written.privacy.clone(),
+        overlaps: written.overlaps,
         packs: written.packs.clone(),
         record: written.record.clone(),
     };
@@ -107,6 +109,7 @@ pub(super) fn link_page(row: usize, page: &authored::Page, names: &Names) -> Lin
     let row = Page {
         title: page.title.clone().unwrap_or_default(),
         description: page.description.clone(),
+        content_notice: linker.notice(page.content_notice.as_ref(), &scope),
         body,
         footnotes,
         path: page.path.clone(),

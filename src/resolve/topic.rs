@@ -95,7 +95,7 @@ impl Resolver<'_, '_, '_> {
     fn topic(&mut self, written: &Topic<Written>) -> Topic<Resolved> {
         Topic {
             title: written.title.clone(),
-            content_notice: self.some(&written.content_notice),
+            content_notice: self.linker.notice(written.content_notice.as_ref(), &self.scope),
             synopsis: self.some(&written.synopsis),
             overview: self.some(&written.overview),
             objectives: self.section(&written.objectives, Self::item),

@@ -104,6 +104,13 @@ pub(super) fn link_verb(verb: &authored::Verb, names: &Names) -> Linked<Row<Verb
     let levels = verb.levels.iter().map(|(level, text)| (*level, linker.bare_body(text, &SCOPE))).collect();
     let meaning = linker.bare_body(&verb.meaning, &SCOPE);
     let slug = address_name(&verb.name, &mut linker);
-    let row = Verb { name: verb.name.value.clone(), meaning, levels, frames: verb.frames.clone(), slug };
+    let row = Verb {
+        name: verb.name.value.clone(),
+        meaning,
+        levels,
+        frames: verb.frames.clone(),
+        built_in: verb.is_built_in(),
+        slug,
+    };
     Linked { notes: linker.notes, ..Linked::of(Row::new(row, verb.name.place)) }
 }

@@ -169,10 +169,14 @@ fn group(page: &Listed<'_>) -> (u8, String) {
     match page.kind {
         Kind::Home | Kind::Statement | Kind::NotFound => (0, "Site".to_owned()),
         Kind::Organisation => (1, folder(1)),
-        Kind::Qualification | Kind::Unit | Kind::Outcome | Kind::List | Kind::Pack => (1, folder(2)),
+        Kind::Qualification | Kind::Overlaps | Kind::Unit | Kind::Outcome | Kind::List | Kind::Pack => {
+            (1, folder(2))
+        }
         Kind::Plain => (2, "Plain pages".to_owned()),
         Kind::Glossary | Kind::Term => (3, "Glossary".to_owned()),
-        Kind::Redirect => (4, "Old addresses".to_owned()),
+        Kind::Instrument => (4, "Instruments".to_owned()),
+        Kind::Verb => (5, "Command verbs".to_owned()),
+        Kind::Redirect => (6, "Old addresses".to_owned()),
     }
 }
 
@@ -187,7 +191,10 @@ fn word(kind: Kind) -> &'static str {
         Kind::Outcome => "learning outcome",
         Kind::Pack => "to print",
         Kind::Glossary => "glossary",
+        Kind::Overlaps => "overlaps",
         Kind::Term => "term",
+        Kind::Instrument => "instrument",
+        Kind::Verb => "command verb",
         Kind::Plain => "plain page",
         Kind::NotFound => "page not found",
         Kind::Redirect => "leads elsewhere",

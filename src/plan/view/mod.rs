@@ -6,42 +6,53 @@
 
 pub(crate) mod coverage;
 mod criterion;
+mod evidence;
 mod faqs;
 mod freshness;
 mod glossary;
 mod home;
+mod instruments;
 mod list;
 mod marking_points;
 mod misconceptions;
 mod not_found;
+mod notice;
 mod organisation;
 mod outcome;
 mod outline;
+mod overlaps;
 mod pack;
 mod page;
 mod parts;
 mod plain;
 mod qualification;
 mod redirect;
+mod related;
+mod routes;
 mod site;
 mod statement;
 mod text;
 mod unit;
+mod verbs;
 mod word;
 
 pub use coverage::{CoverageView, CoveredCriterion, CoveredOutcome, CoveredUnit, OverviewUnit, OverviewView};
 pub use criterion::{CriterionView, GuidanceView, ListItemView, VerbView};
+pub use evidence::{EvidencePiece, EvidencePlan, EvidenceRow};
 pub use faqs::{FaqsView, ListedFaq};
 pub use freshness::{AgeGroup, FreshnessView, ReviewRow};
 pub use glossary::{GlossaryView, LetterView, TermEntry, TermView};
 pub use home::{HomeOrganisation, HomeQualification, HomeUnit, HomeView};
+pub use instruments::{InstrumentEntry, InstrumentGroup, InstrumentView, InstrumentsView, StandingView};
 pub use list::{ListHead, ListOutcome, ListUnit, ListView, PartLink};
 pub use marking_points::{CriterionPoints, ListedPoint, MarkingPointsView};
 pub use misconceptions::{MisconceptionsView, TrapView};
 pub use not_found::NotFoundView;
+pub use notice::{NoticeView, WithheldView};
 pub use organisation::{OrganisationQualification, OrganisationView};
 pub use outcome::OutcomeView;
 pub use outline::{OutlineCriterion, OutlineOutcome, OutlineView};
+pub use overlaps::{ClusterView, OverlapsView, PartView, PlacedCriterion, WordingView};
 pub use pack::{
     CardView, CardsView, PaperGroup, PaperQuestion, QuestionsView, SheetOutcome, SheetRow, SheetView,
 };
@@ -53,10 +64,16 @@ pub use parts::{
 pub use plain::PlainView;
 pub use qualification::{FactView, GroupView, QualificationView, UnitRow, VersionView};
 pub use redirect::RedirectView;
+pub use related::{
+    BacklinkGroup, BacklinksView, CriterionRelated, OutcomeRelated, OverlapView, RelatedOutcomeView,
+    SharedUnitView, UnitRelated,
+};
+pub use routes::{RouteView, RoutesView};
 pub use site::{BrandView, ContactView, NavigationItem, SiteView};
 pub use statement::{AccessibilityView, KeptView, PrivacyView};
 pub use text::{Html, Text};
 pub use unit::{CriterionLine, OutcomeSummary, UnitView};
+pub use verbs::{VerbEntry, VerbLevel, VerbPageView, VerbQualification, VerbUnit, VerbsView};
 pub use word::WordView;
 
 use super::here::Here;
@@ -86,6 +103,11 @@ pub enum View<'a> {
     Questions(QuestionsView<'a>),
     Glossary(GlossaryView<'a>),
     Term(TermView<'a>),
+    Instruments(InstrumentsView<'a>),
+    Instrument(Box<InstrumentView<'a>>),
+    Verbs(VerbsView<'a>),
+    Verb(VerbPageView<'a>),
+    Overlaps(OverlapsView<'a>),
     Plain(PlainView<'a>),
     Accessibility(AccessibilityView<'a>),
     Privacy(PrivacyView<'a>),
@@ -148,6 +170,11 @@ impl View<'_> {
             View::Questions(_) => "questions.html",
             View::Glossary(_) => "glossary.html",
             View::Term(_) => "term.html",
+            View::Instruments(_) => "instruments.html",
+            View::Instrument(_) => "instrument.html",
+            View::Verbs(_) => "verbs.html",
+            View::Verb(_) => "verb.html",
+            View::Overlaps(_) => "overlaps.html",
             View::Plain(_) => "page.html",
             View::Accessibility(_) => "accessibility.html",
             View::Privacy(_) => "privacy.html",
@@ -174,6 +201,11 @@ impl View<'_> {
         "questions.html",
         "glossary.html",
         "term.html",
+        "instruments.html",
+        "instrument.html",
+        "verbs.html",
+        "verb.html",
+        "overlaps.html",
         "page.html",
         "accessibility.html",
         "privacy.html",

@@ -7,8 +7,8 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct PageView<'a> {
     /// Which kind of page it is: `home`, `organisation`, `qualification`, `unit`, `outcome`, `checklist`, `tracker`, `cards`,
-    /// `questions`, `glossary`, `term`, `plain`,
-    /// `accessibility`, `privacy`, `not-found`, `redirect`.
+    /// `questions`, `glossary`, `term`, `instruments`, `instrument`, `verbs`, `verb`, `overlaps`, `plain`,
+    /// `accessibility`, `privacy`, `not-found`, `redirect`, or the name of a list: `misconceptions`.
     pub kind: &'static str,
     /// Its address from the site's folder, as `path` of [`super::NavigationItem`] is.
     pub path: Text<'a>,

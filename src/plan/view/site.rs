@@ -23,6 +23,10 @@ pub struct SiteView {
     pub home: String,
     /// The glossary, if there is one.
     pub glossary: Option<String>,
+    /// The list of instruments, if there are any.
+    pub instruments: Option<String>,
+    /// The list of command verbs, if there are any.
+    pub verbs: Option<String>,
     /// Plain pages in the header.
     pub navigation: Vec<NavigationItem>,
     /// The accessibility statement.
@@ -83,6 +87,8 @@ impl SiteView {
             id: settings.id.clone(),
             home: url::HOME.to_owned(),
             glossary: (!plan.site.terms.is_empty()).then(|| url::GLOSSARY.to_owned()),
+            instruments: (!plan.site.instruments.is_empty()).then(|| url::INSTRUMENTS.to_owned()),
+            verbs: plan.has_verbs().then(|| url::VERBS.to_owned()),
             navigation: settings.navigation.iter().map(item).collect(),
             accessibility: url::ACCESSIBILITY,
             privacy: url::PRIVACY,

@@ -15,7 +15,7 @@ use super::fold::{above, key, number_key};
 use super::prose::Finder;
 use crate::model::{
     Criterion, CriterionNumber, Id, Instrument, Organisation, Outcome, Qualification, Target, Term, Unit,
-    Verb,
+    Verb, Wording,
 };
 use clash::Clash;
 use numbers::Numbers;
@@ -53,6 +53,8 @@ pub(super) struct UnitName {
     pub folder: String,
     /// The qualification in whose folder it lies.
     pub home: Id<Qualification>,
+    /// What the unit, its qualification or its organisation says; the nearest counts.
+    pub wording: Wording,
     first_outcome: usize,
     first_criterion: usize,
     outcomes: Numbers,
