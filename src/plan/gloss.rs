@@ -32,7 +32,7 @@ pub(crate) struct Glosses {
 }
 
 /// How long a hint may be, in characters.
-const TITLE: usize = 160;
+pub(crate) const TITLE: usize = 160;
 
 /// How long an explanation may be, in characters.
 const PARAGRAPH: usize = 400;

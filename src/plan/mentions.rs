@@ -1,6 +1,6 @@
 //! Mentions on a page: which of them become links, and the words that the page then explains at its end.
 
-use super::gloss::Gloss;
+use super::gloss::{Gloss, TITLE};
 use super::here::Here;
 use super::html::{push_escaped, shorten};
 use super::view::{Html, WordView};
@@ -71,6 +71,11 @@ pub(crate) fn pieces(body: &Body) -> impl Iterator<Item = (usize, usize, Piece<'
             None => holes.next().map(|next| (hole(next), hole(next), Piece::Blank(&next.blank))),
         }
     })
+}
+
+/// About how many bytes the links take at most that come of what a body mentions, where words are not explained.
+pub(crate) fn room(body: &Body) -> usize {
+    body.mentions().count() * (TITLE + 80)
 }
 
 /// How long the hidden rest of a reference may be, in characters.
