@@ -20,6 +20,7 @@ pub mod view;
 mod words;
 
 pub use html::escape as escape_html;
+pub use pictures::smaller;
 
 use crate::model::{Asset, Id, Organisation, Outcome, Page, Qualification, Site, Term, Unit};
 use crate::theme::Strings;

@@ -29,7 +29,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("write", &[]),
     (
         "build",
-        &["source", "diagnostic", "model", "parse", "resolve", "check", "plan", "theme", "render", "write"],
+        &["source", "diagnostic", "model", "picture", "parse", "resolve", "check", "plan", "theme", "render", "write"],
     ),
     ("watch", &[]),
     ("serve", &["source", "diagnostic", "read", "build", "watch"]),
@@ -43,6 +43,9 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("math_core", &["src/parse/markdown"]),
     ("hl_lite", &["src/parse/markdown"]),
     ("imagesize", &["src/picture/"]),
+    ("jpeg_encoder", &["src/picture/"]),
+    ("png", &["src/picture/"]),
+    ("zune_jpeg", &["src/picture/"]),
     ("tera", &["src/theme/", "src/render/"]),
     ("walkdir", &["src/read/"]),
     ("annotate_snippets", &["src/diagnostic/render/"]),
