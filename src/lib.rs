@@ -12,6 +12,7 @@ pub mod parse;
 pub mod picture;
 pub mod plan;
 pub mod read;
+pub mod relate;
 pub mod render;
 pub mod resolve;
 pub mod serve;

@@ -4,7 +4,7 @@ use super::cache::fingerprint;
 use super::files::{File, Files};
 use super::rebuild::Memory;
 use super::{Error, Progress};
-use crate::plan::{self, PageRef, Plan};
+use crate::plan::{self, Mentions, PageRef, Plan};
 use crate::render::Renderer;
 use crate::resolve::Places;
 use crate::source::Inputs;
@@ -74,8 +74,10 @@ impl Edition {
     pub fn file(&self, path: &str) -> Result<Option<Cow<'_, [u8]>>, Error> {
         let Some(file) = self.find(path) else { return Ok(None) };
         Ok(match file {
-            File::Page(page) => Some(Cow::Owned(self.renderer.render(&self.plan.view(page))?)),
-            File::Extra(_) => self.plan.extra(path).map(|text| text.into_bytes().into()),
+            File::Page(page) => {
+                Some(Cow::Owned(self.renderer.render(&self.plan.view(page, &Mentions::default()))?))
+            }
+            File::Extra(extra) => Some(self.plan.extra(extra).into_bytes().into()),
             File::Theme => self.theme.assets.get(path).map(Cow::from),
             File::Copy(id) => Some(self.copy(&self.plan.site().assets[id])?),
             File::Smaller(id, width) => Some(self.smaller(&self.plan.site().assets[id], width)?.into()),
@@ -86,7 +88,7 @@ impl Edition {
         let files = self.files.get_or_init(|| Files::new(self));
         files.find(path, |file| match file {
             File::Page(page) => self.plan.path(page) == path,
-            File::Extra(row) => self.plan.extras().get(row).is_some_and(|extra| *extra == path),
+            File::Extra(extra) => self.plan.extra_path(extra) == path,
             File::Theme => self.theme.assets.contains_key(path),
             File::Copy(id) => *self.plan.site().assets[id].path == *path,
             File::Smaller(id, width) => {
@@ -108,7 +110,8 @@ impl Edition {
         let done = AtomicUsize::new(0);
         let shared = memory.map_or(0, |_| self.fingerprint());
         pages.par_iter().try_for_each_init(Vec::new, |room, &page| {
-            let (path, view) = (self.plan.path(page), &self.plan.view(page));
+            let mentions = Mentions::default();
+            let (path, view) = (self.plan.path(page), &self.plan.view(page, &mentions));
             let make = move || {
                 let bytes = room;
                 self.renderer.render_to(view, bytes)?;
@@ -123,9 +126,9 @@ impl Edition {
             }
             Ok::<(), Error>(())
         })?;
-        for path in self.plan.extras() {
-            sink.put(path, self.plan.extra(path).unwrap_or_default().as_bytes())?;
-        }
+        self.plan.extras().par_iter().try_for_each(|&extra| {
+            sink.put(self.plan.extra_path(extra), self.plan.extra(extra).as_bytes())
+        })?;
         for (path, bytes) in &self.theme.assets {
             sink.put(path, bytes)?;
         }

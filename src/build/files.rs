@@ -3,15 +3,14 @@
 
 use super::Edition;
 use crate::model::{Asset, Id};
-use crate::plan::{self, PageRef};
+use crate::plan::{self, Extra, PageRef};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What a file of the output is made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum File {
     Page(PageRef),
-    /// A row of `Plan::extras`.
-    Extra(usize),
+    Extra(Extra),
     /// A file of the theme.
     Theme,
     /// A file beside the texts.
@@ -27,7 +26,7 @@ impl Files {
     pub(super) fn new(edition: &Edition) -> Self {
         let plan = &edition.plan;
         let pages = plan.pages().iter().map(|&page| (plan.path(page), File::Page(page)));
-        let extras = plan.extras().iter().enumerate().map(|(row, path)| (*path, File::Extra(row)));
+        let extras = plan.extras().iter().map(|&extra| (plan.extra_path(extra), File::Extra(extra)));
         let theme = edition.theme.assets.keys().map(|path| (path.as_str(), File::Theme));
         let copies = plan.site().assets.iter().map(|(id, asset)| (&*asset.path, File::Copy(id)));
         let all = pages.chain(extras).chain(theme).chain(copies).map(|(path, file)| (hash(path), file));

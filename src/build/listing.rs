@@ -35,12 +35,17 @@ pub enum Kind {
     Home,
     Organisation,
     Qualification,
+    List,
     Unit,
     Outcome,
     Pack,
+    Overlaps,
     Glossary,
     Term,
+    Instrument,
+    Verb,
     Plain,
+    Statement,
     NotFound,
     Redirect,
 }
@@ -74,6 +79,10 @@ impl Edition {
             PageRef::Home => (Kind::Home, site.settings.title.clone(), false),
             PageRef::Organisation(id) => (Kind::Organisation, site.organisations[id].name.clone(), false),
             PageRef::Qualification(id) => (Kind::Qualification, site.qualifications[id].title.clone(), false),
+            PageRef::List(list, id, part) => {
+                let name = list.name().replace('-', " ");
+                (Kind::List, format!("{}: {name} {}", site.qualifications[id].title, part + 1), false)
+            }
             PageRef::Unit(id) => {
                 let unit = &site.units[id];
                 (Kind::Unit, format!("{} {}", unit.number, unit.title), false)
@@ -85,9 +94,19 @@ impl Edition {
             PageRef::Pack(pack, id) => {
                 (Kind::Pack, format!("{} to print: {}", site.units[id].number, pack.kind.name()), false)
             }
+            PageRef::Overlaps(_) => (Kind::Overlaps, "Evidence once, claim many".to_owned(), false),
             PageRef::Glossary => (Kind::Glossary, "Glossary".to_owned(), false),
+            PageRef::Instruments => (Kind::Instrument, "Instruments".to_owned(), false),
+            PageRef::Instrument(id) => {
+                let row = &site.instruments[id];
+                (Kind::Instrument, row.name.clone(), row.record.draft)
+            }
+            PageRef::Verbs => (Kind::Verb, "Command verbs".to_owned(), false),
+            PageRef::Verb(id) => (Kind::Verb, site.verbs[id].name.clone(), false),
             PageRef::Term(id) => (Kind::Term, site.terms[id].name.clone(), site.terms[id].record.draft),
             PageRef::Plain(id) => (Kind::Plain, site.pages[id].title.clone(), site.pages[id].record.draft),
+            PageRef::Accessibility => (Kind::Statement, "Accessibility".to_owned(), false),
+            PageRef::Privacy => (Kind::Statement, "Privacy".to_owned(), false),
             PageRef::NotFound => (Kind::NotFound, "Page not found".to_owned(), false),
             PageRef::Redirect(row) => (Kind::Redirect, site.redirects[row].from.clone(), false),
         };
@@ -106,6 +125,8 @@ impl Edition {
                     .collect()
             }
             PageRef::Organisation(id) => at(places.organisations.get(id.row())).collect(),
+            // Written in many files; each entry links to the page that has it.
+            PageRef::List(..) => Vec::new(),
             PageRef::Qualification(id) => {
                 let place = places.qualifications.get(id.row());
                 let overview = place.and_then(|place| self.beside(*place, &["overview"], false));
@@ -130,8 +151,16 @@ impl Edition {
             PageRef::Pack(_, id) => at(places.units.get(id.row())).collect(),
             PageRef::Glossary => self.input("content/glossary.yaml", false).into_iter().collect(),
             PageRef::Term(id) => at(places.terms.get(id.row())).collect(),
+            PageRef::Instruments => self.input("content/instruments.yaml", false).into_iter().collect(),
+            PageRef::Instrument(id) => at(places.instruments.get(id.row())).collect(),
+            PageRef::Verbs => self.input("content/verbs.yaml", false).into_iter().collect(),
+            PageRef::Verb(id) if site.verbs[id].built_in => Vec::new(),
+            PageRef::Verb(id) => at(places.verbs.get(id.row())).collect(),
             PageRef::Plain(id) => at(places.pages.get(id.row())).collect(),
-            PageRef::NotFound => Vec::new(),
+            PageRef::Accessibility | PageRef::Privacy => {
+                self.input("content/site.yaml", false).into_iter().collect()
+            }
+            PageRef::NotFound | PageRef::Overlaps(_) => Vec::new(),
             PageRef::Redirect(row) => at(Some(&site.redirects[row].place)).collect(),
         }
     }

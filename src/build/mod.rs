@@ -18,6 +18,7 @@ use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::parse;
 use crate::plan::{Addresses, Plan};
+use crate::relate;
 use crate::render;
 use crate::resolve;
 use crate::source::{Inputs, Place};
@@ -110,6 +111,7 @@ pub struct Session {
 struct Memo {
     parsed: parse::Memo,
     linked: resolve::Memo,
+    related: relate::Memo,
 }
 
 /// What authors should know, and the site, unless one of the diagnostics is an error.
@@ -168,7 +170,7 @@ impl Session {
             self.memo.as_mut().map(|memo| &mut memo.linked),
         );
         diagnostics.extend(found);
-        let (theme, found) = self.themes.theme(inputs, Look::of(&site.settings));
+        let (theme, found) = self.themes.theme(inputs, Look::of(&site));
         diagnostics.extend(found.into_iter().map(|mut diagnostic| {
             // A theme that is not there is a mistake in site.yaml.
             if let (Some(written), true) = (&theme_place, diagnostic.place.end == 0) {
@@ -188,7 +190,8 @@ impl Session {
             return Ok(Prepared { diagnostics, edition: None });
         }
         let strings = Arc::new(theme.strings(&site.settings.language));
-        let plan = Plan::new(Arc::new(site), strings, Arc::new(addresses));
+        let relations = relate::relate(&site, self.memo.as_mut().map(|memo| &mut memo.related));
+        let plan = Plan::new(Arc::new(site), Arc::new(relations), strings, Arc::new(addresses));
         let renderer = self.themes.renderer(&theme, plan.site_view())?;
         let edition = Edition::new(plan, theme, renderer, inputs.clone(), places);
         Ok(Prepared { diagnostics, edition: Some(edition) })

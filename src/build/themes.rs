@@ -1,11 +1,12 @@
 //! The theme of a session and its compiled templates, made anew only when a file of the theme changed.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::Settings;
+use crate::model::{Asset, Brand, BrandFont, Id, Site};
+use crate::plan::url;
 use crate::plan::view::SiteView;
 use crate::render::{self, Renderer};
 use crate::source::{File, FileId, Fingerprint, Inputs, Stamp};
-use crate::theme::Theme;
+use crate::theme::{Theme, brand};
 use std::sync::Arc;
 
 /// Where the themes of a site lie.
@@ -30,11 +31,26 @@ struct Loaded {
 pub(super) struct Look {
     pub name: String,
     pub language: String,
+    pub brand: Option<Brand>,
+    pub font: Option<brand::Font>,
 }
 
 impl Look {
-    pub(super) fn of(settings: &Settings) -> Self {
-        Look { name: settings.theme.clone(), language: settings.language.clone() }
+    pub(super) fn of(site: &Site) -> Self {
+        let settings = &site.settings;
+        let address = |id: Id<Asset>| url::relative(brand::SHEET, &site.assets[id].path);
+        let font = settings.brand.as_ref().and_then(|brand| brand.font).map(|font| match font {
+            BrandFont::Stack(stack) => brand::Font::Stack(stack),
+            BrandFont::File { regular, bold } => {
+                brand::Font::Files { regular: address(regular), bold: bold.map(address) }
+            }
+        });
+        Look {
+            name: settings.theme.clone(),
+            language: settings.language.clone(),
+            brand: settings.brand.clone(),
+            font,
+        }
     }
 }
 
@@ -65,8 +81,11 @@ impl Themes {
         let files = look(inputs, before);
         let known = known.filter(|loaded| loaded.files == files);
         let loaded = known.unwrap_or_else(|| {
-            let (mut theme, findings) = Theme::load(inputs, &wanted.name);
+            let (mut theme, mut findings) = Theme::load(inputs, &wanted.name);
             theme.speak(&wanted.language);
+            if let Some(brand) = &wanted.brand {
+                findings.extend(theme.wear(brand, wanted.font.as_ref()));
+            }
             Loaded { look: wanted, files, theme: Arc::new(theme), findings }
         });
         let loaded = self.loaded.insert(loaded);

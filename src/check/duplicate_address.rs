@@ -58,9 +58,14 @@ fn claims<'a>(
     addresses: &'a Addresses,
 ) -> impl Iterator<Item = Claim<'a>> {
     let machines = ["robots.txt", "sitemap.xml"].into_iter().filter(|_| site.settings.base_url.is_some());
-    let fixed = addresses.fixed().into_iter().chain(machines).map(|path| Claim {
+    let fixed = addresses.fixed().chain(machines).map(|path| Claim {
         path: path.into(),
         what: "a page that every site has",
+        place: None,
+    });
+    let lists = addresses.list_paths().map(|path| Claim {
+        path: path.into(),
+        what: "a list that every qualification has",
         place: None,
     });
     let rows = addresses.rows(places.rows()).map(|(path, what, place)| Claim {
@@ -81,15 +86,14 @@ fn claims<'a>(
     let old = site.redirects.iter();
     let old =
         old.map(|old| Claim { path: (&*old.from).into(), what: "an old address", place: Some(old.place) });
-    fixed.chain(rows).chain(assets).chain(made).chain(old)
+    fixed.chain(lists).chain(rows).chain(assets).chain(made).chain(old)
 }
 
 fn report(claim: &Claim<'_>, first: &Claim<'_>) -> Option<Diagnostic> {
     let message = format!("{} and {} would have the same address: {}", claim.what, first.what, claim.path);
     let duplicate = Diagnostic::new(&RULE, claim.place?, message);
-    let duplicate = match first.place {
-        Some(place) => duplicate.other(place, "the other one"),
-        None => duplicate,
-    };
-    Some(duplicate.help("rename one of the two"))
+    Some(match first.place {
+        Some(place) => duplicate.other(place, "the other one").help("rename one of the two"),
+        None => duplicate.help("give it another name"),
+    })
 }

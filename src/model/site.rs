@@ -1,8 +1,8 @@
 //! The whole site after `resolve`.
 
 use super::{
-    Anchor, Body, Column, Contact, Criterion, Id, Instrument, Organisation, Outcome, Qualification, Record,
-    Table, Term, Topic, Unit, Verb, topic::Resolved,
+    Anchor, Assessment, Body, Brand, Column, Contact, Criterion, Id, Instrument, Notice, Organisation,
+    Outcome, Privacy, Qualification, Record, Table, Term, Topic, Unit, Verb, topic::Resolved,
 };
 use crate::source::{FileId, Fingerprint, Place};
 
@@ -68,10 +68,23 @@ pub struct Settings {
     pub navigation: Vec<Id<Page>>,
     /// Line in the footer.
     pub copyright: Option<String>,
+    /// What the centre looks like.
+    pub brand: Option<Brand>,
+    /// What is known about how accessible the site is.
+    pub accessibility: Option<Assessment>,
+    /// What the centre says about data.
+    pub privacy: Option<Privacy>,
+    /// From how many percent on two wordings count as asking for the same; nothing if that is not looked for.
+    pub overlaps: Option<u8>,
     /// What each unit offers to print.
     pub packs: Vec<PackKind>,
     /// Book-keeping.
     pub record: Record,
+}
+
+impl Settings {
+    /// What [`Settings::overlaps`] is where an author says nothing.
+    pub const OVERLAPS: u8 = 60;
 }
 
 /// What of a unit can be printed and worked with on paper.
@@ -123,6 +136,8 @@ pub struct Page {
     pub title: String,
     /// For search engines.
     pub description: Option<String>,
+    /// What to know before reading on.
+    pub content_notice: Option<Notice<Resolved>>,
     /// The text.
     pub body: Body,
     /// Footnotes, as in a topic.

@@ -1,6 +1,6 @@
 //! What the awarding organisation says: qualifications, unit groups, units, learning outcomes, assessment criteria.
 
-use super::{Body, CriterionNumber, Id, Link, Record, Verb};
+use super::{Body, CriterionNumber, Id, Link, Notice, Record, Resolved, Verb};
 
 /// Publishes qualifications.
 #[derive(Clone, Debug, PartialEq)]
@@ -143,6 +143,10 @@ pub struct Unit {
     pub glh: Option<u32>,
     /// One sentence.
     pub summary: Option<String>,
+    /// What to know before reading anything in it.
+    pub content_notice: Option<Notice<Resolved>>,
+    /// Whether its criteria are shown in their official wording.
+    pub wording: Wording,
     /// Notes on the whole unit.
     pub guidance: Vec<Guidance>,
     /// Learning outcomes in natural order of their numbers.
@@ -151,6 +155,16 @@ pub struct Unit {
     pub folder: String,
     /// Book-keeping.
     pub record: Record,
+}
+
+/// Whether the official wording of criteria may be shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Wording {
+    /// It is shown.
+    #[default]
+    Shown,
+    /// It is nowhere on the site: `resolve` leaves it out.
+    Withheld,
 }
 
 /// Whether an outcome is about knowing or doing.
@@ -188,12 +202,15 @@ pub struct Criterion {
     pub outcome: Id<Outcome>,
     /// `3.5`.
     pub number: CriterionNumber,
-    /// The wording, up to the items: plain text.
+    /// The wording, up to the items: plain text. Where the official wording is withheld it is the gloss, or empty if there is none,
+    /// and items and tail are empty.
     pub stem: String,
     /// The list inside the wording.
     pub items: Vec<ListItem>,
     /// The wording after the items.
     pub tail: Option<String>,
+    /// The same in plain English, where the wording is shown beside it.
+    pub gloss: Option<String>,
     /// The command verb, if the site knows it.
     pub verb: Option<Id<Verb>>,
     /// Notes on the criterion.
@@ -223,6 +240,14 @@ pub struct Guidance {
 }
 
 impl Criterion {
+    /// How many bytes of the stem are the command verb of this name, if the stem begins with it.
+    pub fn lead(&self, verb: &str) -> usize {
+        let begins = self.stem.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb));
+        let rest = self.stem.get(verb.len()..).unwrap_or_default();
+        let ends = rest.chars().next().is_none_or(|next| !next.is_alphanumeric());
+        if begins && ends { verb.len() } else { 0 }
+    }
+
     /// The wording in one line: "Explain the functions; responsibilities of the contact management role".
     pub fn one_line(&self) -> String {
         fn push(items: &[ListItem], out: &mut String) {
@@ -262,5 +287,27 @@ impl From<&Handbook> for Link {
             date: None,
             note: handbook.version.clone(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_whole_first_word_is_the_command_verb() {
+        let lead = |stem: &str, verb: &str| {
+            let number = CriterionNumber::new("1.1");
+            let (outcome, stem) = (Id::new(0), stem.to_owned());
+            let (items, tail, guidance, formerly) = (Vec::new(), None, Vec::new(), Vec::new());
+            Criterion { outcome, number, stem, items, tail, verb: None, guidance, gloss: None, formerly }
+                .lead(verb)
+        };
+        assert_eq!(lead("Explain what it is", "Explain"), 7);
+        assert_eq!(lead("explain", "Explain"), 7);
+        assert_eq!(lead("Explaining it", "Explain"), 0);
+        assert_eq!(lead("Clearly explain", "Explain"), 0);
+        assert_eq!(lead("É", "Explain"), 0);
+        assert_eq!(lead("", "Explain"), 0);
     }
 }

@@ -113,6 +113,22 @@ impl<T> Table<T> {
     pub fn is_empty(&self) -> bool {
         self.spots.is_empty()
     }
+
+    /// The blocks, in order.
+    pub fn blocks(&self) -> &[Arc<[T]>] {
+        &self.blocks
+    }
+
+    /// The block that a row lies in.
+    pub fn block(&self, id: Id<T>) -> &Arc<[T]> {
+        &self.blocks[self.spots[id.row()].block as usize]
+    }
+
+    /// Whether these are its blocks, and not only others that say the same.
+    pub fn has_blocks(&self, blocks: &[Arc<[T]>]) -> bool {
+        self.blocks.len() == blocks.len()
+            && self.blocks.iter().zip(blocks).all(|(one, other)| Arc::ptr_eq(one, other))
+    }
 }
 
 impl<T> Index<Id<T>> for Table<T> {

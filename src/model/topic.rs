@@ -68,13 +68,22 @@ impl<T, P: Phase> Section<T, P> {
     }
 }
 
+/// What a reader should know before reading on, on distressing subjects.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice<P: Phase> {
+    /// What it says.
+    pub text: P::Text,
+    /// The address of a page that helps, `http:` or `https:` only.
+    pub support: Option<String>,
+}
+
 /// Revision content for one unit or one outcome.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Topic<P: Phase> {
     /// A title of its own, instead of the unit's or outcome's.
     pub title: Option<String>,
     /// What a reader should know before reading on, on distressing subjects.
-    pub content_notice: Option<P::Text>,
+    pub content_notice: Option<Notice<P>>,
     /// In short.
     pub synopsis: Option<P::Text>,
     /// At length.
@@ -310,6 +319,12 @@ impl SectionKind {
         SectionKind::Scenarios,
         SectionKind::Teaching,
     ];
+
+    /// Whether its items are read as a whole, whichever criteria they serve.
+    pub fn stays_together(self) -> bool {
+        use SectionKind::{Faqs, Objectives, Prerequisites, Scenarios, Tips};
+        matches!(self, Tips | Faqs | Scenarios | Objectives | Prerequisites)
+    }
 
     /// The id that the section has on its page: `key-concepts`.
     pub fn anchor(self) -> &'static str {

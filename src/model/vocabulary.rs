@@ -34,6 +34,8 @@ pub struct Verb {
     pub levels: Vec<(u8, Body)>,
     /// Ways to start a sentence that answers it.
     pub frames: Vec<String>,
+    /// Whether every site knows it, and this one says nothing of its own about it.
+    pub built_in: bool,
     /// The name in addresses.
     pub slug: String,
 }

@@ -1,10 +1,12 @@
 //! What was written, file by file: names with places, nothing looked up yet.
 
+pub use super::brand::{Brand, Typeface};
 use super::unread::UnreadTopic;
 pub use crate::model::Asset;
 use crate::model::{
-    BodyOf, Contact, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion, InstrumentKind,
-    InstrumentStatus, ListItem, OutcomeKind, PackKind, Phase, Record, Topic,
+    Assessment, BodyOf, Contact, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion,
+    InstrumentKind, InstrumentStatus, ListItem, Notice, OutcomeKind, PackKind, Phase, Privacy, Record, Topic,
+    Wording,
 };
 use crate::source::{FileId, Place, Placed};
 use std::sync::Arc;
@@ -44,8 +46,14 @@ pub enum LinkTo {
     Unit(String),
     /// `ac:L3-CM-02/1.6` or `ac:1.6`.
     Criterion(String),
+    /// `lo:L3-CM-02/4` or `lo:4`.
+    Outcome(String),
     /// `term:NDM`.
     Term(String),
+    /// `instrument:Data Protection Act 2018`.
+    Instrument(String),
+    /// `verb:Explain`.
+    Verb(String),
 }
 
 /// Ids on a page that links may lead to. There are a dozen on each page, so they are kept in one text, a line for each.
@@ -119,6 +127,11 @@ pub struct Settings {
     pub accessibility_contact: Option<Contact>,
     pub navigation: Vec<Placed<String>>,
     pub copyright: Option<String>,
+    pub brand: Option<Brand>,
+    pub accessibility: Option<Assessment>,
+    pub privacy: Option<Privacy>,
+    /// As in the model.
+    pub overlaps: Option<u8>,
     pub packs: Vec<PackKind>,
     pub record: Record,
 }
@@ -133,6 +146,7 @@ pub struct Organisation {
     pub full_name: Option<String>,
     pub url: Option<String>,
     pub about: Option<Text>,
+    pub official_wording: Option<Wording>,
     pub record: Record,
 }
 
@@ -146,6 +160,7 @@ impl Organisation {
             full_name: None,
             url: None,
             about: None,
+            official_wording: None,
             record: Record::default(),
         }
     }
@@ -173,6 +188,7 @@ pub struct Qualification {
     pub assessment: Vec<String>,
     pub progression: Option<Text>,
     pub entry: Option<Text>,
+    pub official_wording: Option<Wording>,
     pub record: Record,
 }
 
@@ -197,6 +213,7 @@ impl Qualification {
             assessment: Vec::new(),
             progression: None,
             entry: None,
+            official_wording: None,
             record: Record::default(),
         }
     }
@@ -228,6 +245,8 @@ pub struct Unit {
     pub glh: Option<u32>,
     pub formerly: Vec<Placed<String>>,
     pub summary: Option<String>,
+    pub content_notice: Option<Notice<Written>>,
+    pub official_wording: Option<Wording>,
     pub guidance: Vec<Guidance>,
     pub outcomes: Vec<Outcome>,
     pub record: Record,
@@ -253,6 +272,7 @@ pub struct Criterion {
     pub stem: String,
     pub items: Vec<ListItem>,
     pub tail: Option<String>,
+    pub gloss: Option<String>,
     /// The command verb, where it is not the beginning of the stem.
     pub verb: Option<Placed<String>>,
     pub guidance: Vec<Guidance>,
@@ -291,6 +311,8 @@ pub struct Term {
     pub aliases: Vec<Placed<String>>,
     pub definition: Text,
     pub see: Vec<Placed<String>>,
+    /// Whether texts that name it lead to it.
+    pub autolink: bool,
     pub record: Record,
     pub formerly: Vec<Placed<String>>,
 }
@@ -308,6 +330,8 @@ pub struct Instrument {
     pub url: Option<String>,
     pub issuer: Option<String>,
     pub summary: Option<Text>,
+    /// Whether texts that name it lead to it.
+    pub autolink: bool,
     pub record: Record,
 }
 
@@ -321,6 +345,16 @@ pub struct Verb {
     pub frames: Vec<String>,
 }
 
+impl Verb {
+    /// The file of the verbs that every site knows, which no site has.
+    pub(super) const BUILT_IN: &str = "the built-in verbs";
+
+    /// Whether it is one of the verbs that every site knows.
+    pub fn is_built_in(&self) -> bool {
+        self.name.place.file == FileId::of(Self::BUILT_IN)
+    }
+}
+
 /// A plain page, the home page or a qualification's overview.
 #[derive(Clone, Debug)]
 #[allow(missing_docs, reason = "the fields of the file, under their own names")]
@@ -330,6 +364,7 @@ pub struct Page {
     pub file: FileId,
     pub title: Option<String>,
     pub description: Option<String>,
+    pub content_notice: Option<Notice<Written>>,
     pub body: Text,
     pub footnotes: Vec<Text>,
     /// Ids on it that links may lead to.

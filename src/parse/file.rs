@@ -243,9 +243,15 @@ fn text_of(file: FileId, content: &Content) -> Result<&str, Box<Diagnostic>> {
 
 fn with_text(role: Role, file: FileId, text: &str, mut findings: Vec<Diagnostic>) -> Parsed {
     let said = match role {
-        Role::Home => Said::Home(fit::share(page::page(file, text, "index", &mut findings))),
-        Role::Overview(folder) => Said::Overview(fit::share(page::page(file, text, &folder, &mut findings))),
-        Role::Page(path) => Said::Page(fit::share(page::page(file, text, &path, &mut findings))),
+        Role::Home => {
+            Said::Home(fit::share(page::page(file, text, "index", page::Kind::Part, &mut findings)))
+        }
+        Role::Overview(folder) => {
+            Said::Overview(fit::share(page::page(file, text, &folder, page::Kind::Part, &mut findings)))
+        }
+        Role::Page(path) => {
+            Said::Page(fit::share(page::page(file, text, &path, page::Kind::Plain, &mut findings)))
+        }
         Role::Topic { folder, outcome, form: Form::Markdown } => {
             Said::Topic(fit::share(page::topic_page(file, text, &folder, outcome, &mut findings)))
         }

@@ -10,8 +10,8 @@ use super::authored::{
 };
 use crate::model::{
     self, Answer, BodyOf, Choice, CriterionNumber, Faq, FreeSection, HandbookVersion, Hole, Item, KeyConcept,
-    KeyTerm, ListItem, MarkingPoint, Misconception, Question, Record, Scenario, Section, Teaching, Tip,
-    Topic,
+    KeyTerm, ListItem, MarkingPoint, Misconception, Notice, Question, Record, Scenario, Section, Teaching,
+    Tip, Topic,
 };
 use crate::source::Placed;
 use std::sync::Arc;
@@ -113,14 +113,15 @@ fit! {
     Qualification { versions groups rules assessment progression entry record }
     HandbookVersion { }
     UnitGroup { units }
-    Unit { title formerly summary guidance outcomes record }
+    Unit { title formerly summary content_notice guidance outcomes record }
     Outcome { title guidance formerly criteria }
-    Criterion { stem items tail guidance formerly }
+    Criterion { stem items tail gloss guidance formerly }
     Guidance { text items }
     Term { name expansion aliases definition see record formerly }
     Instrument { aliases summary record }
     Verb { meaning levels frames }
-    Page { body footnotes formerly record }
+    Notice<Written> { text support }
+    Page { content_notice body footnotes formerly record }
     PlacedTopic { topic }
     Topic<Written> {
         content_notice synopsis overview objectives key_concepts key_terms misconceptions common_mistakes

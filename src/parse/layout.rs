@@ -66,10 +66,10 @@ pub(super) enum Form {
 /// Pictures made of points.
 const PHOTOS: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "avif"];
 
-/// Other kinds of files that are copied: sound, film, documents. Nothing that a browser would run.
-const COPIED: [&str; 15] = [
+/// Other kinds of files that are copied: sound, film, documents, typefaces. Nothing that a browser would run.
+const COPIED: [&str; 16] = [
     "mp3", "ogg", "m4a", "wav", "mp4", "webm", "vtt", "pdf", "csv", "txt", "docx", "xlsx", "pptx", "odt",
-    "zip",
+    "zip", "woff2",
 ];
 
 /// YAML files by name, and where they belong.

@@ -4,6 +4,7 @@
 //! of the site is still checked. A file's text is gone as soon as the file is parsed.
 
 pub mod authored;
+mod brand;
 mod control;
 mod file;
 mod fit;
@@ -11,11 +12,13 @@ mod front_matter;
 mod layout;
 mod markdown;
 mod memo;
+mod notice;
 mod page;
 mod photo;
 mod record;
 mod settings;
 mod specification;
+mod statements;
 mod svg;
 mod topic;
 mod unread;
@@ -115,7 +118,7 @@ static BUILTIN_VERBS: LazyLock<Vec<Arc<authored::Verb>>> = LazyLock::new(|| buil
 
 fn builtin_verbs() -> (Vec<Arc<authored::Verb>>, Vec<Diagnostic>) {
     let source = include_str!("builtin/verbs.yaml");
-    let mut yaml = YamlFile { file: FileId::of("the built-in verbs"), source, findings: Vec::new() };
+    let mut yaml = YamlFile { file: FileId::of(authored::Verb::BUILT_IN), source, findings: Vec::new() };
     (vocabulary::verbs(&mut yaml).into_iter().map(Arc::new).collect(), yaml.findings)
 }
 

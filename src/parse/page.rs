@@ -1,11 +1,12 @@
 //! Markdown files with front matter: plain pages, the home page, overviews, topics.
 
-use super::authored::{Page, PlacedTopic};
+use super::authored::{Page, PlacedTopic, Written};
 use super::markdown::{Block, BlockKind, Document, Fragment, Origin, Writer, join, straighten};
+use super::notice::notice;
 use super::yaml::{self, Fields};
 use super::{front_matter, record, topic};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{CriterionNumber, Record};
+use crate::model::{CriterionNumber, Notice, Record};
 use crate::source::{FileId, Placed};
 
 /// What front matter may say.
@@ -13,12 +14,30 @@ use crate::source::{FileId, Placed};
 struct Front {
     title: Option<String>,
     description: Option<String>,
-    content_notice: Option<Placed<String>>,
+    content_notice: Option<Notice<Written>>,
     formerly: Vec<Placed<String>>,
     record: Record,
 }
 
-fn front(file: FileId, part: Option<(&str, usize)>, is_topic: bool, findings: &mut Vec<Diagnostic>) -> Front {
+/// Whose front matter it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A topic's.
+    Topic,
+    /// A plain page's.
+    Plain,
+    /// That of the home page or an overview, which are parts of pages with more on them.
+    Part,
+}
+
+/// Reads front matter; `whole` is the file.
+fn front(
+    file: FileId,
+    whole: &str,
+    part: Option<(&str, usize)>,
+    kind: Kind,
+    findings: &mut Vec<Diagnostic>,
+) -> Front {
     let Some((text, base)) = part else { return Front::default() };
     let node = match yaml::read(file, text, base) {
         Ok(node) if node.value == yaml::Value::Nothing => return Front::default(),
@@ -32,9 +51,10 @@ fn front(file: FileId, part: Option<(&str, usize)>, is_topic: bool, findings: &m
         return Front::default();
     };
     let mut front = Front { title: fields.plain("title", findings), ..Front::default() };
-    if is_topic {
-        front.content_notice = fields.text("content_notice", findings).map(yaml::owned);
-    } else {
+    if kind != Kind::Part {
+        front.content_notice = notice(&mut fields, whole, findings);
+    }
+    if kind != Kind::Topic {
         front.description = fields.plain("description", findings);
         front.formerly = fields.texts("formerly", findings);
     }
@@ -44,9 +64,9 @@ fn front(file: FileId, part: Option<(&str, usize)>, is_topic: bool, findings: &m
 }
 
 /// Reads a plain page, the home page or an overview; `path` is its path below `content/` without extension.
-pub(super) fn page(file: FileId, text: &str, path: &str, findings: &mut Vec<Diagnostic>) -> Page {
+pub(super) fn page(file: FileId, text: &str, path: &str, kind: Kind, findings: &mut Vec<Diagnostic>) -> Page {
     let parts = front_matter::split(file, text, findings);
-    let front = front(file, parts.front_matter, false, findings);
+    let front = front(file, text, parts.front_matter, kind, findings);
     let (body, base) = parts.body;
     let body = straighten(body);
     let origin = Origin::Part { file, base };
@@ -68,6 +88,7 @@ pub(super) fn page(file: FileId, text: &str, path: &str, findings: &mut Vec<Diag
         file,
         title,
         description: front.description,
+        content_notice: front.content_notice,
         body,
         footnotes,
         anchors,
@@ -103,17 +124,11 @@ pub(super) fn topic_page(
     findings: &mut Vec<Diagnostic>,
 ) -> PlacedTopic {
     let parts = front_matter::split(file, text, findings);
-    let front = front(file, parts.front_matter, true, findings);
+    let front = front(file, text, parts.front_matter, Kind::Topic, findings);
     let (body, base) = parts.body;
     let mut read = topic::read_markdown(file, body, base, findings);
     read.topic.title = front.title.or(read.topic.title);
     read.topic.record = front.record;
-    read.topic.content_notice = front.content_notice.and_then(|notice| {
-        let notice = Placed::new(notice.value.as_str(), notice.place);
-        let origin = Origin::scalar(text, &notice);
-        let text =
-            Document::parse_note(notice.value).whole().prose(&mut Writer::without_ids(findings), origin);
-        (!text.is_empty()).then_some(text)
-    });
+    read.topic.content_notice = front.content_notice;
     PlacedTopic { folder: folder.to_owned(), outcome, file, topic: read.topic, anchors: read.anchors.into() }
 }

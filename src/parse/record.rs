@@ -2,7 +2,7 @@
 
 use super::yaml::{self, Fields, Node, Value};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{Contact, Link, Record};
+use crate::model::{Contact, Link, Record, Wording};
 use crate::source::Placed;
 
 /// Takes the book-keeping fields.
@@ -14,6 +14,22 @@ pub(super) fn record(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) ->
         review_by: date(fields, "review_by", findings),
         sources: sources(fields, findings),
         rights: fields.plain("rights", findings),
+    }
+}
+
+/// The field `official_wording`: `show` or `withhold`.
+pub(super) fn wording(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<Wording> {
+    let written = fields.text("official_wording", findings)?;
+    match written.value {
+        "show" => Some(Wording::Shown),
+        "withhold" => Some(Wording::Withheld),
+        other => {
+            let message = format!("the official wording can't be `{other}`");
+            let wrong = Diagnostic::new(&rules::BAD_VALUE, written.place, message);
+            findings.push(wrong.help("write `show` or `withhold`"));
+            // Who wrote this hardly wanted it shown.
+            Some(Wording::Withheld)
+        }
     }
 }
 

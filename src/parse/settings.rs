@@ -1,11 +1,11 @@
 //! `site.yaml`.
 
 use super::authored::Settings;
-use super::record;
 use super::yaml::{self, Fields, Value};
 use super::yaml_file::YamlFile;
+use super::{brand, record, statements};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::PackKind;
+use crate::model::{self, PackKind};
 use crate::source::Placed;
 
 /// Reads the file.
@@ -26,6 +26,10 @@ pub(super) fn settings(file: &mut YamlFile<'_>) -> Option<Settings> {
         accessibility_contact: record::contact(&mut fields, "accessibility_contact", findings),
         navigation: fields.texts("navigation", findings),
         copyright: fields.plain("copyright", findings),
+        brand: brand::brand(&mut fields, findings),
+        accessibility: statements::assessment(&mut fields, findings),
+        privacy: statements::privacy(&mut fields, findings),
+        overlaps: overlaps(&mut fields, findings),
         packs: packs(&mut fields, findings),
         record: record::record(&mut fields, findings),
     };
@@ -43,6 +47,32 @@ fn base_url(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<S
         return None;
     }
     Some(with_slash(address))
+}
+
+/// `off`, or how alike wordings must be: `{threshold: 0.7}`, as a part of 1 or in percent.
+fn overlaps(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<u8> {
+    let default = Some(model::Settings::OVERLAPS);
+    let Some(node) = fields.get("overlaps") else { return default };
+    if !matches!(node.value, Value::Map(_)) {
+        return if yaml::flag(node, findings)? { default } else { None };
+    }
+    let mut fields = Fields::open(node, "overlaps", findings)?;
+    let threshold = fields.text("threshold", findings);
+    fields.finish(findings);
+    let Some(written) = threshold else { return default };
+    let number = written.value.trim_end_matches('%').trim_end().parse::<f64>().ok();
+    let percent = number.map(|number| if number <= 1.0 { number * 100.0 } else { number }.round());
+    match percent.filter(|percent| (30.0..=100.0).contains(percent)) {
+        Some(percent) => Some(percent as u8),
+        None => {
+            let message = format!("`{}` is no threshold for overlaps", written.value);
+            let wrong = Diagnostic::new(&rules::BAD_VALUE, written.place, message);
+            findings.push(
+                wrong.help("write a number from 0.3 (many finds, some of them wrong) to 1 (the same words)"),
+            );
+            default
+        }
+    }
 }
 
 /// What each unit offers to print: all kinds, those of a list, or none.

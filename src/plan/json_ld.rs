@@ -80,11 +80,12 @@ pub(crate) fn breadcrumbs<'a>(steps: impl Iterator<Item = (&'a str, String)>) ->
     Thing::BreadcrumbList(Breadcrumbs { item_list_element: steps.enumerate().map(step).collect() })
 }
 
-/// A unit or an outcome.
+/// A unit, an outcome, or a list of what units hold.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Resource<'a> {
     /// The criteria.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) assesses: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) description: Option<&'a str>,
@@ -96,6 +97,7 @@ pub(crate) struct Resource<'a> {
     pub(crate) is_part_of: Whole<'a>,
     pub(crate) name: String,
     /// What a learner learns.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) teaches: Vec<&'a str>,
     pub(crate) url: String,
 }

@@ -3,7 +3,7 @@
 use super::here::Here;
 use super::served::{Served, Serves, served};
 use super::view::{LinkView, Text};
-use crate::model::{Criterion, Id, Outcome, SectionKind, Target};
+use crate::model::{Criterion, Id, Outcome, Target};
 
 /// The criteria that have a card on a page, in the order of the cards. A unit's page has none.
 #[derive(Clone, Copy)]
@@ -33,15 +33,9 @@ impl Placement<'_> {
     }
 }
 
-/// Whether a section of this kind keeps its items together, whichever criteria they serve: they are read as a whole.
-pub(crate) fn stays_together(kind: SectionKind) -> bool {
-    use SectionKind::{Faqs, Objectives, Prerequisites, Scenarios, Tips};
-    matches!(kind, Tips | Faqs | Scenarios | Objectives | Prerequisites)
-}
-
 /// Whether a part is reached by reading the page anyway: what has no name and stands in a section of the page itself.
 fn is_near(part: &Served<'_>) -> bool {
-    part.name.is_none() && stays_together(part.kind)
+    part.name.is_none() && part.kind.stays_together()
 }
 
 /// Everything in the unit of an outcome that serves criteria of the outcome, gathered once for all cards of its page.
@@ -102,7 +96,7 @@ impl<'p> SeeAlso<'p> {
     ) -> Option<LinkView<'p>> {
         let site = self.here.site;
         let cards = &site.outcomes[outcome].criteria;
-        let home = Placement { cards }.home(part.criteria).filter(|_| !stays_together(part.kind));
+        let home = Placement { cards }.home(part.criteria).filter(|_| !part.kind.stays_together());
         if home == Some(criterion) {
             return None;
         }

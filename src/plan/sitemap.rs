@@ -2,11 +2,6 @@
 
 use super::{Plan, html, url};
 
-/// Where search engines look for what they may read.
-pub(super) const ROBOTS: &str = "robots.txt";
-/// Where the list of pages lies.
-pub(super) const SITEMAP: &str = "sitemap.xml";
-
 /// `sitemap.xml`: every page that may be listed, in the plan's order.
 pub(super) fn sitemap(plan: &Plan, base: &str) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -21,5 +16,5 @@ pub(super) fn sitemap(plan: &Plan, base: &str) -> String {
 
 /// `robots.txt`: everything may be read; here is the list.
 pub(super) fn robots(base: &str) -> String {
-    format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", url::absolute(base, SITEMAP))
+    format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", url::absolute(base, url::SITEMAP))
 }

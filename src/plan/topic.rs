@@ -2,7 +2,7 @@
 
 use super::here::{Here, text};
 use super::items::Items;
-use super::placement::{Placement, stays_together};
+use super::placement::Placement;
 use super::served::Serves;
 use super::view::{Html, ItemsView, SectionView, Text};
 use crate::model::{Body, Criterion, Id, Item, Resolved, Section, SectionKind, Site, Teaching, Topic};
@@ -24,13 +24,13 @@ pub(crate) const AFTER: &[SectionKind] = &[
     SectionKind::Teaching,
     Overview,
     KeyConcepts,
-    KeyTerms,
     MarkingPoints,
     Mistakes,
     EvidenceIdeas,
-    Tips,
-    Scenarios,
     Questions,
+    KeyTerms,
+    Scenarios,
+    Tips,
     Faqs,
 ];
 
@@ -98,7 +98,7 @@ impl<'a> TopicOnPage<'a> {
 
     fn homes(&self, kind: SectionKind) -> Vec<Id<Criterion>> {
         let topic = self.topic;
-        if stays_together(kind) {
+        if kind.stays_together() {
             return Vec::new();
         }
         match kind {
@@ -119,7 +119,7 @@ impl<'a> TopicOnPage<'a> {
     /// A section outside the cards, if there is anything in it.
     fn section(&self, kind: SectionKind) -> Option<SectionView<'a>> {
         let mut section = SectionView { level: 2, kind: kind.anchor(), ..SectionView::default() };
-        section.html = self.here.some_html(self.intro(kind), 3);
+        section.html = self.here.begin(None).some_html(self.intro(kind), 3);
         self.fill(kind, None, &mut section);
         if section.is_empty() {
             return None;
@@ -200,7 +200,7 @@ impl<'a> TopicOnPage<'a> {
         items: &'a [T],
         view: impl Fn(usize, &'a T) -> V,
     ) -> Vec<V> {
-        match stays_together(kind) {
+        match kind.stays_together() {
             true => items.iter().enumerate().map(|(index, item)| view(index, item)).collect(),
             false => self.placement.at(items, card).map(|(index, item)| view(index, item)).collect(),
         }
@@ -237,6 +237,7 @@ impl<'a> TopicOnPage<'a> {
                 title.push_str(own);
             }
             let id = (position == 0).then(|| SectionKind::Teaching.anchor().into());
+            self.here.begin(None);
             SectionView { id, ..self.teaching(part, Some(title.into()), 2, None) }
         })
     }
@@ -249,7 +250,7 @@ impl<'a> TopicOnPage<'a> {
             id: Some((&*section.anchor).into()),
             level: 2,
             title: Some((&*section.title).into()),
-            html: self.here.some_html(Some(&section.body), 3),
+            html: self.here.begin(None).some_html(Some(&section.body), 3),
             ..SectionView::default()
         };
         followed.map(view).filter(|section| !section.is_empty())
@@ -257,6 +258,7 @@ impl<'a> TopicOnPage<'a> {
 
     /// Footnotes of all texts. HTML each.
     pub(crate) fn footnotes(&self) -> Vec<Html<'a>> {
+        self.here.begin(None);
         self.topic.footnotes.iter().map(|note| self.here.html(note, 3)).collect()
     }
 }

@@ -1,22 +1,32 @@
 //! The only maker of addresses: which file a thing becomes, and how one file links to another.
 
+use super::lists::Lists;
+use super::packs::{self, Pack};
 use crate::model::{
     Anchor, CriterionNumber, Id, Instrument, Organisation, Outcome, Page, Qualification, Site, Target, Term,
     Unit, Verb, slug,
 };
-use super::packs::{self, Pack};
 use std::borrow::Cow;
 
 /// Output path of the home page.
 pub const HOME: &str = "index.html";
 /// Output path of the glossary.
 pub const GLOSSARY: &str = "glossary/index.html";
+/// Output path of the accessibility statement.
+pub const ACCESSIBILITY: &str = "accessibility.html";
+/// Output path of the page on privacy.
+pub const PRIVACY: &str = "privacy.html";
 /// Output path of the list of instruments.
 pub const INSTRUMENTS: &str = "instruments/index.html";
 /// Output path of the list of command verbs.
 pub const VERBS: &str = "verbs/index.html";
 /// Output path of the page that hosts show for an address that leads nowhere.
 pub const NOT_FOUND: &str = "404.html";
+
+/// Where search engines look for what they may read.
+pub(super) const ROBOTS: &str = "robots.txt";
+/// Where the list of pages for them lies.
+pub(super) const SITEMAP: &str = "sitemap.xml";
 
 /// The output path of everything that has a page of its own, made once.
 #[derive(Clone, Debug)]
@@ -31,6 +41,8 @@ pub struct Addresses {
     pages: Vec<String>,
     /// In order of units and of packs.
     packs: Vec<(Id<Unit>, Pack, String)>,
+    /// Lists of what units hold. They are cut into pages here, because how many there are is a matter of addresses.
+    lists: Lists,
 }
 
 impl Addresses {
@@ -45,7 +57,9 @@ impl Addresses {
         let organisations = site.organisations.rows();
         let pack = |id: Id<Unit>| {
             let folder = unit(id);
-            packs::packs(site, id).into_iter().map(move |pack| (id, pack, format!("{folder}/{}", pack.file())))
+            packs::packs(site, id)
+                .into_iter()
+                .map(move |pack| (id, pack, format!("{folder}/{}", pack.file())))
         };
         Addresses {
             organisations: organisations.map(|row| format!("{}/index.html", row.folder)).collect(),
@@ -61,12 +75,15 @@ impl Addresses {
             verbs: site.verbs.rows().map(|row| format!("verbs/{}.html", row.slug)).collect(),
             pages: site.pages.rows().map(|row| format!("{}.html", row.path)).collect(),
             packs: site.units.ids().flat_map(pack).collect(),
+            lists: Lists::new(site, qualification),
         }
     }
 
     /// Pages that every site has, or may have.
-    pub(crate) fn fixed(&self) -> [&'static str; 5] {
-        [HOME, GLOSSARY, INSTRUMENTS, VERBS, NOT_FOUND]
+    pub(crate) fn fixed(&self) -> impl Iterator<Item = &'static str> {
+        let made = |path: &&str| !self.pages.iter().any(|page| page == path);
+        let statements = [ACCESSIBILITY, PRIVACY].into_iter().filter(made);
+        [HOME, GLOSSARY, INSTRUMENTS, VERBS, NOT_FOUND].into_iter().chain(statements)
     }
 
     /// Every other page: its path, what it is, and its place out of the tables of `places`, which are in the order of
@@ -121,6 +138,12 @@ impl Addresses {
         self.packs(unit).find(|(other, _)| *other == pack).map_or("", |(_, path)| path)
     }
 
+    /// A part, counted from 1, of the list of criteria of a qualification that ask for the same.
+    pub(crate) fn overlaps(&self, id: Id<Qualification>, part: usize) -> String {
+        let folder = self.qualification(id).trim_end_matches("index.html");
+        if part == 1 { format!("{folder}overlaps.html") } else { format!("{folder}overlaps-{part}.html") }
+    }
+
     pub(crate) fn term(&self, id: Id<Term>) -> &str {
         &self.terms[id.row()]
     }
@@ -135,6 +158,16 @@ impl Addresses {
 
     pub(crate) fn page(&self, id: Id<Page>) -> &str {
         &self.pages[id.row()]
+    }
+
+    /// The paths of all pages of lists.
+    pub(crate) fn list_paths(&self) -> impl Iterator<Item = &str> {
+        self.lists.paths()
+    }
+
+    /// The lists of all qualifications, and where their pages lie.
+    pub(crate) fn lists(&self) -> &Lists {
+        &self.lists
     }
 
     /// The file that shows `target`, and the anchor in it; no file for an anchor on the same page.
@@ -170,6 +203,12 @@ impl Addresses {
 /// The anchor of a criterion on its outcome's page: `ac-3-5`. Permanent: bookmarks and progress hang on it.
 pub fn criterion_anchor(number: &CriterionNumber) -> String {
     "ac-".to_owned() + &number.dashed()
+}
+
+/// The anchor of a unit on a page that shows several: `l3-cm-02`. Permanent, as those of criteria are.
+pub(crate) fn unit_anchor(number: &str) -> String {
+    let plain = number.trim().chars().map(|c| if c == '/' || c.is_whitespace() { '-' } else { c });
+    plain.flat_map(char::to_lowercase).collect()
 }
 
 /// How the page at `from` links to the file at `to`, both output paths. It always names a file, because a folder's

@@ -1,5 +1,6 @@
 //! Settings, the home page and plain pages.
 
+use super::brand;
 use super::findings::{Finding, Wrong};
 use super::fold::above;
 use super::linked::{Linked, Row};
@@ -17,6 +18,7 @@ pub(super) fn link_settings(written: Option<&authored::Settings>, names: &Names)
         let defaults = Settings {
             language: "en-GB".into(),
             theme: "default".into(),
+            overlaps: Some(Settings::OVERLAPS),
             packs: PackKind::ALL.to_vec(),
             ..Settings::default()
         };
@@ -36,6 +38,10 @@ pub(super) fn link_settings(written: Option<&authored::Settings>, names: &Names)
         accessibility_contact: written.accessibility_contact.clone(),
         navigation,
         copyright: written.copyright.clone(),
+        brand: written.brand.as_ref().map(|written| brand::link(written, &mut linker)),
+        accessibility: written.accessibility.clone(),
+        privacy: written.privacy.clone(),
+        overlaps: written.overlaps,
         packs: written.packs.clone(),
         record: written.record.clone(),
     };
@@ -103,6 +109,7 @@ pub(super) fn link_page(row: usize, page: &authored::Page, names: &Names) -> Lin
     let row = Page {
         title: page.title.clone().unwrap_or_default(),
         description: page.description.clone(),
+        content_notice: linker.notice(page.content_notice.as_ref(), &scope),
         body,
         footnotes,
         path: page.path.clone(),

@@ -7,7 +7,7 @@ use super::links::{Linker, Scope};
 use super::names::{Names, UnitName};
 use super::redirects;
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{Criterion, CriterionNumber, Guidance, Id, Outcome, Target, Unit, Verb};
+use crate::model::{Criterion, CriterionNumber, Guidance, Id, Outcome, Target, Unit, Verb, Wording};
 use crate::parse::authored;
 use crate::source::{Place, Placed};
 use std::sync::Arc;
@@ -53,6 +53,8 @@ impl UnitLinker<'_> {
             credits: unit.credits,
             glh: unit.glh,
             summary: unit.summary.clone(),
+            content_notice: self.linker.notice(unit.content_notice.as_ref(), &scope),
+            wording: self.name.wording,
             guidance: notes(&unit.guidance, &scope, &mut self.linker),
             outcomes: (0..unit.outcomes.len()).map(|at| self.name.outcome_at(at)).collect(),
             folder,
@@ -85,13 +87,20 @@ impl UnitLinker<'_> {
         written: &authored::Criterion,
         scope: &Scope<'_>,
     ) -> Criterion {
+        let gloss = written.gloss.clone();
+        // What is left out here can't be shown anywhere.
+        let (stem, items, tail, gloss) = match self.name.wording {
+            Wording::Shown => (written.stem.clone(), written.items.clone(), written.tail.clone(), gloss),
+            Wording::Withheld => (gloss.unwrap_or_default(), Vec::new(), None, None),
+        };
         Criterion {
             outcome,
             number: written.number.value.clone(),
             verb: command_verb(written.verb.as_ref(), &written.stem, &mut self.linker),
-            stem: written.stem.clone(),
-            items: written.items.clone(),
-            tail: written.tail.clone(),
+            stem,
+            items,
+            tail,
+            gloss,
             guidance: notes(&written.guidance, scope, &mut self.linker),
             formerly: self.old_numbers(&written.formerly),
         }

@@ -167,25 +167,34 @@ fn mark(draft: bool) -> &'static str {
 fn group(page: &Listed<'_>) -> (u8, String) {
     let folder = |depth: usize| page.path.split('/').take(depth).collect::<Vec<_>>().join("/");
     match page.kind {
-        Kind::Home | Kind::NotFound => (0, "Site".to_owned()),
+        Kind::Home | Kind::Statement | Kind::NotFound => (0, "Site".to_owned()),
         Kind::Organisation => (1, folder(1)),
-        Kind::Qualification | Kind::Unit | Kind::Outcome | Kind::Pack => (1, folder(2)),
+        Kind::Qualification | Kind::Overlaps | Kind::Unit | Kind::Outcome | Kind::List | Kind::Pack => {
+            (1, folder(2))
+        }
         Kind::Plain => (2, "Plain pages".to_owned()),
         Kind::Glossary | Kind::Term => (3, "Glossary".to_owned()),
-        Kind::Redirect => (4, "Old addresses".to_owned()),
+        Kind::Instrument => (4, "Instruments".to_owned()),
+        Kind::Verb => (5, "Command verbs".to_owned()),
+        Kind::Redirect => (6, "Old addresses".to_owned()),
     }
 }
 
 fn word(kind: Kind) -> &'static str {
     match kind {
         Kind::Home => "home page",
+        Kind::Statement => "statement",
         Kind::Organisation => "awarding organisation",
         Kind::Qualification => "qualification",
+        Kind::List => "list",
         Kind::Unit => "unit",
         Kind::Outcome => "learning outcome",
         Kind::Pack => "to print",
         Kind::Glossary => "glossary",
+        Kind::Overlaps => "overlaps",
         Kind::Term => "term",
+        Kind::Instrument => "instrument",
+        Kind::Verb => "command verb",
         Kind::Plain => "plain page",
         Kind::NotFound => "page not found",
         Kind::Redirect => "leads elsewhere",

@@ -4,10 +4,13 @@
 //! inside a style sheet stay as written, and pages open from a disk as from a server; hosts tell browsers of a changed file
 //! by date or entity tag.
 //!
-//! **Invariant:** a theme knows nothing of a site's content. It is files and words; only `render` runs templates.
+//! **Invariant:** a theme knows nothing of a site's content but its brand. It is files and words; only `render` runs templates.
 
+pub mod brand;
+mod colour;
 mod css;
 mod load;
+mod palette;
 pub mod rules;
 mod script;
 mod strings;
@@ -15,6 +18,7 @@ mod strings;
 pub use strings::{Phrase, Strings};
 
 use crate::diagnostic::Diagnostic;
+use crate::model::Brand;
 use crate::source::Inputs;
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
@@ -66,6 +70,13 @@ impl Theme {
         let primary = language.split('-').next().unwrap_or_default();
         let found = self.strings.get(language).or_else(|| self.strings.get(primary));
         found.or_else(|| self.strings.get(BASE_LANGUAGE)).cloned().unwrap_or_default()
+    }
+
+    /// Puts the style sheet of a brand beside the others; says what of it can't be read.
+    pub fn wear(&mut self, brand: &Brand, font: Option<&brand::Font>) -> Vec<Diagnostic> {
+        let (sheet, findings) = brand::sheet(self, brand, font);
+        self.assets.extend(sheet.map(|css| (brand::SHEET.to_owned(), css.into_bytes())));
+        findings
     }
 
     /// Puts words of `language` into the scripts.

@@ -3,7 +3,8 @@
 use crate::diagnostic::{Rule, Severity};
 
 /// All rules of this room.
-pub static ALL: &[&Rule] = &[&UNKNOWN_THEME, &THEME_CYCLE, &UNKNOWN_STRING, &UNUSED_THEME_FILE];
+pub static ALL: &[&Rule] =
+    &[&UNKNOWN_THEME, &THEME_CYCLE, &UNKNOWN_STRING, &UNUSED_THEME_FILE, &LOW_CONTRAST];
 
 /// No theme of that name.
 pub static UNKNOWN_THEME: Rule = Rule {
@@ -39,4 +40,14 @@ pub static UNUSED_THEME_FILE: Rule = Rule {
     explain: "A theme's files lie in its folders templates/, assets/ and strings/, beside theme.yaml; anything else has no effect.",
     wrong: "themes/mine/style.css",
     right: "themes/mine/assets/style.css",
+};
+
+/// A colour of the brand that can't be read.
+pub static LOW_CONTRAST: Rule = Rule {
+    name: "low-contrast",
+    severity: Severity::Error,
+    explain: "Text needs a contrast of 4.5 to 1 with what is behind it (WCAG 2.2 AA), or many people can't read it, and nobody can in the sun. \
+              The colours of a brand are checked where the theme puts them, in light, in dark and in the tints of the reading settings.",
+    wrong: "accent: \"#ff6600\"",
+    right: "accent: \"#a84300\"",
 };

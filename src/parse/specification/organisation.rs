@@ -17,6 +17,7 @@ pub(in super::super) fn organisation(file: &mut YamlFile<'_>, folder: &str) -> O
     organisation.full_name = fields.plain("full_name", &mut file.findings);
     organisation.url = record::web_address(&mut fields, "url", &mut file.findings);
     organisation.about = file.prose_field(&mut fields, "about");
+    organisation.official_wording = record::wording(&mut fields, &mut file.findings);
     organisation.record = record::record(&mut fields, &mut file.findings);
     fields.finish(&mut file.findings);
     organisation

@@ -30,6 +30,7 @@ pub(in super::super) fn qualification(file: &mut YamlFile<'_>, folder: &str) -> 
     qualification.groups = groups(&mut fields, findings);
     qualification.assessment =
         fields.texts("assessment", findings).into_iter().map(|text| text.value).collect();
+    qualification.official_wording = record::wording(&mut fields, findings);
     qualification.record = record::record(&mut fields, findings);
     qualification.rules = file.prose_field(&mut fields, "rules");
     qualification.progression = file.prose_field(&mut fields, "progression");

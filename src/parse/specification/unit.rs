@@ -1,6 +1,7 @@
 //! `unit.yaml`.
 
 use super::super::authored::{Criterion, Outcome, Unit};
+use super::super::notice::notice;
 use super::super::record;
 use super::super::yaml::{self, Fields, Key, Node, Value};
 use super::super::yaml_file::YamlFile;
@@ -23,6 +24,8 @@ pub(in super::super) fn unit(file: &mut YamlFile<'_>, folder: &str) -> Unit {
     unit.glh = fields.number("glh", findings);
     unit.formerly = fields.texts("formerly", findings);
     unit.summary = fields.plain("summary", findings);
+    unit.official_wording = record::wording(&mut fields, findings);
+    unit.content_notice = notice(&mut fields, file.source, findings);
     unit.record = record::record(&mut fields, findings);
     unit.guidance = file.guidance(&mut fields);
     unit.outcomes = outcomes(file, &mut fields);
@@ -42,6 +45,8 @@ fn stub(file: &YamlFile<'_>, folder: &str) -> Unit {
         glh: None,
         formerly: Vec::new(),
         summary: None,
+        content_notice: None,
+        official_wording: None,
         guidance: Vec::new(),
         outcomes: Vec::new(),
         record: Default::default(),
@@ -148,6 +153,7 @@ fn criterion(
         stem: String::new(),
         items: Vec::new(),
         tail: None,
+        gloss: None,
         verb: None,
         guidance: Vec::new(),
         formerly: Vec::new(),
@@ -157,6 +163,7 @@ fn criterion(
         let stem = fields.required_text("text", &mut file.findings);
         criterion.items = file.items(&mut fields);
         criterion.tail = fields.plain("tail", &mut file.findings);
+        criterion.gloss = fields.plain("gloss", &mut file.findings);
         criterion.verb = fields.text("verb", &mut file.findings).map(yaml::owned);
         criterion.guidance = file.guidance(&mut fields);
         criterion.formerly = numbers(&mut fields, file);

@@ -2,6 +2,7 @@
 
 use super::super::authored::{Text, Written};
 use super::super::markdown::{Document, Fragment, Origin, Writer};
+use super::super::notice::notice;
 use super::super::record;
 use super::super::yaml::{self, Fields, Node, Value};
 use super::items::{Bench, Mistake};
@@ -46,7 +47,7 @@ enum Shape<'a> {
 
 impl<'w, 'f> Reader<'w, 'f, '_> {
     fn texts(&mut self, fields: &mut Fields<'_>, topic: &mut Topic<Written>) {
-        topic.content_notice = self.prose_field(fields, "content_notice");
+        topic.content_notice = notice(fields, self.source, self.findings);
         topic.synopsis = self.prose_field(fields, "synopsis");
         topic.overview = self.prose_field(fields, "overview");
     }
@@ -55,6 +56,7 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
         topic.objectives.items = self.items(fields, "objectives");
         topic.prerequisites.items = self.items(fields, "prerequisites");
         topic.evidence_ideas.items = self.items(fields, "evidence_ideas");
+        topic.evidence_ideas.items.extend(self.items(fields, "evidence"));
         let mistakes = self.each(fields, "common_mistakes", "a mistake", Self::mistake);
         let misconceptions = self.each(fields, "misconceptions", "a misconception", Self::mistake);
         for mistake in misconceptions.into_iter().chain(mistakes) {

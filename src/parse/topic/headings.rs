@@ -58,9 +58,14 @@ fn known(plain: &str) -> Option<SectionKind> {
         "before you start" | "prerequisites" | "prior knowledge" | "what you should know already" => {
             SectionKind::Prerequisites
         }
-        "evidence ideas" | "evidence" | "portfolio evidence" | "ideas for evidence" => {
-            SectionKind::EvidenceIdeas
-        }
+        "evidence ideas"
+        | "evidence"
+        | "evidence examples"
+        | "portfolio evidence"
+        | "ideas for evidence"
+        | "ideas for your portfolio"
+        | "ways to show it"
+        | "how to show it" => SectionKind::EvidenceIdeas,
         "check yourself" | "questions" | "practice questions" | "quiz" | "test yourself" => {
             SectionKind::Questions
         }

@@ -1,6 +1,6 @@
 //! An assessment criterion with everything that helps with it.
 
-use super::{Html, LinkView, SectionView, Text};
+use super::{CriterionRelated, Html, LinkView, SectionView, Text, WithheldView};
 use serde::Serialize;
 
 /// A criterion as a card.
@@ -22,6 +22,12 @@ pub struct CriterionView<'a> {
     pub items: Vec<ListItemView<'a>>,
     /// The wording after the items.
     pub tail: Option<Text<'a>>,
+    /// The same in plain English, beside the official wording.
+    pub gloss: Option<Text<'a>>,
+    /// Whether, where the official wording is withheld, something stands in its place.
+    pub in_own_words: bool,
+    /// Where the official wording is, if it is not shown.
+    pub withheld: Option<WithheldView<'a>>,
     /// What the command verb asks for.
     pub verb: Option<VerbView<'a>>,
     /// Notes.
@@ -30,6 +36,8 @@ pub struct CriterionView<'a> {
     pub parts: Vec<SectionView<'a>>,
     /// What helps with it and stands elsewhere.
     pub see_also: Vec<LinkView<'a>>,
+    /// What it has to do with criteria and pages elsewhere, if it has.
+    pub related: Option<CriterionRelated<'a>>,
 }
 
 /// What a command verb asks for.
@@ -51,6 +59,8 @@ pub struct VerbView<'a> {
     pub at_level: Option<Html<'a>>,
     /// Ways to start a sentence.
     pub frames: Vec<Text<'a>>,
+    /// The verb's own page.
+    pub href: String,
 }
 
 /// A note of the awarding organisation.

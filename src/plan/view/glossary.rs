@@ -1,9 +1,9 @@
 //! The glossary and its terms.
 
-use super::{Html, LinkView, PageView, Text};
+use super::{BacklinksView, Html, LinkView, PageView, Text};
 use crate::model::{Id, Target, Term};
 use crate::plan::here::{Front, Here, text};
-use crate::plan::{PageRef, url};
+use crate::plan::url;
 use serde::Serialize;
 
 /// The glossary from A to Z.
@@ -56,8 +56,8 @@ pub struct TermView<'a> {
     pub html: Html<'a>,
     /// Terms worth reading next.
     pub see: Vec<LinkView<'a>>,
-    /// Units and outcomes that explain it.
-    pub used_in: Vec<LinkView<'a>>,
+    /// Places that name it.
+    pub backlinks: Vec<BacklinksView<'a>>,
     /// The glossary.
     pub glossary: LinkView<'a>,
 }
@@ -114,7 +114,6 @@ impl<'p> TermView<'p> {
         front.within = Some(glossary.into());
         front.description = Some(here.description(&html));
         front.records.extend(here.record(&term.record, None));
-        let uses = here.plan.uses_of_terms.get(&id).map_or(&[][..], Vec::as_slice);
         let aliases = term.aliases.iter().filter(|alias| term.expansion.as_ref() != Some(alias));
         TermView {
             page: here.page(front),
@@ -126,21 +125,9 @@ impl<'p> TermView<'p> {
                 .iter()
                 .map(|&id| LinkView::new(here.href(&Target::Term(id)), &*here.site.terms[id].name))
                 .collect(),
-            used_in: uses.iter().filter_map(|page| used_in(here, *page)).collect(),
+            backlinks: here.naming_term(id),
             glossary: LinkView::new(here.href(&Target::Glossary), glossary),
         }
-    }
-}
-
-fn used_in<'p>(here: &Here<'p>, page: PageRef) -> Option<LinkView<'p>> {
-    match page {
-        PageRef::Unit(id) => Some(super::outcome::unit_link(here, id)),
-        PageRef::Outcome(id) => {
-            let unit = &here.site.units[here.site.outcomes[id].unit];
-            let link = LinkView::new(here.href(&Target::Outcome(id, None)), here.outcome_title(id));
-            Some(link.labelled(&*unit.number))
-        }
-        _ => None,
     }
 }
 

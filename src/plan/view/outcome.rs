@@ -1,7 +1,8 @@
 //! A learning outcome: criterion by criterion, what it asks and what helps.
 
 use super::{
-    CriterionView, GuidanceView, Html, LinkView, OutlineView, PageView, SectionView, Text, VerbView,
+    CriterionView, GuidanceView, Html, LinkView, NoticeView, OutcomeRelated, OutlineView, PageView,
+    SectionView, Text, VerbView,
 };
 use crate::model::{Criterion, Id, Outcome, OutcomeKind, Resolved, Target, Topic, Unit, Verb};
 use crate::plan::here::{Front, Here, text};
@@ -28,8 +29,8 @@ pub struct OutcomeView<'a> {
     pub unit: LinkView<'a>,
     /// The unit's outcomes as a menu.
     pub outline: OutlineView<'a>,
-    /// What to know before reading on. HTML.
-    pub notice: Option<Html<'a>>,
+    /// What to know before reading on.
+    pub notice: Option<NoticeView<'a>>,
     /// In short. HTML.
     pub synopsis: Option<Html<'a>>,
     /// Notes of the awarding organisation on the outcome.
@@ -46,6 +47,8 @@ pub struct OutcomeView<'a> {
     pub has_notes: bool,
     /// How many questions the page asks.
     pub questions: usize,
+    /// What it has to do with outcomes and pages elsewhere, if it has.
+    pub related: Option<OutcomeRelated<'a>>,
 }
 
 impl<'p> OutcomeView<'p> {
@@ -54,11 +57,12 @@ impl<'p> OutcomeView<'p> {
         let topic = topic_of(here.site, here.site.outcome_topics[id]);
         let on_page = TopicOnPage { here: *here, topic, placement: Placement { cards: &outcome.criteria } };
         let see_also = SeeAlso::new(*here, id);
-        let synopsis = here.some_html(topic.synopsis.as_ref(), 2);
+        let synopsis = here.begin(None).some_html(topic.synopsis.as_ref(), 2);
         let after = on_page.sections(AFTER);
         let card = |&id: &Id<Criterion>| CriterionView {
             aliases: aliases(&on_page, id, &after),
             see_also: see_also.links(id),
+            related: here.related_to_criterion(id),
             ..criterion(&on_page, id)
         };
         OutcomeView {
@@ -71,17 +75,18 @@ impl<'p> OutcomeView<'p> {
                 OutcomeKind::BeAbleTo => "be-able-to",
                 OutcomeKind::Other => "other",
             },
-            unit: unit_link(here, outcome.unit),
+            unit: here.unit_link(outcome.unit),
             outline: OutlineView::new(here, outcome.unit, Some(id), links_to(&after)),
-            notice: here.some_html(topic.content_notice.as_ref(), 2),
+            notice: here.begin(None).notice(here.outcome_notice(id)),
             synopsis,
-            guidance: guidance(here, &outcome.guidance, 3),
+            guidance: guidance(here.begin(None), &outcome.guidance, 3),
             before: on_page.sections(BEFORE),
             criteria: outcome.criteria.iter().map(card).collect(),
             after,
             footnotes: on_page.footnotes(),
             has_notes: here.site.outcome_topics[id].is_some(),
             questions: topic.questions.items.len(),
+            related: here.related_to_outcome(id),
         }
     }
 }
@@ -97,8 +102,7 @@ pub(crate) fn links_to<'p>(sections: &[SectionView<'p>]) -> Vec<LinkView<'p>> {
 
 /// "L3-CM-02 Manage incidents".
 pub(crate) fn unit_link<'p>(here: &Here<'p>, id: Id<Unit>) -> LinkView<'p> {
-    let unit = &here.site.units[id];
-    LinkView::new(here.href(&Target::Unit(id, None)), &*unit.title).labelled(&*unit.number)
+    here.unit_link(id)
 }
 
 fn page<'p>(
@@ -172,24 +176,29 @@ fn aliases(topic: &TopicOnPage<'_>, id: Id<Criterion>, after: &[SectionView<'_>]
 
 /// A criterion as a card, without its links to other places.
 fn criterion<'p>(topic: &TopicOnPage<'p>, id: Id<Criterion>) -> CriterionView<'p> {
-    let here = &topic.here;
+    let here = topic.here.begin(Some(id));
     let criterion = &here.site.criteria[id];
     let verb = criterion.verb.map(|verb| &here.site.verbs[verb]);
-    let lead = verb.map_or(0, |verb| lead_length(&criterion.stem, &verb.name));
-    let (lead, stem) = criterion.stem.split_at(lead);
+    let lead = verb.map_or(0, |verb| criterion.lead(&verb.name));
+    let (lead, rest) = criterion.stem.split_at(lead);
+    let stem = if lead.is_empty() { here.criterion_stem(criterion) } else { rest.into() };
     CriterionView {
         id: url::criterion_anchor(&criterion.number),
         aliases: Vec::new(),
         number: criterion.number.as_str().into(),
         label: here.criterion_label(&criterion.number),
         lead: lead.into(),
-        stem: stem.into(),
+        stem,
         items: list_items(&criterion.items),
         tail: text(&criterion.tail),
+        gloss: text(&criterion.gloss),
+        in_own_words: !criterion.stem.is_empty(),
+        withheld: here.withheld(here.site.outcomes[criterion.outcome].unit),
         verb: criterion.verb.map(|verb| verb_help(topic, id, verb)),
         guidance: guidance(here, &criterion.guidance, 3),
         parts: topic.card(id),
         see_also: Vec::new(),
+        related: None,
     }
 }
 
@@ -209,27 +218,6 @@ fn verb_help<'p>(topic: &TopicOnPage<'p>, id: Id<Criterion>, verb: Id<Verb>) -> 
         level,
         at_level: row.levels.iter().find(|(at, _)| *at == level).map(|(_, body)| here.shared_html(body, 3)),
         frames: row.frames.iter().map(Text::from).collect(),
-    }
-}
-
-/// How many bytes of `stem` are the command verb, if it begins with it.
-fn lead_length(stem: &str, verb: &str) -> usize {
-    let begins = stem.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb));
-    let ends = stem[verb.len().min(stem.len())..].chars().next().is_none_or(|next| !next.is_alphanumeric());
-    if begins && ends { verb.len() } else { 0 }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::lead_length;
-
-    #[test]
-    fn only_a_whole_first_word_is_the_command_verb() {
-        assert_eq!(lead_length("Explain what it is", "Explain"), 7);
-        assert_eq!(lead_length("explain", "Explain"), 7);
-        assert_eq!(lead_length("Explaining it", "Explain"), 0);
-        assert_eq!(lead_length("Clearly explain", "Explain"), 0);
-        assert_eq!(lead_length("É", "Explain"), 0);
-        assert_eq!(lead_length("", "Explain"), 0);
+        href: here.href(&Target::Verb(verb)),
     }
 }

@@ -1,7 +1,9 @@
 //! What of a unit is made to be printed: sheets to fill in, cards to cut out, questions with room to write.
 
 use super::outcome::unit_link;
-use super::{KeyTermView, LinkView, MisconceptionView, PageView, QuestionView, Text};
+use super::{
+    KeyTermView, LinkView, MisconceptionView, NoticeView, PageView, QuestionView, Text, WithheldView,
+};
 use crate::model::{Id, Outcome, PackKind, Target, Unit};
 use crate::plan::here::{Front, Here};
 use crate::plan::items::Items;
@@ -17,6 +19,8 @@ pub struct SheetView<'a> {
     pub page: PageView<'a>,
     /// The unit.
     pub unit: LinkView<'a>,
+    /// Where the official wording is, if it is not shown.
+    pub withheld: Option<WithheldView<'a>>,
     /// Its outcomes, as far as they are on this page.
     pub outcomes: Vec<SheetOutcome<'a>>,
 }
@@ -52,6 +56,8 @@ pub struct CardsView<'a> {
     pub page: PageView<'a>,
     /// The unit.
     pub unit: LinkView<'a>,
+    /// What to know before reading on.
+    pub notices: Vec<NoticeView<'a>>,
     /// Words and what they mean.
     pub terms: Vec<CardView<'a, KeyTermView<'a>>>,
     /// Questions and their answers.
@@ -76,6 +82,8 @@ pub struct QuestionsView<'a> {
     pub page: PageView<'a>,
     /// The unit.
     pub unit: LinkView<'a>,
+    /// What to know before reading on.
+    pub notices: Vec<NoticeView<'a>>,
     /// The questions, topic by topic.
     pub groups: Vec<PaperGroup<'a>>,
     /// Whether any of them has an answer at the back.
@@ -123,7 +131,7 @@ impl<'p> SheetView<'p> {
             };
             outcomes.last_mut().into_iter().for_each(|outcome| outcome.criteria.push(row.clone()));
         }
-        SheetView { page, unit: unit_link(here, unit), outcomes }
+        SheetView { page, unit: unit_link(here, unit), withheld: here.withheld(unit), outcomes }
     }
 }
 
@@ -140,10 +148,17 @@ fn sheet_outcome<'p>(here: &Here<'p>, id: Id<Outcome>) -> SheetOutcome<'p> {
 impl<'p> CardsView<'p> {
     pub(crate) fn new(here: &Here<'p>, pack: Pack, unit: Id<Unit>) -> Self {
         let (range, page) = opened(here, pack, unit);
-        let unit_link = unit_link(here, unit);
-        let mut view =
-            CardsView { page, unit: unit_link, terms: Vec::new(), questions: Vec::new(), traps: Vec::new() };
-        for piece in packs::cards(here.site, unit).get(range).unwrap_or_default() {
+        let pieces = packs::cards(here.site, unit);
+        let pieces = pieces.get(range).unwrap_or_default();
+        let mut view = CardsView {
+            page,
+            unit: unit_link(here, unit),
+            notices: notices(here, pieces, unit),
+            terms: Vec::new(),
+            questions: Vec::new(),
+            traps: Vec::new(),
+        };
+        for piece in pieces {
             let (place, items) = (short_place(here, piece, unit), items(here, piece, unit));
             match piece.what {
                 What::Term(item) => view.terms.push(CardView { place, item: items.key_term(item) }),
@@ -164,8 +179,9 @@ impl<'p> QuestionsView<'p> {
         let first = range.start;
         let mut groups: Vec<PaperGroup<'p>> = Vec::new();
         let mut last = None;
-        for (at, piece) in packs::questions(here.site, unit).get(range).unwrap_or_default().iter().enumerate()
-        {
+        let pieces = packs::questions(here.site, unit);
+        let pieces = pieces.get(range).unwrap_or_default();
+        for (at, piece) in pieces.iter().enumerate() {
             let Some(question) = on_paper(here, piece, unit, first + at + 1) else { continue };
             if last.replace(piece.outcome) != Some(piece.outcome) {
                 let place = whole_place(here, piece, unit);
@@ -177,7 +193,8 @@ impl<'p> QuestionsView<'p> {
             }
         }
         let has_answers = groups.iter().any(|group| group.has_answers);
-        QuestionsView { page, unit: unit_link(here, unit), groups, has_answers }
+        let notices = notices(here, pieces, unit);
+        QuestionsView { page, unit: unit_link(here, unit), notices, groups, has_answers }
     }
 }
 
@@ -190,9 +207,7 @@ fn on_paper<'p>(
 ) -> Option<PaperQuestion<'p>> {
     let items = items(here, piece, unit);
     let (item, answered) = match piece.what {
-        What::Question(question) => {
-            (items.question(piece.index, question), packs::is_answered(question))
-        }
+        What::Question(question) => (items.question(piece.index, question), packs::is_answered(question)),
         What::Faq(faq) => {
             let faq = items.faq(piece.index, faq);
             let answered = faq.html.is_some();
@@ -240,6 +255,20 @@ fn page<'p>(here: &Here<'p>, pack: Pack, unit: Id<Unit>, parts: usize) -> PageVi
     front.next = neighbour(pack.part.checked_add(1)).map(|link| labelled(link, "next-part"));
     front.records.extend(here.rights(&row.record, "record-specification"));
     here.page(front)
+}
+
+/// What to know before reading these, each once.
+fn notices<'p>(here: &Here<'p>, pieces: &[Piece<'p>], unit: Id<Unit>) -> Vec<NoticeView<'p>> {
+    let mut notices = Vec::new();
+    let mut last = None;
+    for piece in pieces {
+        if last.replace(piece.outcome) == Some(piece.outcome) {
+            continue;
+        }
+        let notice = piece.outcome.map_or_else(|| here.unit_notice(unit), |id| here.outcome_notice(id));
+        notices.extend(here.notice(notice).filter(|notice| !notices.contains(notice)));
+    }
+    notices
 }
 
 /// Makes views of pieces that were written for another page.

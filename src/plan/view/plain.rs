@@ -1,6 +1,6 @@
 //! A plain page: a title and a text.
 
-use super::{Html, PageView, Text};
+use super::{Html, NoticeView, PageView, Text};
 use crate::model::{Id, Page};
 use crate::plan::here::{Front, Here, text};
 use serde::Serialize;
@@ -10,6 +10,8 @@ use serde::Serialize;
 pub struct PlainView<'a> {
     /// What every page has.
     pub page: PageView<'a>,
+    /// What to know before reading on.
+    pub notice: Option<NoticeView<'a>>,
     /// The text. HTML.
     pub html: Html<'a>,
     /// Footnotes in order. HTML each.
@@ -26,6 +28,7 @@ impl<'p> PlainView<'p> {
         front.records.extend(here.record(&row.record, None));
         PlainView {
             page: here.page(front),
+            notice: here.notice(row.content_notice.as_ref()),
             html: here.html(&row.body, 2),
             footnotes: row.footnotes.iter().map(|note| here.html(note, 3)).collect(),
         }

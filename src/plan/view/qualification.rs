@@ -1,8 +1,9 @@
 //! A qualification: facts, rules in words, units.
 
-use super::{DateView, Html, LinkView, PageView, SourceView, Text};
-use crate::model::{GroupKind, Handbook, HandbookVersion, Id, Qualification, Target, Unit, UnitGroup};
-use crate::plan::here::{Front, Here, outside, text};
+use super::notice::handbook_link;
+use super::{DateView, Html, LinkView, PageView, RoutesView, SourceView, Text};
+use crate::model::{GroupKind, HandbookVersion, Id, Qualification, Target, Unit, UnitGroup};
+use crate::plan::here::{Front, Here, text};
 use crate::plan::{html, json_ld, words};
 use serde::Serialize;
 
@@ -23,6 +24,8 @@ pub struct QualificationView<'a> {
     pub rule: Option<String>,
     /// What the numbers do not say about the rules. HTML.
     pub rules: Option<Html<'a>>,
+    /// Ways through the rules, if there is something to choose.
+    pub routes: Option<RoutesView<'a>>,
     /// Its unit groups.
     pub groups: Vec<GroupView<'a>>,
     /// Whether any of its units has credits.
@@ -43,6 +46,12 @@ pub struct QualificationView<'a> {
     pub handbook: Option<SourceView<'a>>,
     /// Versions of the handbook, newest first.
     pub versions: Vec<VersionView<'a>>,
+    /// Lists of what its units hold; the label of each says what it is for.
+    pub lists: Vec<LinkView<'a>>,
+    /// The list of criteria that ask for the same, if there are any.
+    pub overlaps: Option<LinkView<'a>>,
+    /// How many rows that list has.
+    pub overlap_count: usize,
 }
 
 /// A fact with its name.
@@ -125,27 +134,26 @@ impl<'p> QualificationView<'p> {
             in_words: in_words(here, row),
             facts: facts(here, row),
             rule: words::rules_of(here.strings, row),
-            rules: here.some_html(row.rules.as_ref(), 3),
+            rules: here.begin(None).some_html(row.rules.as_ref(), 3),
+            routes: RoutesView::new(here, row),
             has_credits: units().any(|unit| unit.credits.is_some()),
             has_glh: units().any(|unit| unit.glh.is_some()),
             lead,
             overview,
             assessment: row.assessment.iter().map(Text::from).collect(),
-            entry: here.some_html(row.entry.as_ref(), 3),
-            progression: here.some_html(row.progression.as_ref(), 3),
-            handbook: row.handbook.as_ref().map(handbook),
+            entry: here.begin(None).some_html(row.entry.as_ref(), 3),
+            progression: here.begin(None).some_html(row.progression.as_ref(), 3),
+            handbook: row.handbook.as_ref().map(handbook_link),
             versions: row.versions.iter().map(version).collect(),
+            overlaps: here
+                .plan
+                .overlaps_of(id)
+                .first()
+                .map(|part| LinkView::new(here.to(&part.path), here.strings.text("overlaps"))),
+            overlap_count: here.plan.relations.overlaps.clusters(id).len(),
             groups,
+            lists: super::list::links(here, id).into_iter().map(|(_, link)| link).collect(),
         }
-    }
-}
-
-fn handbook(handbook: &Handbook) -> SourceView<'_> {
-    SourceView {
-        title: (&*handbook.title).into(),
-        href: handbook.url.as_deref().and_then(outside),
-        date: None,
-        note: text(&handbook.version),
     }
 }
 

@@ -1,7 +1,10 @@
 //! A unit: first of all its outcomes and criteria.
 
 use super::outcome::links_to;
-use super::{FactView, GuidanceView, Html, LinkView, ListItemView, OutlineView, PageView, SectionView, Text};
+use super::{
+    EvidencePlan, FactView, GuidanceView, Html, LinkView, ListItemView, NoticeView, OutlineView, PageView,
+    SectionView, Text, UnitRelated, WithheldView,
+};
 use crate::model::{Criterion, Id, Outcome, Qualification, Resolved, Target, Topic, Unit};
 use crate::plan::here::{Front, Here, text};
 use crate::plan::items::{guidance, list_items};
@@ -33,16 +36,24 @@ pub struct UnitView<'a> {
     pub criteria: usize,
     /// Notes of the awarding organisation on the unit.
     pub guidance: Vec<GuidanceView<'a>>,
-    /// What to know before reading on. HTML.
-    pub notice: Option<Html<'a>>,
+    /// What to know before reading on.
+    pub notice: Option<NoticeView<'a>>,
+    /// Where the official wording is, if it is not shown.
+    pub withheld: Option<WithheldView<'a>>,
     /// In short. HTML.
     pub synopsis: Option<Html<'a>>,
     /// What a tutor says about the whole unit.
     pub sections: Vec<SectionView<'a>>,
+    /// What may serve as evidence, and which criteria it covers.
+    pub evidence: Option<EvidencePlan<'a>>,
     /// What there is to print, and what it is good for.
     pub packs: Vec<LinkView<'a>>,
     /// Footnotes in order. HTML each.
     pub footnotes: Vec<Html<'a>>,
+    /// Where lists of its qualification have something of it.
+    pub lists: Vec<LinkView<'a>>,
+    /// What it has to do with units and pages elsewhere, if it has.
+    pub related: Option<UnitRelated<'a>>,
 }
 
 /// An outcome and its criteria.
@@ -99,12 +110,16 @@ impl<'p> UnitView<'p> {
             outline: OutlineView::new(here, id, None, links_to(&sections)),
             outcomes: unit.outcomes.iter().map(|&id| outcome(here, id)).collect(),
             criteria: unit.outcomes.iter().map(|&id| here.site.outcomes[id].criteria.len()).sum(),
-            guidance: guidance(here, &unit.guidance, 3),
-            notice: here.some_html(topic.content_notice.as_ref(), 2),
-            synopsis: here.some_html(topic.synopsis.as_ref(), 2),
+            guidance: guidance(here.begin(None), &unit.guidance, 3),
+            notice: here.begin(None).notice(here.unit_notice(id)),
+            withheld: here.withheld(id),
+            synopsis: here.begin(None).some_html(topic.synopsis.as_ref(), 2),
             sections,
+            evidence: EvidencePlan::new(here, id),
             packs: super::pack::links(here, id),
             footnotes: on_page.footnotes(),
+            lists: super::list::links_to_unit(here, id),
+            related: here.related_to_unit(id),
         }
     }
 }
@@ -178,7 +193,7 @@ fn outcome<'p>(here: &Here<'p>, id: Id<Outcome>) -> OutcomeSummary<'p> {
         CriterionLine {
             label: here.criterion_label(&criterion.number),
             number: criterion.number.as_str().into(),
-            stem: (&*criterion.stem).into(),
+            stem: here.criterion_stem(criterion),
             items: list_items(&criterion.items),
             tail: text(&criterion.tail),
             href: here.href(&Target::Criterion(id)),

@@ -2,8 +2,9 @@
 
 use super::super::drafts::Drafts;
 use super::super::fold::{above, key, number_key};
+use super::super::prose::Finder;
 use super::{Clash, Names, Numbers, UnitName, Vocabulary};
-use crate::model::{Id, Target, Unit};
+use crate::model::{Id, Target, Unit, Wording};
 use crate::parse::{Authored, authored};
 use crate::source::Placed;
 use rayon::prelude::*;
@@ -36,6 +37,7 @@ impl Names {
             drafts,
             broken: authored.broken.iter().cloned().collect::<HashSet<_>>(),
             clashes,
+            finder: Finder::new(authored),
         };
         names.add_folders(authored);
         names.add_numbers(authored);
@@ -101,7 +103,9 @@ fn files(authored: &Authored) -> HashMap<String, Target> {
 fn units(authored: &Authored) -> Vec<UnitName> {
     let homes = authored.qualifications.iter().enumerate();
     let homes: HashMap<&str, usize> = homes.map(|(row, home)| (home.folder.as_str(), row)).collect();
-    let mut units: Vec<UnitName> = authored.units.par_iter().map(|unit| unit_name(unit, &homes)).collect();
+    let wordings = wordings(authored);
+    let mut units: Vec<UnitName> =
+        authored.units.par_iter().map(|unit| unit_name(unit, &homes, &wordings)).collect();
     let (mut outcomes, mut criteria) = (0, 0);
     for unit in &mut units {
         (unit.first_outcome, unit.first_criterion) = (outcomes, criteria);
@@ -111,7 +115,21 @@ fn units(authored: &Authored) -> Vec<UnitName> {
     units
 }
 
-fn unit_name(unit: &authored::Unit, homes: &HashMap<&str, usize>) -> UnitName {
+/// Whether each qualification shows the official wording: what it says itself, or its organisation.
+fn wordings(authored: &Authored) -> Vec<Wording> {
+    let organisations = authored.organisations.iter();
+    let organisations: HashMap<&str, Option<Wording>> =
+        organisations.map(|row| (row.folder.as_str(), row.official_wording)).collect();
+    let above = |folder: &str| organisations.get(above(folder)).copied().flatten();
+    let wording = |row: &authored::Qualification| {
+        row.official_wording.or_else(|| above(&row.folder)).unwrap_or_default()
+    };
+    authored.qualifications.iter().map(|row| wording(row)).collect()
+}
+
+fn unit_name(unit: &authored::Unit, homes: &HashMap<&str, usize>, wordings: &[Wording]) -> UnitName {
+    // `specification::complete` saw to it that there is one.
+    let home = homes.get(above(&unit.folder)).copied().unwrap_or_default();
     let numbers = unit.outcomes.iter().flat_map(|outcome| &outcome.criteria);
     let mut end = 0;
     let ends = unit.outcomes.iter().map(|outcome| {
@@ -122,8 +140,8 @@ fn unit_name(unit: &authored::Unit, homes: &HashMap<&str, usize>) -> UnitName {
         ends: ends.collect(),
         number: unit.number.as_ref().map(|number| number.value.clone()),
         folder: unit.folder.clone(),
-        // `specification::complete` saw to it that there is one.
-        home: Id::new(homes.get(above(&unit.folder)).copied().unwrap_or_default()),
+        home: Id::new(home),
+        wording: unit.official_wording.or(wordings.get(home).copied()).unwrap_or_default(),
         first_outcome: 0,
         first_criterion: 0,
         outcomes: Numbers::new(unit.outcomes.iter().map(|outcome| outcome.number.value.clone()).collect()),

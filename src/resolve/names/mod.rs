@@ -12,9 +12,10 @@ pub(super) use print::print;
 
 use super::drafts::Drafts;
 use super::fold::{above, key, number_key};
+use super::prose::Finder;
 use crate::model::{
     Criterion, CriterionNumber, Id, Instrument, Organisation, Outcome, Qualification, Target, Term, Unit,
-    Verb,
+    Verb, Wording,
 };
 use clash::Clash;
 use numbers::Numbers;
@@ -42,6 +43,8 @@ pub(super) struct Names {
     /// Whether the file of any unit could not be understood: it may be the one that is looked for.
     any_unit_is_broken: bool,
     clashes: Vec<Clash>,
+    /// Everything that has a name, as it may stand in a text.
+    pub finder: Finder,
 }
 
 /// What is known of a unit before it is resolved.
@@ -50,6 +53,8 @@ pub(super) struct UnitName {
     pub folder: String,
     /// The qualification in whose folder it lies.
     pub home: Id<Qualification>,
+    /// What the unit, its qualification or its organisation says; the nearest counts.
+    pub wording: Wording,
     first_outcome: usize,
     first_criterion: usize,
     outcomes: Numbers,

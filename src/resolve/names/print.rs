@@ -1,6 +1,7 @@
 //! Whether names are the same as before.
 
 use super::super::drafts::Drafts;
+use crate::model::Wording;
 use crate::parse::{Authored, authored};
 use crate::source::Placed;
 use rayon::prelude::*;
@@ -10,18 +11,30 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 /// printed here.
 pub fn print(authored: &Authored, drafts: &Drafts) -> u128 {
     let mut all = Printer::default();
-    all.list(authored.organisations.iter(), |all, organisation| all.text(&organisation.folder));
+    all.list(authored.organisations.iter(), |all, organisation| {
+        all.text(&organisation.folder);
+        all.wording(organisation.official_wording);
+    });
     all.list(authored.qualifications.iter(), |all, qualification| {
         all.text(&qualification.folder);
         all.maybe(qualification.number.as_ref());
+        all.wording(qualification.official_wording);
     });
     // Only units have so many names that it takes all cores.
     let units: Vec<u64> = authored.units.par_iter().map(|unit| unit_print(unit)).collect();
     all.list(units.iter(), |all, print| all.bytes.extend(print.to_le_bytes()));
     all.list(authored.pages.iter(), |all, page| all.text(&page.path));
     all.list(authored.assets.iter(), |all, asset| all.text(&asset.path));
-    all.list(authored.terms.iter(), |all, term| all.names(&term.name, &term.aliases));
-    all.list(authored.instruments.iter(), |all, entry| all.names(&entry.name, &entry.aliases));
+    all.list(authored.terms.iter(), |all, term| {
+        all.names(&term.name, &term.aliases);
+        all.list(term.expansion.iter(), |all, expansion| all.text(expansion));
+        all.bytes.push(u8::from(term.autolink));
+    });
+    all.list(authored.instruments.iter(), |all, entry| {
+        all.names(&entry.name, &entry.aliases);
+        all.bytes.extend(entry.year.unwrap_or_default().to_le_bytes());
+        all.bytes.push(u8::from(entry.autolink));
+    });
     all.list(authored.verbs.iter(), |all, verb| all.text(&verb.name.value));
     all.bytes.push(u8::from(drafts.shown));
     for drafts in [&drafts.folders, &drafts.files, &drafts.units] {
@@ -38,6 +51,7 @@ fn unit_print(unit: &authored::Unit) -> u64 {
     all.text(&unit.folder);
     all.maybe(unit.number.as_ref());
     all.maybe(unit.reference.as_ref());
+    all.wording(unit.official_wording);
     all.list(unit.outcomes.iter(), |all, outcome| {
         all.text(outcome.number.value.as_str());
         all.list(outcome.criteria.iter(), |all, criterion| all.text(criterion.number.value.as_str()));
@@ -60,6 +74,10 @@ impl Printer {
     fn maybe(&mut self, text: Option<&Placed<String>>) {
         self.bytes.push(u8::from(text.is_some()));
         text.iter().for_each(|text| self.text(&text.value));
+    }
+
+    fn wording(&mut self, wording: Option<Wording>) {
+        self.bytes.push(wording.map_or(0, |wording| 1 + u8::from(wording == Wording::Withheld)));
     }
 
     fn names(&mut self, name: &Placed<String>, aliases: &[Placed<String>]) {

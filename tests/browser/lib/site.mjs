@@ -47,6 +47,17 @@ export function kindOf(path) {
   if (path === "404.html") return "not found";
   if (path === "glossary/index.html") return "glossary";
   if (folder === "glossary") return "term";
+  const pack = /^(checklist|tracker|cards|questions)(-\d+)?\.html$/.exec(posix.basename(path));
+  if (pack && authored("unit.yaml")) return `${pack[1]} to print`;
+  const list = /^(misconceptions|faqs|marking-points|coverage|freshness)(-\d+)?\.html$/.exec(posix.basename(path));
+  if (list !== null && authored("qualification.yaml")) return list[1];
+  if (path === "accessibility.html" && !authored("accessibility.md")) return "accessibility statement";
+  if (path === "privacy.html" && !authored("privacy.md")) return "privacy page";
+  if (path === "instruments/index.html") return "instruments";
+  if (folder === "instruments") return "instrument";
+  if (path === "verbs/index.html") return "verbs";
+  if (folder === "verbs") return "verb";
+  if (/^overlaps(-\d+)?\.html$/.test(posix.basename(path)) && authored("qualification.yaml")) return "overlaps";
   if (/^lo[^/]*\.html$/.test(posix.basename(path)) && authored("unit.yaml")) return "outcome";
   if (posix.basename(path) !== "index.html") return "plain page";
   if (authored("organisation.yaml")) return "organisation";
