@@ -91,7 +91,8 @@ pub(crate) fn instrument_status(here: &Here<'_>, row: &Instrument) -> String {
         Some(by) => strings.say("instrument-superseded-by", &[("name", &here.site.instruments[by].name)]),
         None => strings.text(status).to_owned(),
     });
-    parts.join(strings.text("instrument-separator"))
+    let joined = |a: String, b: String| strings.say("list-middle", &[("a", &a), ("b", &b)]);
+    parts.into_iter().reduce(joined).unwrap_or_default()
 }
 
 /// Whether a language is written from right to left.
