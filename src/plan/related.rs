@@ -177,7 +177,7 @@ impl<'p> Here<'p> {
         OverlapView {
             href: self.href(&Target::Criterion(overlap.criterion)),
             label: self.criterion_label(&criterion.number),
-            wording: shorten(criterion.one_line().into(), WORDING).into_owned(),
+            wording: shorten(self.criterion_wording(overlap.criterion).into(), WORDING).into_owned(),
             unit: (&*self.site.units[unit].number).into(),
             score: overlap.score,
             qualification: is_far.then(|| self.site.qualifications[home].menu_title().into()),
