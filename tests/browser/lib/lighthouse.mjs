@@ -31,7 +31,7 @@ export async function openLighthouse() {
 }
 
 /** What search engines are asked to leave out: they should lead to the page that a sheet of paper was made from. */
-const unlisted = new Set(["not found", "checklist", "tracker", "cards", "questions"]);
+const unlisted = new Set(["not found", "checklist to print", "tracker to print", "cards to print", "questions to print"]);
 
 /** That nobody finds such a page is no fault of it. */
 export const unfair = (path) => (unlisted.has(kindOf(path)) ? ["is-crawlable"] : []);

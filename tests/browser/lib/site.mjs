@@ -59,8 +59,6 @@ export function kindOf(path) {
   if (folder === "verbs") return "verb";
   if (/^overlaps(-\d+)?\.html$/.test(posix.basename(path)) && authored("qualification.yaml")) return "overlaps";
   if (/^lo[^/]*\.html$/.test(posix.basename(path)) && authored("unit.yaml")) return "outcome";
-  const pack = /^(checklist|tracker|cards|questions)(-\d+)?\.html$/.exec(posix.basename(path));
-  if (pack !== null && authored("unit.yaml")) return pack[1];
   if (posix.basename(path) !== "index.html") return "plain page";
   if (authored("organisation.yaml")) return "organisation";
   if (authored("qualification.yaml")) return "qualification";

@@ -90,7 +90,7 @@ describe("paper", { skip: withoutBrowser || withoutPoppler }, () => {
     });
   }
 
-  for (const path of pages.filter((path) => kindOf(path) === "questions")) {
+  for (const path of pages.filter((path) => kindOf(path) === "questions to print")) {
     it(`has the answers behind all questions, on sheets of their own: ${path}`, async () => {
       const page = await open(path);
       const { questions, answers } = await page.evaluate(() => ({
