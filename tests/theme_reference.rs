@@ -29,41 +29,81 @@ struct Field {
     holds: Vec<TokenTree>,
 }
 
-/// Where a shape is described: on the page of pages, or on that of parts.
+/// Where each shape is described: the page of the guide, by the shape's name.
+type Index = BTreeMap<String, String>;
+
+/// What all kinds of pages share, before them.
+const SHARED: [&str; 2] = ["SiteView", "PageView"];
 const PAGES: &str = "theme-reference-pages.md";
-const PARTS: &str = "theme-reference-parts.md";
+/// So many fields, a few more for each shape, are described on one page, which may not weigh too much.
+const MOST: usize = 340;
 
 #[test]
 fn the_reference_says_what_the_views_are() {
     let (shapes, templates) = views();
-    let parts: Vec<&Shape> =
-        shapes.values().filter(|shape| page_of(&shape.name, &templates) == PARTS).collect();
-    let shared = ["SiteView", "PageView"].map(|name| &shapes[name]);
-    let kinds: BTreeMap<&str, Vec<&str>> =
-        templates.iter().fold(BTreeMap::new(), |mut kinds, (template, view)| {
-            kinds.entry(view.as_str()).or_insert_with(Vec::new).push(template.as_str());
-            kinds
-        });
-    assert!(kinds.len() > 9 && parts.len() > 20, "the reader of views found too little: it is broken");
-    let mut pages =
-        front("Theme reference: pages", "What templates see on every page, and on each kind of page.");
-    pages += &note(
-        "What a field holds is one of the [parts](theme-reference-parts.md), text, HTML, a number, or yes or no. \
-                    [Themes](theme-reference.md) says how to use them.",
-    );
-    for shape in shared {
-        describe(shape, None, PAGES, &templates, &mut pages);
+    let mut kinds: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (template, view) in &templates {
+        kinds.entry(view).or_default().push(template);
     }
-    for (view, files) in &kinds {
-        describe(&shapes[*view], Some(files), PAGES, &templates, &mut pages);
+    let is_page = |shape: &&Shape| kinds.contains_key(&*shape.name) || SHARED.contains(&&*shape.name);
+    let (of_pages, parts): (Vec<&Shape>, Vec<&Shape>) = shapes.values().partition(is_page);
+    assert!(of_pages.len() > 11 && parts.len() > 20, "the reader of views found too little: it is broken");
+    let chunks = chunks(&parts);
+    let mut index: Index = of_pages.iter().map(|shape| (shape.name.clone(), PAGES.to_owned())).collect();
+    for (number, chunk) in chunks.iter().enumerate() {
+        index.extend(chunk.iter().map(|shape| (shape.name.clone(), file_of(number))));
     }
-    expect_file!["../content/guide/theme-reference-pages.md"].assert_eq(&pages);
-    let mut text = front("Theme reference: parts", "What the fields of pages are made of, from A to Z.");
-    text += &note("These are the parts that [pages](theme-reference-pages.md) are made of.");
+    let shared = SHARED.iter().map(|name| (*name, Vec::new()));
+    let mut text = front("pages", "What templates see on every page, and on each kind of page.");
+    text += "What a field holds is one of the [parts](theme-reference-parts.md), text, HTML, a number, or yes or no.\n\
+             [Themes](theme-reference.md) says how to use them.\n";
+    for (view, files) in shared.chain(kinds) {
+        describe(&shapes[view], &files, &index, &mut text);
+    }
+    is_written(PAGES, &text);
+    for (number, chunk) in chunks.iter().enumerate() {
+        is_written(&file_of(number), &page_of_parts(chunk, &index));
+    }
+    assert!(!guide().join(file_of(chunks.len())).exists(), "{} is left over", file_of(chunks.len()));
+}
+
+fn page_of_parts(chunk: &[&Shape], index: &Index) -> String {
+    let [first, .., last] = chunk else { panic!("a page of parts has several") };
+    let title = format!("parts, {} to {}", first.name, last.name);
+    let mut text = front(&title, "What the fields of pages are made of, from A to Z.");
+    text += "[Pages](theme-reference-pages.md) are made of these parts.\n";
+    chunk.iter().for_each(|shape| describe(shape, &[], index, &mut text));
+    text
+}
+
+/// The parts in order, cut into pages that are about equally long.
+fn chunks<'s>(parts: &[&'s Shape]) -> Vec<Vec<&'s Shape>> {
+    let mut chunks: Vec<Vec<&Shape>> = vec![Vec::new()];
+    let mut held = 0;
     for shape in parts {
-        describe(shape, None, PARTS, &templates, &mut text);
+        held += shape.fields.len() + 4;
+        if held > MOST {
+            chunks.push(Vec::new());
+            held = shape.fields.len() + 4;
+        }
+        chunks.last_mut().unwrap().push(shape);
     }
-    expect_file!["../content/guide/theme-reference-parts.md"].assert_eq(&text);
+    chunks
+}
+
+fn file_of(number: usize) -> String {
+    match number {
+        0 => "theme-reference-parts.md".to_owned(),
+        number => format!("theme-reference-parts-{}.md", number + 1),
+    }
+}
+
+fn guide() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/content/guide"))
+}
+
+fn is_written(file: &str, text: &str) {
+    expect_file![guide().join(file)].assert_eq(text);
 }
 
 /// Every shape that a template sees by its name, and the view of each template.
@@ -280,9 +320,9 @@ fn names(trees: &[TokenTree]) -> Vec<String> {
 }
 
 /// What a field holds, in words, with links to what is described elsewhere.
-fn in_words(names: &[String], here: &str, templates: &BTreeMap<String, String>) -> String {
+fn in_words(names: &[String], here: &str, index: &Index) -> String {
     let Some((first, rest)) = names.split_first() else { return String::new() };
-    let inner = || in_words(rest, here, templates);
+    let inner = || in_words(rest, here, index);
     match first.as_str() {
         "Option" => format!("{}, or nothing", inner()),
         "Vec" => format!("list of {}", inner()),
@@ -292,7 +332,7 @@ fn in_words(names: &[String], here: &str, templates: &BTreeMap<String, String>) 
         "u8" | "u16" | "u32" | "u64" | "usize" => "number".to_owned(),
         name if name.len() == 1 => "what it is of".to_owned(),
         name => {
-            let page = page_of(name, templates);
+            let page = index.get(name).unwrap_or_else(|| panic!("`{name}` is described nowhere"));
             let page = if page == here { "" } else { page };
             let link = format!("[{name}]({page}#{})", name.to_lowercase());
             if rest.is_empty() { link } else { format!("{link} of {}", inner()) }
@@ -300,27 +340,16 @@ fn in_words(names: &[String], here: &str, templates: &BTreeMap<String, String>) 
     }
 }
 
-/// The page of the guide that describes a shape.
-fn page_of(name: &str, templates: &BTreeMap<String, String>) -> &'static str {
-    let is_page = templates.values().any(|view| view == name) || matches!(name, "SiteView" | "PageView");
-    if is_page { PAGES } else { PARTS }
-}
-
-fn describe(
-    shape: &Shape,
-    files: Option<&Vec<&str>>,
-    here: &str,
-    templates: &BTreeMap<String, String>,
-    out: &mut String,
-) {
+fn describe(shape: &Shape, files: &[&str], index: &Index, out: &mut String) {
+    let here = index[&shape.name].as_str();
     let _ = write!(out, "\n## {}\n\n", shape.name);
-    if let Some(files) = files {
+    if !files.is_empty() {
         let files: Vec<String> = files.iter().map(|file| format!("`{file}`")).collect();
         let _ = write!(out, "{}: ", files.join(", "));
     }
     let _ = write!(out, "{}\n\n", prose(&shape.doc));
     if !shape.same_as.is_empty() {
-        let other = in_words(&names(&shape.same_as), here, templates);
+        let other = in_words(&names(&shape.same_as), here, index);
         let _ = writeln!(out, "Its fields are those of {other}.");
         return;
     }
@@ -328,7 +357,7 @@ fn describe(
     let _ = writeln!(out, "| {first} | Holds | Meaning |\n|---|---|---|");
     for field in &shape.fields {
         assert!(!field.doc.is_empty(), "`{}` of `{}` has no description", field.name, shape.name);
-        let holds = in_words(&names(&field.holds), here, templates);
+        let holds = in_words(&names(&field.holds), here, index);
         let _ = writeln!(out, "| `{}` | {holds} | {} |", field.name, prose(&field.doc));
     }
 }
@@ -346,9 +375,5 @@ fn prose(doc: &str) -> String {
 }
 
 fn front(title: &str, description: &str) -> String {
-    format!("---\ntitle: \"{title}\"\ndescription: {description}\n---\n")
-}
-
-fn note(text: &str) -> String {
-    format!("{text}\n")
+    format!("---\ntitle: \"Theme reference: {title}\"\ndescription: {description}\n---\n")
 }

@@ -10,7 +10,8 @@ pub mod unit;
 mod words;
 mod yaml;
 
-use names::{INSTRUMENTS, Terms};
+use names::INSTRUMENTS;
+pub use names::Terms;
 use qualification::{Organisation, QUALIFICATIONS, Qualification, UNITS};
 use topic::Topic;
 use unit::Specification;
@@ -74,7 +75,11 @@ impl Place {
 
 /// All files of a site with this many units, one after the other: path below the site's folder, and text.
 pub fn files(units: usize) -> impl Iterator<Item = (String, String)> {
-    let terms = Terms::for_units(units);
+    files_with(units, Terms::for_units(units))
+}
+
+/// The same with another glossary.
+pub fn files_with(units: usize, terms: Terms) -> impl Iterator<Item = (String, String)> {
     let of_site = vec![
         ("content/site.yaml".to_owned(), SITE.to_owned()),
         ("content/logo.svg".to_owned(), LOGO.to_owned()),

@@ -116,6 +116,18 @@ pub enum View<'a> {
 }
 
 impl<'a> View<'a> {
+    /// Adds what the page mentions, if it is one that explains its words.
+    pub(crate) fn explain(&mut self, here: &Here<'a>) {
+        let page = match self {
+            View::Qualification(view) => &mut view.page,
+            View::Unit(view) => &mut view.page,
+            View::Outcome(view) => &mut view.page,
+            View::Plain(view) => &mut view.page,
+            _ => return,
+        };
+        page.words = here.words();
+    }
+
     /// A page of a pack.
     pub(crate) fn pack(here: &Here<'a>, pack: Pack, unit: Id<Unit>) -> Self {
         match pack.kind {

@@ -38,7 +38,7 @@ pub struct PageView<'a> {
     pub json_ld: Option<Html<'a>>,
     /// Who looks after what is on the page, and where it comes from; only what has something to say.
     pub records: Vec<RecordView<'a>>,
-    /// Terms and instruments that links with the class `mention` lead to, each once, in the order in which the page names them.
+    /// Terms and instruments that links with the class `mention` lead to, each once, in alphabetical order.
     pub words: Vec<WordView<'a>>,
 }
 
