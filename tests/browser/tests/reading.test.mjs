@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
-import { violations } from "../lib/axe.mjs";
+import { paleness, violations } from "../lib/axe.mjs";
 import { launch, withoutBrowser } from "../lib/browser.mjs";
 import { serve } from "../lib/server.mjs";
 import { onePageOfEachKind, publicFolder } from "../lib/site.mjs";
@@ -159,17 +159,17 @@ describe("reading settings", { skip: withoutBrowser }, () => {
         const radio = panel(page).getByRole("radio").nth(index);
         await radio.check({ force: true });
         const choice = await radio.evaluate((radio) => radio.parentElement.textContent);
-        const found = await violations(page);
-        assert.equal(found.length, 0, `${choice}, with the panel open\n${found.join("\n")}`);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
         assert.ok(!wide, `${choice}: the page scrolls sideways`);
       }
+      const found = await violations(page);
+      assert.equal(found.length, 0, `with the panel open\n${found.join("\n")}`);
       // A dialog hides the page behind it from axe; in each colour the page itself is read too.
       for (let index = 0; index < colours; index += 1) {
         await choices.nth(index).check({ force: true });
         const choice = await choices.nth(index).evaluate((radio) => radio.parentElement.textContent);
         await page.keyboard.press("Escape");
-        const found = await violations(page);
+        const found = await paleness(page);
         assert.equal(found.length, 0, `${choice}\n${found.join("\n")}`);
         await openPanel(page);
       }
