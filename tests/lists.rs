@@ -400,3 +400,24 @@ fn nothing_may_lie_where_a_list_does() {
     let story = Story::small().file("content/org/qual/faqs.md", "# Mine\nText.\n").build().clean();
     assert!(story.words(FAQS).contains("Mine"), "a list that isn't there takes no name");
 }
+
+#[test]
+fn the_home_page_leads_to_what_helps_learners_and_stays_short() {
+    let story = Story::small().build().clean();
+    assert!(story.page("index.html").contains("href=\"org/qual/misconceptions.html\""));
+    assert!(!story.page("index.html").contains("coverage.html"), "that is for tutors");
+    let mut story = story;
+    let numbers: Vec<String> = (1..=100).map(|n| format!("V-{n}")).collect();
+    for number in &numbers {
+        let unit = format!(
+            "number: {number}\ntitle: Unit {number}\nlevel: 3\noutcomes:\n  1:\n    title: Know\n    criteria:\n      1.1: Say it\n"
+        );
+        story = story.file(&format!("content/org/qual/{}/unit.yaml", number.to_lowercase()), &unit);
+    }
+    let units = format!("units: [U-1, {}]", numbers.join(", "));
+    let story = story.edit("content/org/qual/qualification.yaml", "units: [U-1]", &units).build().clean();
+    for page in ["index.html", "org/index.html"] {
+        assert!(story.words(page).contains("101 units") && !story.words(page).contains("V-77"), "{page}");
+    }
+    assert!(story.words("org/qual/index.html").contains("V-77"));
+}

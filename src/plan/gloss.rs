@@ -8,8 +8,14 @@ use crate::model::{Blank, Body, Instrument, Site, Term};
 /// A word in short.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Gloss {
-    /// A sentence or two, as plain text, for a hint.
+    /// The id where a page explains it.
+    pub(crate) id: String,
+    /// Its place in the alphabet.
+    pub(crate) key: String,
+    /// A sentence or two, for a hint: text as it stands in an attribute.
     pub(crate) title: String,
+    /// The text of a link to its own page.
+    pub(crate) more: String,
     /// The first paragraph of the definition. HTML.
     pub(crate) html: String,
     /// Of an instrument what it is and whether it holds.
@@ -26,7 +32,7 @@ pub(crate) struct Glosses {
 }
 
 /// How long a hint may be, in characters.
-const TITLE: usize = 160;
+pub(crate) const TITLE: usize = 160;
 
 /// How long an explanation may be, in characters.
 const PARAGRAPH: usize = 400;
@@ -43,13 +49,30 @@ impl Glosses {
 
 fn of_term(here: &Here<'_>, term: &Term) -> Gloss {
     let text = first_paragraph(here, &term.definition);
-    Gloss { title: title(here, term.expansion.as_deref(), &text), html: escape(&text), status: None }
+    Gloss {
+        id: format!("word_{}", term.slug),
+        title: title(here, term.expansion.as_deref(), &text),
+        html: escape(&text),
+        status: None,
+        ..named(here, &term.name)
+    }
 }
 
 fn of_instrument(here: &Here<'_>, row: &Instrument) -> Gloss {
     let text = row.summary.as_ref().map_or_else(String::new, |summary| first_paragraph(here, summary));
     let status = words::instrument_status(here, row);
-    Gloss { title: title(here, Some(&status), &text), html: escape(&text), status: Some(status) }
+    Gloss {
+        id: format!("word_i_{}", row.slug),
+        title: title(here, Some(&status), &text),
+        html: escape(&text),
+        status: Some(status),
+        ..named(here, &row.name)
+    }
+}
+
+fn named(here: &Here<'_>, name: &str) -> Gloss {
+    let more = here.strings.say("word-more", &[("name", name)]);
+    Gloss { key: name.to_lowercase(), more, ..Gloss::default() }
 }
 
 fn title(here: &Here<'_>, lead: Option<&str>, text: &str) -> String {
@@ -58,7 +81,7 @@ fn title(here: &Here<'_>, lead: Option<&str>, text: &str) -> String {
         Some(lead) => here.strings.say("word-hint", &[("lead", lead), ("text", text)]),
         None => text.to_owned(),
     };
-    shorten(whole.into(), TITLE).into_owned()
+    escape(&shorten(whole.into(), TITLE))
 }
 
 /// The text of the first paragraph of a body, with the names that its author left to us.

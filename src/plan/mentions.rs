@@ -1,12 +1,12 @@
 //! Mentions on a page: which of them become links, and the words that the page then explains at its end.
 
-use super::gloss::Gloss;
+use super::gloss::{Gloss, TITLE};
 use super::here::Here;
 use super::html::{push_escaped, shorten};
 use super::view::{Html, WordView};
 use crate::model::{Blank, Body, Criterion, Hole, Id, Mention, Mentioned, Target};
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 /// What a page mentions, while it is being made. Each page needs one of its own, which lives as long as its view.
 #[derive(Debug, Default)]
@@ -17,7 +17,7 @@ struct Mentioning {
     /// Words that the page explains.
     words: BTreeSet<Mentioned>,
     /// What the section at hand has linked already.
-    linked: HashSet<Mentioned>,
+    linked: BTreeSet<Mentioned>,
     /// The criterion whose card is being made.
     card: Option<Id<Criterion>>,
 }
@@ -73,6 +73,11 @@ pub(crate) fn pieces(body: &Body) -> impl Iterator<Item = (usize, usize, Piece<'
     })
 }
 
+/// About how many bytes the links take at most that come of what a body mentions, where words are not explained.
+pub(crate) fn room(body: &Body) -> usize {
+    body.mentions().count() * (TITLE + 80)
+}
+
 /// How long the hidden rest of a reference may be, in characters.
 const REST: usize = 160;
 
@@ -95,20 +100,22 @@ impl<'p> Here<'p> {
 
     /// A word that is explained: at the end of this page, or on a page of its own where this page is one of explanations.
     fn word(&self, of: Mentioned, text: &str, out: &mut String) {
-        let target = of.target();
-        if self.is_page_of(&target) || !self.mentions.is_first(of) {
+        let explains = self.explains_words();
+        // A page that explains its words is no page of a word.
+        if !explains && self.is_page_of(&of.target()) || !self.mentions.is_first(of) {
             return out.push_str(text);
         }
+        let gloss = self.gloss(of);
         out.push_str("<a class=\"mention\" href=\"");
-        if self.explains_words() {
+        if explains {
             self.mentions.0.borrow_mut().words.insert(of);
             out.push('#');
-            out.push_str(&self.word_id(of));
+            out.push_str(&gloss.id);
         } else {
-            push_escaped(&self.href(&target), out);
+            push_escaped(&self.href(&of.target()), out);
         }
         out.push_str("\" title=\"");
-        push_escaped(&self.gloss(of).title, out);
+        out.push_str(&gloss.title);
         out.push_str("\">");
         out.push_str(text);
         out.push_str("</a>");
@@ -126,9 +133,14 @@ impl<'p> Here<'p> {
         push_escaped(&self.href(&target), out);
         out.push_str("\">");
         out.push_str(text);
-        out.push_str("<span class=\"visually-hidden\"> ");
-        push_escaped(&shorten(self.wording(of).into(), REST), out);
-        out.push_str("</span></a>");
+        // A wording may be withheld.
+        let wording = self.wording(of);
+        if !wording.is_empty() {
+            out.push_str("<span class=\"visually-hidden\"> ");
+            push_escaped(&shorten(wording.into(), REST), out);
+            out.push_str("</span>");
+        }
+        out.push_str("</a>");
     }
 
     /// What stands behind a number.
@@ -146,15 +158,6 @@ impl<'p> Here<'p> {
         self.plan.addresses.find(self.site, target).0 == Some(self.path())
     }
 
-    /// The id of a word where it is explained.
-    fn word_id(&self, of: Mentioned) -> String {
-        match of {
-            Mentioned::Instrument(id) => format!("word_i_{}", self.site.instruments[id].slug),
-            Mentioned::Term(id) => format!("word_{}", self.site.terms[id].slug),
-            Mentioned::Criterion(_) | Mentioned::Outcome(_) | Mentioned::Unit(_) => String::new(),
-        }
-    }
-
     fn gloss(&self, of: Mentioned) -> &'p Gloss {
         let glosses = &self.plan.glosses;
         match of {
@@ -168,10 +171,9 @@ impl<'p> Here<'p> {
     pub(crate) fn words(&self) -> Vec<WordView<'p>> {
         let mentions: &'p Mentions = self.mentions;
         let now = mentions.0.borrow();
-        let mut words: Vec<(String, WordView<'p>)> =
-            now.words.iter().map(|&of| (self.wording(of).to_lowercase(), self.word_view(of))).collect();
-        words.sort_by(|(a, _), (b, _)| a.cmp(b));
-        words.into_iter().map(|(_, word)| word).collect()
+        let mut words: Vec<Mentioned> = now.words.iter().copied().collect();
+        words.sort_by_key(|of| &self.gloss(*of).key);
+        words.into_iter().map(|of| self.word_view(of)).collect()
     }
 
     fn word_view(&self, of: Mentioned) -> WordView<'p> {
@@ -185,13 +187,13 @@ impl<'p> Here<'p> {
             Mentioned::Criterion(_) | Mentioned::Outcome(_) | Mentioned::Unit(_) => ("", None),
         };
         WordView {
-            id: self.word_id(of),
+            id: gloss.id.clone(),
             name: name.into(),
             expansion: expansion.map(Into::into),
             html: Html::new(&*gloss.html),
             status: gloss.status.clone(),
             href: self.href(&of.target()),
-            more: self.strings.say("word-more", &[("name", name)]).into(),
+            more: (&*gloss.more).into(),
         }
     }
 }

@@ -85,13 +85,12 @@ pub(crate) fn instrument_status(here: &Here<'_>, row: &Instrument) -> String {
         InstrumentStatus::Repealed => "instrument-repealed",
         InstrumentStatus::Withdrawn => "instrument-withdrawn",
     };
-    let mut parts = vec![strings.text(kind).to_owned()];
-    parts.extend(row.year.map(|year| year.to_string()));
-    parts.push(match row.superseded_by {
+    let status = match row.superseded_by {
         Some(by) => strings.say("instrument-superseded-by", &[("name", &here.site.instruments[by].name)]),
         None => strings.text(status).to_owned(),
-    });
-    parts.join(strings.text("instrument-separator"))
+    };
+    let parts = row.year.map(|year| year.to_string()).into_iter().chain([status]);
+    parts.fold(strings.text(kind).to_owned(), |a, b| strings.say("list-middle", &[("a", &a), ("b", &b)]))
 }
 
 /// Whether a language is written from right to left.

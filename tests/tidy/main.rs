@@ -74,6 +74,7 @@ const OWNERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("notify", &["src/watch/"]),
+    ("aho_corasick", &["src/resolve/prose/"]),
     ("httparse", &["src/serve/http/"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),

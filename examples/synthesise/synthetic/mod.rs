@@ -146,7 +146,7 @@ pub const RECORD: &str = "owner: Nobody\nreviewed: 2026-11-01\nreview_by: 2027-1
 const SITE: &str = "title: A synthetic site\ntagline: Everything that the format has, and no meaning.\nlanguage: en-GB\n\
     base_url: https://example.org/revision/\nid: synthetic\nnavigation: [about.md, guide/index.md]\n\
     authoring_contact: {name: Nobody, email: nobody@example.org}\naccessibility_contact: {name: Nobody, url: \"https://example.org/help\"}\n\
-    copyright: © 2026 nobody\npacks: [checklist, tracker, cards, questions]\n\
+    copyright: © 2026 nobody\npacks: [checklist, tracker, cards, questions]\noverlaps: {threshold: 0.6}\n\
     brand:\n  name: Nobody's College\n  logo: logo.svg\n  colours:\n    accent: \"#7a1f5c\"\n    marker: \"#ffe08a\"\n    header: \"#3d1030\"\n    \
     dark: {accent: \"#f2a7d6\"}\n  font: humanist\n\
     accessibility:\n  assessed: 2026-11-01\n  by: Nobody\n  method: Nobody looked.\n  result: partial\n  known_issues: [Nobody describes the \

@@ -1,10 +1,10 @@
 //! All that can be named in a text, as one automaton: a text is read once, however many names there are.
 
 use super::forms::{is_exact, is_form_of, plural};
-use super::text::{END, Folded, START, Word};
+use super::text::{END, Folded, START, Word, print};
 use crate::model::{Id, Mentioned};
 use crate::parse::{Authored, authored};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, Match, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind, StartKind};
 use std::collections::HashMap;
 
 /// What a piece of text may mean.
@@ -47,6 +47,35 @@ pub(in crate::resolve) struct Finder {
     meanings: Vec<Meaning>,
     /// Where the meanings of each pattern end.
     ends: Vec<u32>,
+    /// The words that patterns begin with.
+    first: FirstWords,
+}
+
+/// Words by their prints: a bit for each print. That of a word which is not among them may be set, but seldom is.
+struct FirstWords {
+    bits: Vec<u64>,
+}
+
+impl FirstWords {
+    /// For so many words, with room for that most others are told apart.
+    fn new(count: usize) -> Self {
+        FirstWords { bits: vec![0; (count / 4).next_power_of_two().max(16)] }
+    }
+
+    fn place(&self, print: u32) -> (usize, u64) {
+        let mixed = print ^ (print >> 15);
+        ((mixed >> 6) as usize % self.bits.len(), 1 << (mixed % 64))
+    }
+
+    fn insert(&mut self, print: u32) {
+        let (at, bit) = self.place(print);
+        self.bits[at] |= bit;
+    }
+
+    fn contains(&self, print: u32) -> bool {
+        let (at, bit) = self.place(print);
+        self.bits[at] & bit != 0
+    }
 }
 
 impl Finder {
@@ -66,9 +95,19 @@ impl Finder {
         patterns.finish()
     }
 
-    /// The next longest match from `range.start` on.
-    pub(super) fn find(&self, folded: &Folded, range: std::ops::Range<usize>) -> Option<Match> {
-        self.automaton.as_ref()?.find(Input::new(&folded.bytes).range(range))
+    /// The longest match that begins with a word, up to a place in the folded text.
+    pub(super) fn find(&self, folded: &Folded, word: Word, end: usize) -> Option<Match> {
+        let input = Input::new(&folded.bytes).range(word.at as usize..end).anchored(Anchored::Yes);
+        self.automaton.as_ref()?.find(input)
+    }
+
+    /// Whether a name may begin with a word. Most words are sorted out here, and never seen by the automaton.
+    pub(super) fn may_begin(&self, folded: &Folded, word: Word) -> bool {
+        self.first.contains(word.print)
+            || matches!(
+                &folded.bytes[word.at as usize + 1..],
+                [b'a', b'c', b'0'..=b'9', ..] | [b'l', b'o', b'0'..=b'9', ..]
+            )
     }
 
     /// What a pattern may mean, the likeliest first.
@@ -225,8 +264,14 @@ impl Patterns {
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .start_kind(StartKind::Anchored)
             .prefilter(false)
             .build(&self.patterns);
+        let mut first = FirstWords::new(self.patterns.len());
+        for pattern in &self.patterns {
+            let word = pattern.split(|&byte| byte == END).next().unwrap_or_default();
+            first.insert(print(word.get(1..).unwrap_or_default()));
+        }
         let mut end = 0;
         let ends = self.meanings.iter().map(|meanings| {
             end += meanings.len() as u32;
@@ -236,6 +281,7 @@ impl Patterns {
             // It fails where there are more states than 2^31; nothing can be found then.
             automaton: automaton.ok(),
             ends: ends.collect(),
+            first,
             meanings: self.meanings.into_iter().flatten().collect(),
         }
     }

@@ -17,7 +17,7 @@ use crate::model::{Id, Mention, Mentioned, Unit};
 use aho_corasick::Match;
 use finder::{Numbered, What};
 use numbers::Number;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use text::{Folded, is_hyphen, is_word, starts_with_word};
 
@@ -39,7 +39,7 @@ pub(super) struct Prose {
     folded: Folded,
     found: Vec<Found>,
     /// What the part of a text at hand has named already.
-    named: HashSet<Mentioned>,
+    named: BTreeSet<Mentioned>,
 }
 
 /// Something that was found, in order.
@@ -87,37 +87,35 @@ impl Prose {
     fn find(&mut self, html: &str, around: Around<'_>) -> usize {
         self.found.clear();
         let finder = &around.names.finder;
-        let (mut at, end, mut asked) = (0, self.folded.bytes.len(), 1);
-        while let Some(first) = finder.find(&self.folded, at..end) {
-            let mut longest = Some(first);
+        let (mut at, mut asked) = (0, 0);
+        while let Some(&word) = self.folded.words.get(at) {
+            if !finder.may_begin(&self.folded, word) {
+                at += 1;
+                continue;
+            }
+            let (first, mut end) = (at, self.folded.bytes.len());
+            at += 1;
             asked += 1;
-            at = loop {
-                let Some(this) = longest else { break self.word_after(first.start()) };
-                if let Some(found) = self.accept(html, this, around) {
-                    let next = self.folded.place_of(found.range.end);
+            while let Some(longest) = finder.find(&self.folded, word, end) {
+                let last = self.folded.last_before(first, longest.end());
+                if let Some(found) = self.accept(html, longest, first..last + 1, around) {
+                    let behind = |word: &&text::Word| (word.start as usize) < found.range.end;
+                    at += self.folded.words[at..].iter().take_while(behind).count();
                     self.found.push(found);
-                    break next;
+                    break;
                 }
                 // Of the names that begin here, the next shorter one.
-                let (_, last) = self.folded.words_of(this.start(), this.end());
-                let shorter = this.start()..self.folded.words[last].at as usize;
+                end = self.folded.words[last].at as usize;
                 asked += 1;
-                longest = finder.find(&self.folded, shorter).filter(|next| next.start() == this.start());
-            };
+            }
         }
         asked
     }
 
-    /// Where the word behind the one at `at` begins.
-    fn word_after(&self, at: usize) -> usize {
-        let (first, _) = self.folded.words_of(at, at);
-        self.folded.words.get(first + 1).map_or(self.folded.bytes.len(), |word| word.at as usize)
-    }
-
     /// What a match means, if it means anything where it stands.
-    fn accept(&self, html: &str, found: Match, around: Around<'_>) -> Option<Found> {
-        let (first, last) = self.folded.words_of(found.start(), found.end());
-        let words = &self.folded.words[first..=last];
+    fn accept(&self, html: &str, found: Match, words: Range<usize>, around: Around<'_>) -> Option<Found> {
+        let last = words.end - 1;
+        let words = &self.folded.words[words];
         let range = words.first()?.start as usize..words.last()?.end as usize;
         for meaning in around.names.finder.meanings(found) {
             let what = match &meaning.what {

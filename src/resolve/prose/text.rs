@@ -26,10 +26,19 @@ pub(super) struct Word {
     pub start: u32,
     /// The byte behind it.
     pub end: u32,
+    /// What tells it from other words, nearly always.
+    pub print: u32,
 }
 
 /// Elements in which nothing becomes a link: links themselves, headings, code, heads of tables, formulas.
-const SKIPPED: [&str; 12] = ["a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "th", "math", "svg"];
+fn is_skipped(name: &[u8]) -> bool {
+    matches!(name, b"a" | [b'h', b'1'..=b'6'] | b"code" | b"pre" | b"th" | b"math" | b"svg")
+}
+
+/// The print of a folded word (FNV-1a): good enough for a table of words, and quickly made.
+pub(super) fn print(word: &[u8]) -> u32 {
+    word.iter().fold(0x811c_9dc5, |print, byte| (print ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+}
 
 impl Folded {
     /// Folds `html` in place of what was folded before.
@@ -37,6 +46,7 @@ impl Folded {
         self.bytes.clear();
         self.words.clear();
         self.headings.clear();
+        self.bytes.reserve(html.len() + html.len() / 4);
         let mut at = 0;
         while let Some(&byte) = html.as_bytes().get(at) {
             at = match byte {
@@ -55,12 +65,10 @@ impl Folded {
         self.bytes.push(START);
         let mut at = start;
         let next = loop {
+            let plain = html.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            self.bytes.extend(html.as_bytes()[at..at + plain].iter().map(u8::to_ascii_lowercase));
+            at += plain;
             match html.as_bytes().get(at) {
-                Some(byte) if byte.is_ascii_alphanumeric() => {
-                    self.bytes.push(byte.to_ascii_lowercase());
-                    at += 1;
-                    continue;
-                }
                 None | Some(b' ' | b'.' | b',' | b'<' | b'\n') => break at,
                 Some(_) => {}
             }
@@ -77,9 +85,10 @@ impl Folded {
             }
             at += length;
         };
+        let print = print(&self.bytes[first + 1..]);
         self.bytes.push(END);
         // Where an apostrophe ended the word, `at` is before it.
-        self.words.push(Word { at: first as u32, start: start as u32, end: at as u32 });
+        self.words.push(Word { at: first as u32, start: start as u32, end: at as u32, print });
         if html[next..].starts_with('.') && html[start..at].eq_ignore_ascii_case("www") {
             return self.address(html, next);
         }
@@ -106,7 +115,7 @@ impl Folded {
         let rest = &html[at + 1..];
         let name = &rest[..rest.bytes().take_while(u8::is_ascii_alphanumeric).count()];
         let Some(close) = rest.find('>') else { return html.len() };
-        if !SKIPPED.contains(&name) {
+        if !is_skipped(name.as_bytes()) {
             return at + 1 + close + 1;
         }
         if let [b'h', b'1'..=b'6'] = name.as_bytes() {
@@ -131,16 +140,10 @@ impl Folded {
         }
     }
 
-    /// The words of a match in the folded text: the first and the last.
-    pub fn words_of(&self, start: usize, end: usize) -> (usize, usize) {
-        let before = |at: usize| self.words.partition_point(|word| (word.at as usize) < at);
-        (before(start), before(end).saturating_sub(1))
-    }
-
-    /// Where the first word at or behind a place in the HTML stands in the folded text.
-    pub fn place_of(&self, html_at: usize) -> usize {
-        let next = self.words.partition_point(|word| (word.start as usize) < html_at);
-        self.words.get(next).map_or(self.bytes.len(), |word| word.at as usize)
+    /// The last word before a place in the folded text, from the word `first` on.
+    pub fn last_before(&self, first: usize, end: usize) -> usize {
+        let more = self.words[first + 1..].iter().take_while(|word| (word.at as usize) < end).count();
+        first + more
     }
 }
 
