@@ -5,6 +5,7 @@ use super::files::{File, Files};
 use super::rebuild::Memory;
 use super::{Error, Progress};
 use crate::model::Asset;
+use crate::parse;
 use crate::plan::{PageRef, Plan};
 use crate::render::Renderer;
 use crate::resolve::Places;
@@ -49,10 +50,9 @@ impl Edition {
         &self.inputs
     }
 
-    /// The style sheets of the theme, with their paths in the output.
-    pub fn styles(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        let files = self.theme.assets.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
-        files.filter(|(path, _)| path.ends_with(".css"))
+    /// The files of the theme that are copied: style sheets and what these show, with their paths in the output.
+    pub fn theme_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.theme.assets.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
     /// Whether a file lies at an output path.
@@ -71,14 +71,14 @@ impl Edition {
     /// The bytes of the file at an output path, made now; nothing if the site has no such file.
     ///
     /// # Errors
-    /// A template that can't show the page, or a picture that is not what it was.
+    /// A template that can't show the page, or a picture that has become one that must not be shown.
     pub fn file(&self, path: &str) -> Result<Option<Cow<'_, [u8]>>, Error> {
         let Some(file) = self.find(path) else { return Ok(None) };
         Ok(match file {
             File::Page(page) => Some(Cow::Owned(self.renderer.render(&self.plan.view(page))?)),
             File::Extra(extra) => Some(self.plan.extra(extra).into_bytes().into()),
             File::Theme => self.theme.assets.get(path).map(Cow::from),
-            File::Copy(id) => Some(self.copy(&self.plan.site().assets[id])?),
+            File::Copy(id) => Some(self.shown(&self.plan.site().assets[id])?),
         })
     }
 
@@ -150,13 +150,30 @@ impl Edition {
         fingerprint(&(&self.theme.layers, templates, self.theme.strings(&site.language), site))
     }
 
-    /// The bytes of a file that is not held in memory. One that changed since it was looked into may be anything, and is
-    /// refused.
+    /// The bytes of a file that is not held in memory, to be copied. One that changed since it was looked into may be
+    /// anything, and is refused.
     fn copy(&self, asset: &Asset) -> Result<Cow<'_, [u8]>, Error> {
+        let changed = |_: &Content| Some("it changed while the site was built; build it again".to_owned());
+        self.bytes(asset, changed)
+    }
+
+    /// The same, to be shown for a while: one that changed is looked into again, as no new site may come of the change.
+    fn shown(&self, asset: &Asset) -> Result<Cow<'_, [u8]>, Error> {
+        self.bytes(asset, |content| parse::harm(asset.file, content))
+    }
+
+    /// The bytes of a file unless `objection` has something against what is in it now that was not when it was looked into.
+    fn bytes(
+        &self,
+        asset: &Asset,
+        objection: impl Fn(&Content) -> Option<String>,
+    ) -> Result<Cow<'_, [u8]>, Error> {
         let content = self.inputs.load(asset.file);
         let refuse = |reason: &str| Error::Asset { path: asset.path.clone(), reason: reason.to_owned() };
-        if asset.checked.is_some_and(|checked| checked != content.fingerprint()) {
-            return Err(refuse("it changed while the site was built; build it again"));
+        if asset.checked.is_some_and(|checked| checked != content.fingerprint())
+            && let Some(reason) = objection(&content)
+        {
+            return Err(refuse(&reason));
         }
         let bytes = match content {
             Cow::Borrowed(Content::Unreadable(reason)) => Err(reason.clone()),

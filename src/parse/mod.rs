@@ -27,6 +27,7 @@ mod yaml_file;
 
 pub use authored::Authored;
 pub use memo::Memo;
+pub use picture::harm;
 pub use unread::UnreadTopic;
 
 use crate::diagnostic::{Diagnostic, rules};

@@ -1,9 +1,17 @@
 //! SVG pictures are programs too: one that runs something is refused.
 
 use crate::diagnostic::{Diagnostic, rules};
-use crate::source::{FileId, Place};
+use crate::source::{Content, FileId, Place};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+
+/// Why what is now in an SVG picture of a site must not be shown, if there is a reason.
+pub fn harm(file: FileId, content: &Content) -> Option<String> {
+    let mut findings = Vec::new();
+    let text = content.bytes().map(String::from_utf8_lossy).unwrap_or_default();
+    check_svg(file, &text, &mut findings);
+    findings.pop().map(|finding| finding.message)
+}
 
 /// Looks for scripts, event attributes, foreign content and links that run something.
 pub(super) fn check_svg(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) {
