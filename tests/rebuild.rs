@@ -159,7 +159,7 @@ impl Place {
     }
 }
 
-fn told(report: &Report, inputs: &syllabus::source::Inputs) -> String {
+fn told(report: &Report, inputs: &Inputs) -> String {
     short::render(&report.diagnostics, inputs)
 }
 

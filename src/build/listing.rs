@@ -219,7 +219,7 @@ mod tests {
             "number: U-01\nformerly: [older]\ntitle: Unit\nlevel: 2\ndraft: true\noutcomes:\n  1:\n    title: Understand it\n    criteria:\n      1.1: Explain it\n",
         ),
         ("content/o/q/u/TOPIC.yaml", "synopsis: All of it.\n"),
-        ("content/o/q/u/Lo1.MD", "---\ndraft: true\n---\nIn short.\n"),
+        ("content/o/q/u/LO1.MD", "---\ndraft: true\n---\nIn short.\n"),
     ];
 
     #[test]
@@ -246,7 +246,7 @@ mod tests {
                 "o/index.html: O [o/organisation.yaml]",
                 "o/q/index.html: Q [o/q/qualification.yaml o/q/overview.MD]",
                 "o/q/u/index.html draft: U-01 Unit [o/q/u/TOPIC.yaml o/q/u/unit.yaml]",
-                "o/q/u/lo1.html draft: LO1 Understand it [o/q/u/Lo1.MD* o/q/u/unit.yaml]",
+                "o/q/u/lo1.html draft: LO1 Understand it [o/q/u/LO1.MD* o/q/u/unit.yaml]",
                 "o/q/u/checklist.html draft: U-01 to print: checklist [o/q/u/unit.yaml]",
                 "o/q/u/tracker.html draft: U-01 to print: tracker [o/q/u/unit.yaml]",
                 "notes.html draft: Notes [notes.md]",

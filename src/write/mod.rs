@@ -24,7 +24,7 @@ pub use create::create_new;
 pub use disk::{Disk, Summary};
 pub use error::Error;
 pub use memory::Memory;
-pub use print::{Output, Print, Stamp};
+pub use print::{Output, Print, Trace};
 pub use shelf::Shelf;
 
 /// Takes the files of a site in any order, from any thread.

@@ -103,6 +103,7 @@ fn a_site_that_was_never_good_says_what_is_wrong_and_comes_by_itself() {
     site.append(LO1, "\nA [link](nowhere.md).\n");
     let server = Server::start(&site, &[]);
     assert!(server.out().contains("nothing to show yet: 1 error, 0 warnings"), "{}", server.out());
+    until("the terminal shows it", || server.err().contains("error[broken-link]").then_some(()));
     assert_eq!(server.err().matches("error[broken-link]").count(), 1, "{}", server.err());
     let page = server.get(LO1_PAGE);
     assert_eq!(page.status, 503);

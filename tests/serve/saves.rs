@@ -271,7 +271,7 @@ fn content_that_is_deleted_and_restored_is_shown_again() {
     for round in 1..=2 {
         site.rename("content", "away");
         let state = reader.state_where(|state| !state["failure"].is_null());
-        assert!(state["failure"].as_str().unwrap().contains("no folder `content`"), "{state}");
+        assert!(state["failure"].as_str().unwrap().contains("`content` is gone"), "{state}");
         assert_eq!(server.get("about.html").status, 200, "the last good site stays");
         site.rename("away", "content");
         reader.state_where(|state| state["failure"].is_null());

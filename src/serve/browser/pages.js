@@ -91,7 +91,7 @@
     form.after(...after.filter((part) => !isAbove(part)));
     offerFiles();
     offerFilter();
-    if (isComplete()) filter();
+    if (isComplete() && box.value !== "") filterAndSay();
   }
 
   /** The first news is no news. A list that nobody looks at waits, and lets others have its line to the server. */
