@@ -9,6 +9,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod model;
 pub mod parse;
+pub mod picture;
 pub mod plan;
 pub mod read;
 pub mod relate;

@@ -256,3 +256,106 @@ fn a_notice_is_the_same_in_both_forms_of_a_topic() {
     let other = Story::small().without(LO1).file("content/org/qual/u-1/lo1.yaml", yaml).build().clean();
     story::assert_same(one.output(), other.output(), "Markdown", "YAML");
 }
+
+/// A site whose qualification has these groups, and units of so many credits, `U-1` first.
+fn with_groups(credits: &[u32], groups: &str) -> Story {
+    let head = "number: 600/0001/1\ntitle: Q\nlevel: 3\ncredits: 20\ngroups:\n";
+    let story = Story::small().file("content/org/qual/qualification.yaml", &format!("{head}{groups}"));
+    credits.iter().enumerate().fold(story, |story, (at, credits)| {
+        let number = at + 1;
+        let unit = format!(
+            "number: U-{number}\ntitle: Unit number {number}\nlevel: 3\ncredits: {credits}\nglh: 10\noutcomes:\n  1:\n    title: \
+             Understand\n    criteria:\n      1.1: Explain it\n      1.2: Name it\n"
+        );
+        story.file(&format!("content/org/qual/u-{number}/unit.yaml"), &unit)
+    })
+}
+
+const QUALIFICATION_PAGE: &str = "org/qual/index.html";
+
+#[test]
+fn a_qualification_shows_its_routes_with_credits_and_hours() {
+    let groups = "  A: {kind: mandatory, rule: all, units: [U-1]}\n  B: {kind: optional, rule: {credits: 10}, units: [U-2, U-3, U-4]}\n";
+    let story = with_groups(&[10, 4, 6, 10], groups).build().clean();
+    let words = story.words(QUALIFICATION_PAGE);
+    let routes = &words[words.find("Ways to take it").unwrap()..];
+    assert!(
+        routes.contains("In any case: U-1 Unit number 1 1 unit · 10 credits · 10 guided hours"),
+        "{routes}"
+    );
+    assert!(routes.contains("There are 2 ways to take no more than needed."), "{routes}");
+    assert!(
+        routes.contains("U-2 Unit number 2 U-3 Unit number 3 In all: 3 units · 20 credits · 30 guided hours"),
+        "{routes}"
+    );
+    assert!(routes.contains("U-4 Unit number 4 In all: 2 units · 20 credits · 20 guided hours"), "{routes}");
+}
+
+#[test]
+fn what_the_qualification_lacks_is_taken_from_the_one_group_with_a_choice() {
+    let groups = "  A: {kind: mandatory, rule: all, units: [U-1]}\n  B: {kind: optional, rule: {units: 1}, units: [U-2, U-3]}\n";
+    let story = with_groups(&[10, 4, 6], groups).build().clean();
+    assert!(story.words(QUALIFICATION_PAGE).contains("There is one way"), "20 credits take all three units");
+}
+
+#[test]
+fn a_minimum_out_of_reach_is_said_plainly() {
+    let groups = "  A: {kind: mandatory, rule: all, units: [U-1]}\n  B: {kind: optional, rule: {credits: 12}, units: [U-2, U-3]}\n";
+    let story = with_groups(&[10, 4, 6], groups).build().clean();
+    let words = story.words(QUALIFICATION_PAGE);
+    assert!(
+        words
+            .contains("Group B: take at least 12 credits. But this site has 2 units of it, worth 10 credits"),
+        "{words}"
+    );
+    assert!(!words.contains("Ways to take it"));
+    let story = with_groups(&[10], "  A: {kind: mandatory, rule: all, units: [U-1]}\n").build().clean();
+    assert!(story.words(QUALIFICATION_PAGE).contains("The qualification needs 20 credits"));
+}
+
+#[test]
+fn the_evidence_plan_says_what_covers_each_criterion() {
+    let topic = "x\n\n## Ways to Show It\n- A *recorded* call (AC1.1, AC2.1)\n- A log of one day (AC1.2)\n- Anything\n\n\
+        ## Tips\n### Observation\n- Breathe (AC1.2)\n### Interview\n- Listen\n";
+    let story = Story::small().file(LO1, topic).build().clean();
+    let page = story.main(UNIT_PAGE);
+    let plan = &page[page.find("evidence_plan").unwrap()..];
+    let plan = &plan[..plan.find("</table>").unwrap()];
+    assert!(plan.contains("<li id=\"evidence_1\"><b>E1</b> <span>A recorded call"), "{plan}");
+    assert_eq!(plan.matches("href=\"#evidence_1\"").count(), 2, "AC1.1 and AC2.1");
+    let words = html::words(plan);
+    assert!(words.contains("AC1.2 Describe a caller A log of one day Observation, Interview"), "{words}");
+    assert!(!words.contains("Anything"), "what serves no criterion has no place in the table");
+    assert_links_lead_somewhere(&story);
+    let story = story.file(LO1, "x\n").build().clean();
+    assert!(!story.page(UNIT_PAGE).contains("evidence_plan"));
+}
+
+#[test]
+fn a_card_has_its_parts_in_the_order_in_which_they_are_read() {
+    let topic = "x\n\n## FAQs\n### F?\nf\n\n## Tips\n- t\n\n## Scenarios\nScene.\n\n## Key Terms\n- NDM\n\n## Quiz\n### Q? (AC1.1)\n\
+        Answer: a\n\n## Evidence\n- e (AC1.1)\n\n## Mistakes\n- m (AC1.1)\n\n## Marking Points\n- at least two p (AC1.1)\n\n## AC1.1\nTaught.\n";
+    let unit = "1.1: Explain what a call is";
+    let story = Story::small()
+        .edit(UNIT, unit, "1.1: {text: Explain what a call is, guidance: Noted.}")
+        .file(LO1, topic);
+    let story = story.build().clean();
+    let words = story.words(LO1_PAGE);
+    let order = [
+        "AC1.1 Explain what a call is",
+        "What “Explain” asks for",
+        "Guidance from the specification",
+        "Taught.",
+        "What assessors look for",
+        "Traps to avoid",
+        "Ideas for evidence",
+        "Check yourself",
+        "AC1.2 Describe a caller",
+        "Words to know",
+        "Scenarios to practise",
+        "Tips for the assessment",
+        "Questions people ask",
+    ];
+    let places = order.map(|text| words.rfind(text).unwrap_or_else(|| panic!("no {text} in {words}")));
+    assert!(places.is_sorted(), "{places:?} in {words}");
+}

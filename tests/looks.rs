@@ -74,7 +74,7 @@ fn a_brand_is_one_small_style_sheet_and_a_logo() {
     .file("content/pictures/our logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>")
     .build()
     .clean();
-    expect![[r#":root{--sans:Seravek,"Gill Sans Nova",Ubuntu,Calibri,"DejaVu Sans",sans-serif}:root{--accent:#0b3d91;--on-accent:#ffffff;--accent-tint:#dde4f0;--marker:#ffd54a;--header:#0b3d91;--on-header:#ffffff}@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){--accent:#5a8eea;--on-accent:#0c2325;--accent-tint:#1f2a35;--marker:#7e660d;--header:#0b3d91;--on-header:#ffffff}}@media screen{:root[data-theme=dark]{--accent:#5a8eea;--on-accent:#0c2325;--accent-tint:#1f2a35;--marker:#7e660d;--header:#0b3d91;--on-header:#ffffff}}"#]]
+    expect![[r#":root{--sans:Seravek,"Gill Sans Nova",Ubuntu,Calibri,"DejaVu Sans",sans-serif}:root{--accent:#0b3d91;--on-accent:#ffffff;--accent-tint:#dde4f0;--marker:#ffd54a;--header:#0b3d91;--on-header:#ffffff}@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){--accent:#5c91ec;--on-accent:#0c2325;--accent-tint:#212c39;--marker:#7e660d;--header:#0b3d91;--on-header:#ffffff}}@media screen{:root[data-theme=dark]{--accent:#5c91ec;--on-accent:#0c2325;--accent-tint:#212c39;--marker:#7e660d;--header:#0b3d91;--on-header:#ffffff}}"#]]
     .assert_eq(story.page("assets/brand.css"));
     let page = story.page(LO1);
     let at = |part: &str| page.find(part).unwrap_or_else(|| panic!("{part} is not in\n{page}"));
@@ -111,11 +111,11 @@ fn a_brand_that_can_not_be_read_is_refused_with_a_shade_that_can() {
     says(
         "  colours:\n    accent: \"#ff6600\"\n",
         &expect![[r##"
-            error[low-contrast]: the accent colour #ff6600 is too dark: its contrast with what is marked as current (#cbe3cb, green colours) is 2.15:1, and text needs 4.5:1
+            error[low-contrast]: the accent colour #ff6600 is too pale: its contrast with the background of a trap (#fae9e4, light colours) is 2.49:1, and text needs 4.5:1
              --> content/site.yaml:4:13
               |
             4 |     accent: "#ff6600"
-              |             ^^^^^^^^^ 2.15:1
+              |             ^^^^^^^^^ 2.49:1
               |
               = help: the nearest shade that passes is "#a5430c"
 
@@ -125,13 +125,13 @@ fn a_brand_that_can_not_be_read_is_refused_with_a_shade_that_can() {
     says(
         "  colours:\n    accent: \"#0b3d91\"\n    dark: {accent: \"#0b3d91\"}\n",
         &expect![[r##"
-            error[low-contrast]: the dark accent colour #0b3d91 is too pale: its contrast with the wording of a criterion (#212a2f, dark colours) is 1.45:1, and text needs 4.5:1
+            error[low-contrast]: the dark accent colour #0b3d91 is too dark: its contrast with the background of a correction (#17301f, dark colours) is 1.41:1, and text needs 4.5:1
              --> content/site.yaml:5:20
               |
             5 |     dark: {accent: "#0b3d91"}
-              |                    ^^^^^^^^^ 1.45:1
+              |                    ^^^^^^^^^ 1.41:1
               |
-              = help: the nearest shade that passes is "#5a8eea"
+              = help: the nearest shade that passes is "#5c91ec"
 
             1 error in 1 file
         "##]],
@@ -139,7 +139,7 @@ fn a_brand_that_can_not_be_read_is_refused_with_a_shade_that_can() {
     says(
         "  colours:\n    marker: \"#7a4b00\"\n",
         &expect![[r##"
-            error[low-contrast]: the marker colour #7a4b00 is too pale: its contrast with the text that is marked (#1d2327, light colours) is 2.14:1, and text needs 4.5:1
+            error[low-contrast]: the marker colour #7a4b00 is too dark: its contrast with the text that is marked (#1d2327, light colours) is 2.14:1, and text needs 4.5:1
              --> content/site.yaml:4:13
               |
             4 |     marker: "#7a4b00"

@@ -120,3 +120,61 @@ mod code {
         }
     }
 }
+
+mod pictures {
+    use super::*;
+
+    /// The first bytes of a PNG of this size.
+    fn png(width: u32, height: u32) -> Vec<u8> {
+        let size = [width.to_be_bytes(), height.to_be_bytes()].concat();
+        [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", &size[..], b"\x08\x02\0\0\0\0\0\0\0\0\0\0\x01IDAT"].concat()
+    }
+
+    const SHOWN: &str = "In short.\n\n## Overview\n\n![A map](map.svg) ![A desk](desk.png)\n";
+
+    fn shown() -> Story {
+        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 300 150\"/>";
+        Story::small()
+            .file(LO1, SHOWN)
+            .file("content/org/qual/u-1/map.svg", svg)
+            .bytes("content/org/qual/u-1/desk.png", &png(320, 200))
+    }
+
+    #[test]
+    fn a_picture_leaves_room_for_itself() {
+        let story = shown().build().clean();
+        let page = story.main(PAGE);
+        let map = "<img src=\"map.svg\" width=\"300\" height=\"150\" alt=\"A map\" loading=\"lazy\" decoding=\"async\">";
+        let desk = "<img src=\"desk.png\" width=\"320\" height=\"200\" alt=\"A desk\" loading=\"lazy\" decoding=\"async\">";
+        assert!(page.contains(map) && page.contains(desk), "{page}");
+    }
+
+    #[test]
+    fn a_picture_of_another_size_changes_the_pages_that_show_it_and_no_other() {
+        let story = shown().build().clean();
+        let before = story.output().clone();
+        let desk = "content/org/qual/u-1/desk.png";
+        let story = story.bytes(desk, &png(320, 210)).build().clean();
+        assert_eq!(story.changed_since(&before), ["org/qual/u-1/desk.png", PAGE]);
+        assert!(story.main(PAGE).contains("width=\"320\" height=\"210\""));
+    }
+
+    #[test]
+    fn what_only_has_the_name_of_a_picture_is_told_and_copied() {
+        let story = shown().bytes("content/org/qual/u-1/desk.png", b"no picture").build();
+        assert_eq!(story.rules(), ["unreadable-picture"]);
+        assert!(story.diagnostics().contains("--> content/org/qual/u-1/desk.png"), "{}", story.diagnostics());
+        assert_eq!(story.output()["org/qual/u-1/desk.png"], b"no picture");
+        assert!(story.main(PAGE).contains("<img src=\"desk.png\" alt=\"A desk\""));
+    }
+
+    #[test]
+    fn a_size_may_stand_far_behind_the_beginning() {
+        let note = [&[0xff, 0xe2, 0xff, 0xff][..], &[7; 0xfffd]].concat();
+        let size = [0xff, 0xc0, 0, 17, 8, 0, 200, 1, 64];
+        let jpeg = [&[0xff, 0xd8][..], &note, &note, &size, &[0; 12]].concat();
+        let story =
+            shown().file(LO1, "x\n\n![A desk](desk.jpg)\n").bytes("content/org/qual/u-1/desk.jpg", &jpeg);
+        assert!(story.build().clean().main(PAGE).contains("width=\"320\" height=\"200\""));
+    }
+}

@@ -71,6 +71,13 @@ const FILES: &[(&str, &[Option<&str>])] = &[
                 "Able: Ready.\nCall taking: Answering a call.\nNDM:\n  definition: Six [parts](unit:U-1).\n  aliases: [Able]\n",
             ),
             Some("Call taking:\n  definition: Answering.\n  see: [NDM]\n"),
+            Some(
+                "Call:\n  definition: What rings, as U-1 says.\nCall taking: Answering a call.\nNDM: Six parts.\n",
+            ),
+            Some(
+                "Call:\n  definition: What rings.\n  autolink: false\nCall taking: Answering.\nNDM:\n  definition: Six parts.\n  expansion: \
+                 Greeting model\n",
+            ),
             Some("Call taking: [\n"),
             None,
         ],
@@ -81,7 +88,13 @@ const FILES: &[(&str, &[Option<&str>])] = &[
     ),
     (
         "content/instruments.yaml",
-        &[None, Some("Call Act:\n  kind: act\n  year: 1999\n"), Some("Call Act:\n  kind: what\n")],
+        &[
+            None,
+            Some("Call Act:\n  kind: act\n  year: 1999\n"),
+            Some("Call Act:\n  kind: act\n  year: 2001\n  summary: On every call, see U-1 AC1.1.\n"),
+            Some("Call Act:\n  kind: act\n  year: 2001\n  autolink: false\n"),
+            Some("Call Act:\n  kind: what\n"),
+        ],
     ),
     (
         "content/org/organisation.yaml",
@@ -157,7 +170,14 @@ const FILES: &[(&str, &[Option<&str>])] = &[
     ),
     (
         "content/org/qual/u-1/lo2.md",
-        &[None, Some("How to greet: [](ac:2.1), [](ac:1.1).\n"), Some("Nothing.\n\n## Overview\n\nMore.\n")],
+        &[
+            None,
+            Some("How to greet: [](ac:2.1), [](ac:1.1).\n"),
+            Some("Nothing.\n\n## Overview\n\nMore.\n"),
+            Some(
+                "Call taking by the NDM and the Call Act 1999, as AC2.1, LO1, AC1.2 and U-2 AC1.1 say.\n\n## Own\n\nCalls by the Call Act.\n",
+            ),
+        ],
     ),
     (
         "content/org/qual/u-1/flow.svg",

@@ -23,6 +23,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 usage: synthesise --units N DIR               DIR must not exist, or hold a synthetic site of ours
+       synthesise --units N --terms N DIR     with so many terms in the glossary
        synthesise --units N --for hugo DIR    or zola, or mdbook; DIR must not exist";
 
 /// Files one after the other: path and text.
@@ -31,6 +32,7 @@ type Files = Box<dyn Iterator<Item = (String, String)>>;
 /// What was asked for.
 struct Wanted {
     units: usize,
+    terms: Option<usize>,
     generator: Option<String>,
     folder: PathBuf,
 }
@@ -52,21 +54,27 @@ fn main() -> ExitCode {
 
 fn wanted() -> Option<Wanted> {
     let mut arguments = std::env::args().skip(1);
-    let (mut units, mut generator, mut folder) = (None, None, None);
+    let (mut units, mut terms, mut generator, mut folder) = (None, None, None, None);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--units" => units = arguments.next()?.parse().ok().filter(|units| *units > 0),
+            "--terms" => terms = Some(arguments.next()?.parse().ok()?),
             "--for" => generator = Some(arguments.next()?),
             _ if folder.replace(PathBuf::from(&argument)).is_some() => return None,
             _ => {}
         }
     }
-    Some(Wanted { units: units?, generator, folder: folder? })
+    Some(Wanted { units: units?, terms, generator, folder: folder? })
 }
 
 fn files(wanted: &Wanted) -> Option<Files> {
     match wanted.generator.as_deref() {
-        None => Some(Box::new(synthetic::files(wanted.units))),
+        None => Some(match wanted.terms {
+            Some(terms) => Box::new(synthetic::files_with(wanted.units, synthetic::Terms::new(terms))),
+            None => Box::new(synthetic::files(wanted.units)),
+        }),
+        // The other generators have no links of this kind to make.
+        Some(_) if wanted.terms.is_some() => None,
         Some("mdbook") => Some(Box::new(mdbook::files(wanted.units))),
         Some("zola") => Some(Box::new(zola::files(wanted.units))),
         Some("hugo") => Some(Box::new(hugo::files(wanted.units))),

@@ -6,7 +6,7 @@ use super::rebuild::Memory;
 use super::{Error, Progress};
 use crate::model::Asset;
 use crate::parse;
-use crate::plan::{PageRef, Plan};
+use crate::plan::{Mentions, PageRef, Plan};
 use crate::render::Renderer;
 use crate::resolve::Places;
 use crate::source::{Content, Inputs};
@@ -75,7 +75,9 @@ impl Edition {
     pub fn file(&self, path: &str) -> Result<Option<Cow<'_, [u8]>>, Error> {
         let Some(file) = self.find(path) else { return Ok(None) };
         Ok(match file {
-            File::Page(page) => Some(Cow::Owned(self.renderer.render(&self.plan.view(page))?)),
+            File::Page(page) => {
+                Some(Cow::Owned(self.renderer.render(&self.plan.view(page, &Mentions::default()))?))
+            }
             File::Extra(extra) => Some(self.plan.extra(extra).into_bytes().into()),
             File::Theme => self.theme.assets.get(path).map(Cow::from),
             File::Copy(id) => Some(self.shown(&self.plan.site().assets[id])?),
@@ -104,7 +106,8 @@ impl Edition {
         let done = AtomicUsize::new(0);
         let shared = memory.map_or(0, |_| self.fingerprint());
         pages.par_iter().try_for_each_init(Vec::new, |room, &page| {
-            let (path, view) = (self.plan.path(page), &self.plan.view(page));
+            let mentions = Mentions::default();
+            let (path, view) = (self.plan.path(page), &self.plan.view(page, &mentions));
             let make = move || {
                 let bytes = room;
                 self.renderer.render_to(view, bytes)?;

@@ -73,6 +73,12 @@ rules! {
     BROKEN_IMAGE = "broken-image", Error,
         "The picture is not where the text says.",
         wrong "![call flow](call-flw.svg)", right "![call flow](call-flow.svg)";
+    UNREADABLE_PICTURE = "unreadable-picture", Warning,
+        "The file has the name of a picture, and what is in it is none, or is damaged. It is copied as it is, and the text below it will jump.",
+        wrong "a text that was renamed to photo.jpg", right "photo.jpg, saved by a program for pictures";
+    LARGE_PICTURE = "large-picture", Warning,
+        "Of a plain JPEG or PNG smaller pictures are made, so that a phone loads no more than it shows. Of this one none can be made.",
+        wrong "poster.webp, 6000 points wide", right "poster.jpg, 6000 points wide";
     MISSING_ALTERNATIVE = "missing-alternative-text", Error,
         "Who can't see a picture is told what it shows by the words between `![` and `]`.",
         wrong "![](call-flow.svg)", right "![The life of a call, from greeting to closure](call-flow.svg)";

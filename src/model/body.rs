@@ -1,6 +1,6 @@
 //! Text that has become HTML, with holes where links go.
 
-use super::Target;
+use super::{Mention, Target};
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -28,6 +28,7 @@ pub struct Body {
 struct Block {
     html: Box<str>,
     holes: Box<[Hole<Target>]>,
+    mentions: Box<[Mention]>,
 }
 
 /// Where something begins and ends in a block.
@@ -50,7 +51,7 @@ impl Part {
 impl Body {
     /// A body of HTML without links, by itself.
     pub fn plain(html: &str) -> Self {
-        Texts::default().add(html, [])
+        Texts::default().add(html, [], [])
     }
 
     /// HTML without the parts that belong into the holes.
@@ -63,6 +64,16 @@ impl Body {
         self.block.get().map_or(&[], |block| self.holes.of(&*block.holes))
     }
 
+    /// What the tool itself found in the text, in order; none begins before the one before it ends.
+    pub fn mentions(&self) -> impl Iterator<Item = Mention> + '_ {
+        let (start, end) = (self.html.start, self.html.end);
+        let all = self.block.get().map_or(&[][..], |block| &*block.mentions);
+        // No body knows where its own are: nearly all are short and have none.
+        let first = all.partition_point(|mention| mention.start < start);
+        let own = all[first..].iter().take_while(move |mention| mention.start < end);
+        own.map(move |mention| mention.moved(|at| at - start))
+    }
+
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.html().trim().is_empty() && self.holes().is_empty()
@@ -72,7 +83,7 @@ impl Body {
 // Two bodies are the same if they say the same, wherever they lie.
 impl PartialEq for Body {
     fn eq(&self, other: &Self) -> bool {
-        self.html() == other.html() && self.holes() == other.holes()
+        self.html() == other.html() && self.holes() == other.holes() && self.mentions().eq(other.mentions())
     }
 }
 
@@ -88,14 +99,21 @@ pub struct Texts {
     block: Arc<OnceLock<Block>>,
     html: String,
     holes: Vec<Hole<Target>>,
+    mentions: Vec<Mention>,
 }
 
 impl Texts {
-    /// Adds a text, with its holes counted from its own beginning.
-    pub fn add(&mut self, html: &str, holes: impl IntoIterator<Item = Hole<Target>>) -> Body {
+    /// Adds a text, with its holes and mentions counted from its own beginning.
+    pub fn add(
+        &mut self,
+        html: &str,
+        holes: impl IntoIterator<Item = Hole<Target>>,
+        mentions: impl IntoIterator<Item = Mention>,
+    ) -> Body {
         let (start, first) = (self.html.len(), self.holes.len());
         self.html.push_str(html);
         self.holes.extend(holes);
+        self.mentions.extend(mentions.into_iter().map(|mention| mention.moved(|at| at + start as u32)));
         Body {
             block: self.block.clone(),
             html: Part::new(start, self.html.len()),
@@ -108,7 +126,8 @@ impl Drop for Texts {
     fn drop(&mut self) {
         // Copied into blocks without spare room, because they stay as long as the site does.
         let html = Box::from(self.html.as_str());
-        _ = self.block.set(Block { html, holes: self.holes.drain(..).collect() });
+        let (holes, mentions) = (self.holes.drain(..).collect(), self.mentions.drain(..).collect());
+        _ = self.block.set(Block { html, holes, mentions });
     }
 }
 
@@ -128,6 +147,8 @@ pub enum Blank<L> {
     Address(L),
     /// A link's target's own name, as text: the author left the link's text empty.
     Name(L),
+    /// All that a picture's tag says of its file: where it is, how large, and where smaller ones are.
+    Picture(L),
     /// A word of the interface, by its key in the theme's strings: `alert-note`, `alert-tip`, `alert-important`,
     /// `alert-warning`, `alert-caution`, `table-region` (the name of a table that scrolls), `math-region`, `task-done`,
     /// `task-open`.
@@ -167,18 +188,22 @@ impl<L> BodyOf<L> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Id, Mentioned};
     use super::*;
 
     #[test]
     fn bodies_of_one_file_share_a_block_and_are_alike_where_they_say_the_same() {
         let hole = |at| Hole { at, blank: Blank::Address(Target::Glossary) };
         let mut texts = Texts::default();
-        let (one, two) = (texts.add("<p>one</p>", [hole(3)]), texts.add("<p>two</p>", []));
-        let empty = texts.add(" ", []);
+        let mention = Mention { start: 3, end: 6, of: Mentioned::Term(Id::new(7)) };
+        let (one, two) = (texts.add("<p>one</p>", [hole(3)], []), texts.add("<p>two</p>", [], []));
+        let (empty, three) = (texts.add(" ", [], []), texts.add("<p>two</p>", [], [mention]));
         drop(texts);
         assert_eq!((one.html(), one.holes()), ("<p>one</p>", &[hole(3)][..]));
         assert_eq!((two.html(), two.holes().len()), ("<p>two</p>", 0));
         assert!(empty.is_empty() && !two.is_empty());
+        assert_eq!((two.mentions().count(), three.mentions().collect::<Vec<_>>()), (0, vec![mention]));
+        assert_ne!(two, three, "a mention");
         assert_eq!(two, Body::plain("<p>two</p>"));
         assert_ne!(one, Body::plain("<p>one</p>"), "a link");
         assert_eq!(size_of::<Option<Body>>(), 24);

@@ -7,6 +7,7 @@ mod body;
 mod brand;
 mod few;
 mod identity;
+mod mention;
 mod number;
 mod record;
 mod site;
@@ -20,9 +21,10 @@ pub use body::{Blank, Body, BodyOf, Hole, Texts};
 pub use brand::{Brand, BrandColour, BrandFont, BrandRole, FontStack, Rgb};
 pub use few::Few;
 pub use identity::{Anchor, slug};
+pub use mention::{Mention, Mentioned};
 pub use number::CriterionNumber;
 pub use record::{Contact, Link, Record};
-pub use site::{Asset, HomePage, PackKind, Page, Redirect, Settings, Site, Target};
+pub use site::{Asset, HomePage, PackKind, Page, Picture, Redirect, Settings, Site, Target};
 pub use specification::{
     Criterion, GroupKind, GroupRule, Guidance, Handbook, HandbookVersion, ListItem, Organisation, Outcome,
     OutcomeKind, Qualification, Unit, UnitGroup, Wording,

@@ -157,6 +157,19 @@ pub struct Asset {
     pub file: FileId,
     /// What was in it when it was found harmless; nothing else may be copied. None where it doesn't matter.
     pub checked: Option<Fingerprint>,
+    /// What is known of it, if it is a picture that says how large it is.
+    pub picture: Option<Picture>,
+}
+
+/// What is known of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Picture {
+    /// How wide it is shown, in points.
+    pub width: u32,
+    /// How high it is shown, in points.
+    pub height: u32,
+    /// Whether smaller pictures can be made of it.
+    pub can_shrink: bool,
 }
 
 /// An old address and what took its place.

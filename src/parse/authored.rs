@@ -46,8 +46,14 @@ pub enum LinkTo {
     Unit(String),
     /// `ac:L3-CM-02/1.6` or `ac:1.6`.
     Criterion(String),
+    /// `lo:L3-CM-02/4` or `lo:4`.
+    Outcome(String),
     /// `term:NDM`.
     Term(String),
+    /// `instrument:Data Protection Act 2018`.
+    Instrument(String),
+    /// `verb:Explain`.
+    Verb(String),
 }
 
 /// Ids on a page that links may lead to. There are a dozen on each page, so they are kept in one text, a line for each.
@@ -305,6 +311,8 @@ pub struct Term {
     pub aliases: Vec<Placed<String>>,
     pub definition: Text,
     pub see: Vec<Placed<String>>,
+    /// Whether texts that name it lead to it.
+    pub autolink: bool,
     pub record: Record,
     pub formerly: Vec<Placed<String>>,
 }
@@ -322,6 +330,8 @@ pub struct Instrument {
     pub url: Option<String>,
     pub issuer: Option<String>,
     pub summary: Option<Text>,
+    /// Whether texts that name it lead to it.
+    pub autolink: bool,
     pub record: Record,
 }
 

@@ -4,9 +4,10 @@ use super::authored::{self, Asset};
 use super::fit::{self, Fit};
 use super::layout::{self, Form, Role};
 use super::yaml_file::YamlFile;
-use super::{CONTENT, control, page, picture, settings, specification, topic, vocabulary};
+use super::{CONTENT, control, page, photo, settings, specification, svg, topic, vocabulary};
 use crate::diagnostic::{Diagnostic, Rule, nearest, rules};
-use crate::model::CriterionNumber;
+use crate::model::{CriterionNumber, Picture};
+use crate::picture;
 use crate::source::{Content, File, FileId, Inputs, Loaded, Place};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -52,8 +53,12 @@ pub(super) enum Said {
     Nothing,
 }
 
-/// What is in the file, as far as it matters: of a file of which only the name counts, nothing is read.
+/// What is in the file, as far as it matters: of a file of which only the name counts, nothing is read, and of a picture
+/// what tells how large it is.
 pub(super) fn load<'i>(inputs: &'i Inputs, file: &File, role: &Role) -> Loaded<'i> {
+    if *role == Role::Photo {
+        return load_photo(inputs, file);
+    }
     if role.is_read() {
         return inputs.read(file);
     }
@@ -62,6 +67,14 @@ pub(super) fn load<'i>(inputs: &'i Inputs, file: &File, role: &Role) -> Loaded<'
         Err(reason) => (Content::Unreadable(reason), None),
     };
     Loaded::new(Cow::Owned(content), stamp)
+}
+
+/// The beginning of a picture is enough, but for a few with long notes before their points.
+fn load_photo<'i>(inputs: &'i Inputs, file: &File) -> Loaded<'i> {
+    let head = inputs.head(file, picture::HEAD);
+    let bytes = head.content.bytes().unwrap_or_default();
+    let is_cut = bytes.len() == picture::HEAD;
+    if is_cut && picture::look(bytes).is_none() { inputs.read(file) } else { head }
 }
 
 /// What `file` is by its name.
@@ -92,8 +105,12 @@ fn parse_as(file: &File, role: Role, content: &Content) -> Parsed {
     }
     if role == Role::Picture {
         let text = content.bytes().map(String::from_utf8_lossy).unwrap_or_default();
-        picture::check_svg(file.id(), &text, &mut findings);
-        return asset(file, Some(content), findings);
+        svg::check(file.id(), &text, &mut findings);
+        return asset(file, Some(content), svg::size(&text), findings);
+    }
+    if role == Role::Photo {
+        let known = photo::look(file.id(), content.bytes().unwrap_or_default(), &mut findings);
+        return asset(file, None, known, findings);
     }
     match text_of(file.id(), content) {
         Ok(text) => {
@@ -121,7 +138,7 @@ fn by_name(file: &File, role: &Role, mut findings: Vec<Diagnostic>) -> Parsed {
     match role {
         Role::Asset => {
             findings.extend(second_ending(name, place));
-            return asset(file, None, findings);
+            return asset(file, None, None, findings);
         }
         Role::Misplaced(belongs) => findings.push(
             Diagnostic::new(&rules::MISPLACED_FILE, place, format!("{name} means nothing in this folder"))
@@ -150,9 +167,14 @@ fn by_name(file: &File, role: &Role, mut findings: Vec<Diagnostic>) -> Parsed {
 }
 
 /// A file that is copied; what was looked into must be the same when it is.
-fn asset(file: &File, checked: Option<&Content>, findings: Vec<Diagnostic>) -> Parsed {
+fn asset(
+    file: &File,
+    checked: Option<&Content>,
+    picture: Option<Picture>,
+    findings: Vec<Diagnostic>,
+) -> Parsed {
     let checked = checked.map(Content::fingerprint);
-    let asset = Asset { path: below_content(file).to_owned(), file: file.id(), checked };
+    let asset = Asset { path: below_content(file).to_owned(), file: file.id(), checked, picture };
     Parsed::new(Said::Asset(Arc::new(asset)), findings)
 }
 

@@ -27,6 +27,8 @@ pub(super) enum Role {
     Asset,
     /// An SVG picture: copied as it is, if it runs nothing.
     Picture,
+    /// A picture made of points: copied as it is, and its first bytes tell how large it is.
+    Photo,
     /// A file with a known name in a folder where it means nothing; where it belongs.
     Misplaced(&'static str),
     /// A text whose name ends in `.yml` or `.markdown`.
@@ -61,10 +63,13 @@ pub(super) enum Form {
     Yaml,
 }
 
-/// Kinds of files that are copied: pictures, sound, film, documents, typefaces. Nothing that a browser would run.
-const COPIED: [&str; 22] = [
-    "png", "jpg", "jpeg", "gif", "webp", "avif", "mp3", "ogg", "m4a", "wav", "mp4", "webm", "vtt", "pdf",
-    "csv", "txt", "docx", "xlsx", "pptx", "odt", "zip", "woff2",
+/// Pictures made of points.
+const PHOTOS: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "avif"];
+
+/// Other kinds of files that are copied: sound, film, documents, typefaces. Nothing that a browser would run.
+const COPIED: [&str; 16] = [
+    "mp3", "ogg", "m4a", "wav", "mp4", "webm", "vtt", "pdf", "csv", "txt", "docx", "xlsx", "pptx", "odt",
+    "zip", "woff2",
 ];
 
 /// YAML files by name, and where they belong.
@@ -90,6 +95,7 @@ pub(super) fn role(path: &str, has_unit: impl Fn(&str) -> bool) -> Role {
         "yaml" => yaml(folder, depth, stem, &has_unit),
         "md" => markdown(path, folder, depth, stem, &has_unit),
         "svg" => Role::Picture,
+        other if PHOTOS.contains(&other) => Role::Photo,
         other if COPIED.contains(&other) => Role::Asset,
         _ => Role::Unknown,
     }
@@ -167,6 +173,7 @@ mod tests {
         assert!(matches!(role("a/b/d/lo1.yaml"), Role::Misplaced(_)));
         assert_eq!(role("glosary.yaml"), Role::UnknownYaml);
         assert_eq!(role("a/x.SVG"), Role::Picture);
+        assert_eq!(role("a/x.JPEG"), Role::Photo);
         assert_eq!(role("a/x.pdf"), Role::Asset);
         assert_eq!(role("a/x.html"), Role::Unknown);
         assert_eq!(role("a/x.js"), Role::Unknown);

@@ -108,6 +108,13 @@ mod tests {
             Loaded::new(Cow::Owned(Content::Text(text.clone())), *stamp)
         }
 
+        fn head(&self, file: &File, length: usize) -> Loaded<'_> {
+            self.asked.lock().unwrap().push(format!("head {}", file.path()));
+            let (text, stamp) = &self.files[file.path()];
+            let head = text.as_bytes().iter().take(length).copied().collect();
+            Loaded::new(Cow::Owned(Content::Bytes(head)), *stamp)
+        }
+
         fn probe(&self, file: &File) -> Result<Option<Stamp>, String> {
             self.asked.lock().unwrap().push(format!("look {}", file.path()));
             Ok(self.stamp(file))
@@ -132,6 +139,7 @@ mod tests {
         folder.put(TOPIC, "In short.\n", 1);
         folder.put("content/o/q/u/flow.svg", "<svg/>", 1);
         folder.put("content/o/q/u/photo.png", "", 1);
+        folder.put("content/o/q/u/notes.pdf", "", 1);
         folder
     }
 
@@ -139,7 +147,7 @@ mod tests {
     fn a_file_is_read_if_its_stamp_is_another_and_parsed_if_its_bytes_are() {
         let (mut folder, mut memo) = (folder(), Memo::default());
         let (first, asked) = folder.parse(&mut memo);
-        assert_eq!(asked.len(), 5, "{asked:?}");
+        assert_eq!(asked.len(), 6, "{asked:?}");
         let (second, asked) = folder.parse(&mut memo);
         assert_eq!(asked, [""; 0]);
         assert!(
@@ -149,7 +157,7 @@ mod tests {
         folder.put(TOPIC, "In short.\n", 2);
         folder.put("content/o/q/u/photo.png", "more", 2);
         let (third, asked) = folder.parse(&mut memo);
-        assert_eq!(asked, ["look content/o/q/u/photo.png", "read content/o/q/u/lo1.md"]);
+        assert_eq!(asked, ["head content/o/q/u/photo.png", "read content/o/q/u/lo1.md"]);
         assert!(Arc::ptr_eq(&first.topics[0], &third.topics[0]), "touched, and the same");
         folder.put(TOPIC, "In other words.\n", 3);
         let (fourth, asked) = folder.parse(&mut memo);
@@ -179,7 +187,7 @@ mod tests {
         folder.parse(&mut memo);
         let unit = folder.files.remove(UNIT).unwrap();
         let (without, asked) = folder.parse(&mut memo);
-        assert_eq!((without.topics.len(), memo.files.len()), (0, 4));
+        assert_eq!((without.topics.len(), memo.files.len()), (0, 5));
         assert!(!asked.contains(&format!("read {UNIT}")));
         folder.files.insert(UNIT.to_owned(), unit);
         folder.files.remove("content/site.yaml");

@@ -14,11 +14,12 @@ mod markdown;
 mod memo;
 mod notice;
 mod page;
-mod picture;
+mod photo;
 mod record;
 mod settings;
 mod specification;
 mod statements;
+mod svg;
 mod topic;
 mod unread;
 mod vocabulary;
@@ -27,7 +28,7 @@ mod yaml_file;
 
 pub use authored::Authored;
 pub use memo::Memo;
-pub use picture::harm;
+pub use svg::harm;
 pub use unread::UnreadTopic;
 
 use crate::diagnostic::{Diagnostic, rules};

@@ -38,6 +38,7 @@ fn term(file: &mut YamlFile<'_>, key: &Key, node: &Node) -> Option<Term> {
         aliases: Vec::new(),
         definition: crate::model::BodyOf::plain(""),
         see: Vec::new(),
+        autolink: true,
         record: Record::default(),
         formerly: Vec::new(),
     };
@@ -51,6 +52,7 @@ fn term(file: &mut YamlFile<'_>, key: &Key, node: &Node) -> Option<Term> {
     term.aliases = fields.texts("aliases", &mut file.findings);
     let definition = fields.required_text("definition", &mut file.findings);
     term.see = fields.texts("see", &mut file.findings);
+    term.autolink = autolink(&mut fields, &mut file.findings);
     term.record = record::record(&mut fields, &mut file.findings);
     term.formerly = fields.texts("formerly", &mut file.findings);
     fields.finish(&mut file.findings);
@@ -58,6 +60,11 @@ fn term(file: &mut YamlFile<'_>, key: &Key, node: &Node) -> Option<Term> {
         term.definition = definition;
     }
     Some(term)
+}
+
+/// Whether the tool may make links to an entry: unless it is told not to.
+fn autolink(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> bool {
+    fields.get("autolink").and_then(|node| yaml::flag(node, findings)).unwrap_or(true)
 }
 
 /// Reads the instruments.
@@ -80,6 +87,7 @@ fn instrument(file: &mut YamlFile<'_>, key: &Key, node: &Node) -> Option<Instrum
         url: record::web_address(&mut fields, "url", findings),
         issuer: fields.plain("issuer", findings),
         summary: None,
+        autolink: autolink(&mut fields, findings),
         record: record::record(&mut fields, findings),
     };
     instrument.summary = file.prose_field(&mut fields, "summary");

@@ -1,11 +1,10 @@
 //! A page that is being made: how it links, what things are called, how a body becomes HTML on it.
 
-use super::html::{self, Headings, Ids};
+use super::html;
+use super::mentions::Mentions;
 use super::view::{Crumb, Html, LinkView, PageView, RecordView, Text};
 use super::{PageRef, Plan, json_ld, url, words};
-use crate::model::{
-    Blank, Body, Criterion, CriterionNumber, Id, Outcome, Qualification, SectionKind, Site, Target, Unit,
-};
+use crate::model::{Criterion, Id, Qualification, SectionKind, Site, Target, Unit};
 use crate::theme::Strings;
 
 /// The page and the plan it belongs to.
@@ -14,10 +13,12 @@ pub(crate) struct Here<'p> {
     pub(crate) plan: &'p Plan,
     pub(crate) site: &'p Site,
     pub(crate) strings: &'p Strings,
+    /// What the page mentions so far.
+    pub(crate) mentions: &'p Mentions,
     page: PageRef,
     path: &'p str,
     /// The page that bodies were written for, if it is another.
-    quoted: Option<PageRef>,
+    pub(crate) quoted: Option<PageRef>,
 }
 
 /// What a page says about itself before the common parts are added.
@@ -58,8 +59,19 @@ impl<'p> Front<'p> {
 }
 
 impl<'p> Here<'p> {
-    pub(crate) fn new(plan: &'p Plan, page: PageRef) -> Self {
-        Here { plan, site: &plan.site, strings: &plan.strings, page, path: plan.path(page), quoted: None }
+    pub(crate) fn new(plan: &'p Plan, page: PageRef, mentions: &'p Mentions) -> Self {
+        let (site, strings, path) = (&*plan.site, &*plan.strings, plan.path(page));
+        Here { plan, site, strings, mentions, page, path, quoted: None }
+    }
+
+    /// Whether this page explains its words at its end. Lists of words and of what is taken from many pages don't: there a
+    /// word leads to its own page.
+    pub(crate) fn explains_words(&self) -> bool {
+        let explains = matches!(
+            self.page,
+            PageRef::Qualification(_) | PageRef::Unit(_) | PageRef::Outcome(_) | PageRef::Plain(_)
+        );
+        explains && self.quoted.is_none()
     }
 
     /// The same for bodies that were written for another page: they lose their ids, and lead to places on that page.
@@ -107,59 +119,6 @@ impl<'p> Here<'p> {
         }
     }
 
-    /// A body as HTML on this page, its first heading at level `first`.
-    pub(crate) fn html(&self, body: &'p Body, first: u8) -> Html<'p> {
-        self.fitted(body, first, Ids::Keep)
-    }
-
-    /// A body that other places show too: its headings lose their ids.
-    pub(crate) fn shared_html(&self, body: &'p Body, first: u8) -> Html<'p> {
-        self.fitted(body, first, Ids::Drop)
-    }
-
-    /// A body as HTML, or nothing if there is nothing in it.
-    pub(crate) fn some_html(&self, body: Option<&'p Body>, first: u8) -> Option<Html<'p>> {
-        body.filter(|body| !body.is_empty()).map(|body| self.html(body, first))
-    }
-
-    /// A body as the page shows it.
-    fn fitted(&self, body: &'p Body, first: u8, ids: Ids) -> Html<'p> {
-        let fitted = self.filled(body, first, ids);
-        match self.quoted {
-            Some(page) if html::is_bound(&fitted) => {
-                Html::new(html::unbound(&fitted, &self.to(self.plan.path(page))))
-            }
-            _ => fitted,
-        }
-    }
-
-    /// A body with its holes filled and its headings in their places. Many a short text has neither, and is not copied.
-    fn filled(&self, body: &'p Body, first: u8, ids: Ids) -> Html<'p> {
-        let (html, holes) = (body.html(), body.holes());
-        let mut headings = html::may_have_headings(html).then(|| Headings::new(first, ids));
-        if holes.is_empty() && headings.is_none() {
-            return Html::new(html);
-        }
-        let mut out = String::with_capacity(html.len() + holes.len() * 48);
-        let mut push = |piece: &str, out: &mut String| match &mut headings {
-            Some(headings) => headings.push(piece, out),
-            None => out.push_str(piece),
-        };
-        let mut done = 0;
-        for hole in holes {
-            let at = hole.at as usize;
-            push(&html[done..at], &mut out);
-            match &hole.blank {
-                Blank::Address(target) => html::push_escaped(&self.href(target), &mut out),
-                Blank::Name(target) => html::push_escaped(&self.name(target), &mut out),
-                Blank::Phrase(key) => html::push_escaped(self.strings.text(key), &mut out),
-            }
-            done = at;
-        }
-        push(&html[done..], &mut out);
-        Html::new(out)
-    }
-
     /// What `target` is called where an author left a link's text empty.
     pub(crate) fn name(&self, target: &Target) -> Text<'p> {
         let site = self.site;
@@ -202,50 +161,6 @@ impl<'p> Here<'p> {
     pub(crate) fn phrase_of(&self, family: &str, kind: SectionKind) -> Text<'p> {
         let key = [family, "-", kind.anchor()].concat();
         self.strings.find(&key).map_or_else(|| key.into(), Text::from)
-    }
-
-    /// "AC3.5".
-    pub(crate) fn criterion_label(&self, number: &CriterionNumber) -> String {
-        self.strings.say("criterion-label", &[("number", number.as_str())])
-    }
-
-    /// "Summarise the types of …": what a criterion asks, in one line.
-    pub(crate) fn criterion_wording(&self, id: Id<Criterion>) -> String {
-        let line = self.site.criteria[id].one_line();
-        if line.is_empty() { self.strings.text("criterion-withheld").to_owned() } else { line }
-    }
-
-    /// The same up to the items of its list.
-    pub(crate) fn criterion_stem(&self, criterion: &'p Criterion) -> Text<'p> {
-        let stem = Some(&*criterion.stem).filter(|stem| !stem.is_empty());
-        stem.unwrap_or_else(|| self.strings.text("criterion-withheld")).into()
-    }
-
-    /// "AC3.5 Summarise the types of …".
-    pub(crate) fn criterion_title(&self, id: Id<Criterion>) -> String {
-        join(self.criterion_label(&self.site.criteria[id].number), &self.criterion_wording(id))
-    }
-
-    /// "LO3".
-    pub(crate) fn outcome_label(&self, number: &CriterionNumber) -> String {
-        self.strings.say("outcome-label", &[("number", number.as_str())])
-    }
-
-    /// "LO3 Understand the principles …".
-    pub(crate) fn outcome_title(&self, id: Id<Outcome>) -> String {
-        let outcome = &self.site.outcomes[id];
-        join(self.outcome_label(&outcome.number), &outcome.title)
-    }
-
-    /// "L3-CM-02 Manage incidents".
-    pub(crate) fn unit_title(&self, id: Id<Unit>) -> String {
-        let unit = &self.site.units[id];
-        join(unit.number.clone(), &unit.title)
-    }
-
-    /// "Level 3".
-    pub(crate) fn level(&self, level: u8) -> String {
-        self.strings.say("level-number", &[("level", &level.to_string())])
     }
 
     /// Links to criteria, as small as can be: "AC1.3".
@@ -310,6 +225,7 @@ impl<'p> Here<'p> {
             next: front.next,
             json_ld,
             records: front.records,
+            // Known when the page's texts are done.
             words: Vec::new(),
         }
     }
@@ -347,14 +263,6 @@ impl<'p> Here<'p> {
 
 /// How long a page's description may be, in characters: search engines show no more.
 const DESCRIPTION: usize = 200;
-
-/// Two texts with a space between.
-fn join(mut first: String, second: &str) -> String {
-    first.reserve(second.len() + 1);
-    first.push(' ');
-    first.push_str(second);
-    first
-}
 
 /// Text that may be missing, as it stands in the site.
 pub(crate) fn text(written: &Option<String>) -> Option<Text<'_>> {

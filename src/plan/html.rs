@@ -57,9 +57,9 @@ impl Headings {
         Headings { first, ids, open: Vec::new() }
     }
 
-    /// Appends the next piece.
-    pub(crate) fn push(&mut self, html: &str, out: &mut String) {
-        let mut rest = html;
+    /// Appends the next piece, and tells whether a heading begins in it.
+    pub(crate) fn push(&mut self, html: &str, out: &mut String) -> bool {
+        let (mut rest, mut begins) = (html, false);
         while let Some((before, closing, level, after)) = next_heading(rest) {
             out.push_str(before);
             if !closing {
@@ -67,6 +67,7 @@ impl Headings {
                     self.open.pop();
                 }
                 self.open.push(level);
+                begins = true;
             }
             let fitted = usize::from(self.first) + self.open.len().saturating_sub(1);
             out.push_str(if closing { "</h" } else { "<h" });
@@ -77,6 +78,7 @@ impl Headings {
             };
         }
         out.push_str(rest);
+        begins
     }
 }
 
@@ -150,16 +152,20 @@ pub(crate) fn split_at_heading(html: Html<'_>) -> (Option<Html<'_>>, Option<Html
     (Some(lead).filter(says_something), Some(rest).filter(says_something))
 }
 
-/// The text of `html` without its tags, for a description; entities of [`escape`] and of our Markdown writer are undone.
-/// It may end early, after more than `enough` characters.
+/// The text of `html` without its tags and without what only screen readers read out, for a description; entities of
+/// [`escape`] and of our Markdown writer are undone. It may end early, after more than `enough` characters.
 pub(crate) fn plain_text(html: &str, enough: usize) -> String {
     let mut out = String::new();
     let (mut count, mut space) = (0, false);
     let mut rest = html;
     while let Some(first) = rest.chars().next() {
         if first == '<' {
-            rest = after_tag(rest);
-            space = true;
+            let (tag, after) = after_tag(rest);
+            rest = match tag.ends_with("class=\"visually-hidden\">") {
+                true => after.split_once("</span>").map_or("", |(_, after)| after),
+                false => after,
+            };
+            space |= !is_inline(tag);
             continue;
         }
         let (c, length) = decoded(rest, first);
@@ -184,10 +190,16 @@ pub(crate) fn plain_text(html: &str, enough: usize) -> String {
     out
 }
 
-/// What follows the tag that `html` begins with. Of a formula only its TeX is read: the rest would say `x2` of a square.
-fn after_tag(html: &str) -> &str {
+/// Whether words on both sides of a tag may be one word.
+fn is_inline(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']).split([' ', '>']).next().unwrap_or_default();
+    matches!(name, "a" | "em" | "strong" | "del" | "code" | "span" | "sub")
+}
+
+/// The tag that `html` begins with, and what follows it. Of a formula only its TeX is read: the rest would say `x2` of a square.
+fn after_tag(html: &str) -> (&str, &str) {
     let from = if html.starts_with("<math") { html.find("<annotation").unwrap_or(0) } else { 0 };
-    html[from..].find('>').map_or("", |end| &html[from + end + 1..])
+    html.split_at(html[from..].find('>').map_or(html.len(), |end| from + end + 1))
 }
 
 /// The character that `html` begins with, and how long it is written.
@@ -308,6 +320,8 @@ mod tests {
             "a x^2."
         );
         assert_eq!(plain(" <b>a</b> , b\n &amp;lt; &#x27;c&#39; > <d"), "a, b &lt; 'c' >");
+        let link = "(the <a href=\"#x\">AC3.5<span class=\"visually-hidden\"> Explain it</span></a>’s <em>first</em> part)";
+        assert_eq!(plain(link), "(the AC3.5’s first part)");
         let short = |text: &'static str| shorten(text.into(), 9);
         assert_eq!(short("one two three"), "one two…");
         assert_eq!(short("one  two"), "one  two");

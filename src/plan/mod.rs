@@ -5,17 +5,23 @@
 //!
 //! **Invariant:** pure. No template, no file, no clock; the same site and the same words give the same views.
 
+mod called;
 mod csv;
+mod filled;
+mod gloss;
 mod here;
 mod html;
 mod items;
 mod json_ld;
 mod lists;
+mod mentions;
 mod overlaps;
 mod packs;
+mod pictures;
 mod placement;
 mod records;
 mod related;
+mod routes;
 mod served;
 mod sitemap;
 mod topic;
@@ -31,7 +37,9 @@ use crate::model::{
 };
 use crate::relate::Relations;
 use crate::theme::Strings;
+use gloss::Glosses;
 use here::Here;
+pub use mentions::Mentions;
 use overlaps::OverlapsPart;
 pub use packs::Pack;
 use std::sync::Arc;
@@ -97,6 +105,8 @@ pub struct Plan {
     /// What its things have to do with one another.
     pub(crate) relations: Arc<Relations>,
     overlaps: Vec<OverlapsPart>,
+    /// Words in short.
+    pub(crate) glosses: Glosses,
     pages: Vec<PageRef>,
     extras: Vec<Extra>,
 }
@@ -111,8 +121,11 @@ impl Plan {
     ) -> Self {
         let overlaps = overlaps::parts(&site, &relations, &addresses);
         let pages = list(&site, &relations, &addresses, &overlaps);
-        let extras = extras(&site, &addresses);
-        Plan { pages, extras, overlaps, site, relations, strings, addresses }
+        let (extras, glosses) = (extras(&site, &addresses), Glosses::default());
+        let mut plan = Plan { pages, extras, overlaps, glosses, site, relations, strings, addresses };
+        let mentions = Mentions::default();
+        plan.glosses = Glosses::new(&Here::new(&plan, PageRef::Home, &mentions), &plan.site);
+        plan
     }
 
     /// The resolved site.
@@ -155,10 +168,10 @@ impl Plan {
         }
     }
 
-    /// What a page shows, made now.
-    pub fn view(&self, page: PageRef) -> View<'_> {
-        let here = Here::new(self, page);
-        match page {
+    /// What a page shows, made now; `mentions` is where it keeps what it mentions, and must be new.
+    pub fn view<'p>(&'p self, page: PageRef, mentions: &'p Mentions) -> View<'p> {
+        let here = Here::new(self, page, mentions);
+        let mut view = match page {
             PageRef::Home => View::Home(HomeView::new(&here)),
             PageRef::Organisation(id) => View::Organisation(OrganisationView::new(&here, id)),
             PageRef::Qualification(id) => View::Qualification(Box::new(QualificationView::new(&here, id))),
@@ -178,7 +191,9 @@ impl Plan {
             PageRef::Privacy => View::Privacy(PrivacyView::new(&here)),
             PageRef::NotFound => View::NotFound(NotFoundView::new(&here)),
             PageRef::Redirect(row) => View::Redirect(RedirectView::new(&here, row)),
-        }
+        };
+        view.explain(&here);
+        view
     }
 
     /// The parts of the list of criteria of a qualification that ask for the same.
@@ -223,7 +238,10 @@ impl Plan {
         match extra {
             Extra::Robots => sitemap::robots(base),
             Extra::Sitemap => sitemap::sitemap(self, base),
-            Extra::Coverage(id) => csv::coverage(&Here::new(self, PageRef::List(List::Coverage, id, 0)), id),
+            Extra::Coverage(id) => {
+                let mentions = Mentions::default();
+                csv::coverage(&Here::new(self, PageRef::List(List::Coverage, id, 0), &mentions), id)
+            }
         }
     }
 }

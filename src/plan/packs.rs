@@ -2,6 +2,7 @@
 //!
 //! A pack that would be too large for a page becomes several, parted between its pieces by what they weigh.
 
+use super::mentions::room;
 use crate::model::{
     Answer, Body, Criterion, Faq, Id, KeyTerm, Misconception, Outcome, PackKind, Question, Resolved, Site,
     Term, Topic, Unit,
@@ -175,7 +176,7 @@ fn some(body: Option<&Body>) -> usize {
 }
 
 fn size(body: &Body) -> usize {
-    body.html().len() + 70 * body.holes().len()
+    body.html().len() + 70 * body.holes().len() + room(body)
 }
 
 #[cfg(test)]

@@ -51,14 +51,13 @@ impl<'p> Here<'p> {
     }
 
     fn naming(&self, thing: Thing, next: Heading) -> Vec<BacklinksView<'p>> {
-        let in_texts = || self.spots(&[thing], &[How::Text, How::KeyTerm, How::Before]);
+        let in_texts = self.spots(&[thing], &[How::Text, How::KeyTerm, How::Before]);
         let is_card = |spot: &Spot| matches!(spot, Spot::Criterion(_));
-        let assessed = in_texts().into_iter().filter(is_card).collect();
-        let mentioned = in_texts().into_iter().filter(|spot| !is_card(spot)).collect();
+        let (assessed, mentioned): (Vec<Spot>, Vec<Spot>) = in_texts.into_iter().partition(is_card);
         let lists = [
-            self.backlinks(ASSESSED, assessed, None, IN_FULL),
-            self.backlinks(MENTIONED, mentioned, None, IN_FULL),
-            self.backlinks(next, self.spots(&[thing], &[How::Next]), None, IN_FULL),
+            self.backlinks(ASSESSED, &assessed, None, IN_FULL),
+            self.backlinks(MENTIONED, &mentioned, None, IN_FULL),
+            self.backlinks(next, &self.spots(&[thing], &[How::Next]), None, IN_FULL),
         ];
         lists.into_iter().flatten().collect()
     }
@@ -69,7 +68,7 @@ impl<'p> Here<'p> {
         let unit = Some(self.unit_of(id));
         let thing = [Thing::Criterion(id)];
         let lists = [(BEFORE, How::Before), (MENTIONED, How::Text)]
-            .map(|(heading, how)| self.backlinks(heading, self.spots(&thing, &[how]), unit, IN_CARD));
+            .map(|(heading, how)| self.backlinks(heading, &self.spots(&thing, &[how]), unit, IN_CARD));
         let related = CriterionRelated {
             overlaps: overlaps.into_iter().map(|overlap| self.overlap(id, overlap)).collect(),
             more_overlaps,
@@ -83,7 +82,7 @@ impl<'p> Here<'p> {
         let unit = Some(self.site.outcomes[id].unit);
         let thing = [Thing::Outcome(id)];
         let lists = [(BEFORE, How::Before), (MENTIONED, How::Text)]
-            .map(|(heading, how)| self.backlinks(heading, self.spots(&thing, &[how]), unit, BESIDE));
+            .map(|(heading, how)| self.backlinks(heading, &self.spots(&thing, &[how]), unit, BESIDE));
         let outcomes = self.related_outcomes(id);
         let backlinks: Vec<_> = lists.into_iter().flatten().collect();
         (!outcomes.is_empty() || !backlinks.is_empty()).then_some(OutcomeRelated { outcomes, backlinks })
@@ -104,7 +103,7 @@ impl<'p> Here<'p> {
             spots
         };
         let lists = [(BEFORE, How::Before), (MENTIONED, How::Text)]
-            .map(|(heading, how)| self.backlinks(heading, from_outside(how), None, BESIDE));
+            .map(|(heading, how)| self.backlinks(heading, &from_outside(how), None, BESIDE));
         let backlinks: Vec<_> = lists.into_iter().flatten().collect();
         let (assessed_in, more) = self.assessed_in(criteria());
         let something = !assessed_in.is_empty() || !backlinks.is_empty();
@@ -177,7 +176,7 @@ impl<'p> Here<'p> {
         OverlapView {
             href: self.href(&Target::Criterion(overlap.criterion)),
             label: self.criterion_label(&criterion.number),
-            wording: shorten(criterion.one_line().into(), WORDING).into_owned(),
+            wording: shorten(self.criterion_wording(overlap.criterion).into(), WORDING).into_owned(),
             unit: (&*self.site.units[unit].number).into(),
             score: overlap.score,
             qualification: is_far.then(|| self.site.qualifications[home].menu_title().into()),
@@ -211,14 +210,14 @@ impl<'p> Here<'p> {
     fn backlinks(
         &self,
         (kind, title): Heading,
-        spots: Vec<Spot>,
+        spots: &[Spot],
         own: Option<Id<Unit>>,
         room: usize,
     ) -> Option<BacklinksView<'p>> {
         let mut groups: Vec<(Option<Id<Unit>>, BacklinkGroup<'p>)> = Vec::new();
         let mut left = room;
-        let mut spots = spots.into_iter();
-        for spot in spots.by_ref() {
+        let mut spots = spots.iter();
+        for &spot in spots.by_ref() {
             let unit = spot.unit(self.site);
             if groups.last().is_none_or(|(last, _)| *last != unit) {
                 let named = unit.filter(|_| unit != own).map(|unit| self.unit_link(unit));

@@ -119,7 +119,7 @@ impl<'a> TopicOnPage<'a> {
     /// A section outside the cards, if there is anything in it.
     fn section(&self, kind: SectionKind) -> Option<SectionView<'a>> {
         let mut section = SectionView { level: 2, kind: kind.anchor(), ..SectionView::default() };
-        section.html = self.here.some_html(self.intro(kind), 3);
+        section.html = self.here.begin(None).some_html(self.intro(kind), 3);
         self.fill(kind, None, &mut section);
         if section.is_empty() {
             return None;
@@ -237,6 +237,7 @@ impl<'a> TopicOnPage<'a> {
                 title.push_str(own);
             }
             let id = (position == 0).then(|| SectionKind::Teaching.anchor().into());
+            self.here.begin(None);
             SectionView { id, ..self.teaching(part, Some(title.into()), 2, None) }
         })
     }
@@ -249,7 +250,7 @@ impl<'a> TopicOnPage<'a> {
             id: Some((&*section.anchor).into()),
             level: 2,
             title: Some((&*section.title).into()),
-            html: self.here.some_html(Some(&section.body), 3),
+            html: self.here.begin(None).some_html(Some(&section.body), 3),
             ..SectionView::default()
         };
         followed.map(view).filter(|section| !section.is_empty())
@@ -257,6 +258,7 @@ impl<'a> TopicOnPage<'a> {
 
     /// Footnotes of all texts. HTML each.
     pub(crate) fn footnotes(&self) -> Vec<Html<'a>> {
+        self.here.begin(None);
         self.topic.footnotes.iter().map(|note| self.here.html(note, 3)).collect()
     }
 }

@@ -1,7 +1,8 @@
 //! Phrases that need more than a key: dates, lists, rules of combination.
 
+use super::here::Here;
 use super::view::DateView;
-use crate::model::{GroupRule, Qualification, UnitGroup};
+use crate::model::{GroupRule, Instrument, InstrumentKind, InstrumentStatus, Qualification, UnitGroup};
 use crate::theme::Strings;
 
 /// `2026-11-01` as people write it; any other text stays as it is.
@@ -63,6 +64,33 @@ fn rule(strings: &Strings, keys: &str, group: &UnitGroup) -> String {
             strings.count(&format!("{keys}-both"), u64::from(credits), &[name[0], ("units", &amount)])
         }
     }
+}
+
+/// "Act, 1998, superseded by Data Protection Act 2018".
+pub(crate) fn instrument_status(here: &Here<'_>, row: &Instrument) -> String {
+    let strings = here.strings;
+    let kind = match row.kind {
+        InstrumentKind::Act => "instrument-act",
+        InstrumentKind::Code => "instrument-code",
+        InstrumentKind::Standard => "instrument-standard",
+        InstrumentKind::Model => "instrument-model",
+        InstrumentKind::Policy => "instrument-policy",
+        InstrumentKind::Charter => "instrument-charter",
+        InstrumentKind::Guidance => "instrument-guidance",
+        InstrumentKind::Regulation => "instrument-regulation",
+    };
+    let status = match row.status {
+        InstrumentStatus::InForce => "instrument-in-force",
+        InstrumentStatus::Superseded => "instrument-superseded",
+        InstrumentStatus::Repealed => "instrument-repealed",
+        InstrumentStatus::Withdrawn => "instrument-withdrawn",
+    };
+    let status = match row.superseded_by {
+        Some(by) => strings.say("instrument-superseded-by", &[("name", &here.site.instruments[by].name)]),
+        None => strings.text(status).to_owned(),
+    };
+    let parts = row.year.map(|year| year.to_string()).into_iter().chain([status]);
+    parts.fold(strings.text(kind).to_owned(), |a, b| strings.say("list-middle", &[("a", &a), ("b", &b)]))
 }
 
 /// Whether a language is written from right to left.

@@ -38,6 +38,14 @@ impl Load for Disk {
         Loaded::new(Cow::Owned(content), stamp)
     }
 
+    fn head(&self, file: &File, length: usize) -> Loaded<'_> {
+        let (content, stamp) = match self.open(file) {
+            Ok((opened, about)) => (head(opened, length), stamp::of(&about, (self.clock)())),
+            Err(reason) => (Content::Unreadable(reason), None),
+        };
+        Loaded::new(Cow::Owned(content), stamp)
+    }
+
     fn probe(&self, file: &File) -> Result<Option<Stamp>, String> {
         let (_, about) = self.open(file)?;
         Ok(stamp::of(&about, (self.clock)()))
@@ -101,6 +109,15 @@ fn content(opened: fs::File, length: u64, path: &str) -> Content {
         },
         Ok(Some(bytes)) => Content::Bytes(bytes),
         Ok(None) => Content::Unreadable(too_large()),
+        Err(error) => Content::Unreadable(error.to_string()),
+    }
+}
+
+/// Its first bytes.
+fn head(opened: fs::File, length: usize) -> Content {
+    let mut bytes = Vec::with_capacity(length);
+    match opened.take(length as u64).read_to_end(&mut bytes) {
+        Ok(_) => Content::Bytes(bytes),
         Err(error) => Content::Unreadable(error.to_string()),
     }
 }

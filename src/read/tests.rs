@@ -30,6 +30,8 @@ fn reason(inputs: &Inputs, path: &str) -> String {
     let probed = inputs.probe(inputs.find(path).unwrap());
     match content(inputs, path) {
         Content::Unreadable(reason) => {
+            let head = inputs.head(inputs.find(path).unwrap(), 9).content;
+            assert_eq!(head.into_owned(), Content::Unreadable(reason.clone()), "{path}");
             assert_eq!(probed, Err(reason.clone()), "{path}: to look and to read are the same");
             reason
         }
@@ -214,4 +216,14 @@ fn a_file_is_read_as_it_is_when_it_is_asked_for() {
     reason(&inputs, "content/a.md");
     fs::create_dir(&there).unwrap();
     assert!(reason(&inputs, "content/a.md").contains("neither"));
+}
+
+#[test]
+fn the_beginning_of_a_file_is_read_without_the_rest() {
+    let site = site(&[("content/a.png", &[7; 100]), ("content/b.png", b"short")]);
+    let inputs = read(site.path()).unwrap();
+    let file = inputs.find("content/a.png").unwrap();
+    assert_eq!(inputs.head(file, 10).content.bytes(), Some(&[7; 10][..]));
+    assert_eq!(inputs.last_seen(file).1, 0, "it does not count as read");
+    assert_eq!(inputs.head(inputs.find("content/b.png").unwrap(), 10).content.bytes(), Some(&b"short"[..]));
 }

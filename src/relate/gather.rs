@@ -38,6 +38,11 @@ impl Gathered<'_> {
                 self.note(thing, how, by);
             }
         }
+        for mention in body.mentions() {
+            if let Some(thing) = Thing::of(&mention.of.target()) {
+                self.note(thing, how, by);
+            }
+        }
     }
 
     fn bodies<'b>(&mut self, bodies: impl IntoIterator<Item = &'b Body>, by: Spot) {
@@ -74,7 +79,7 @@ impl Gathered<'_> {
 fn target(blank: &Blank<Target>) -> Option<&Target> {
     match blank {
         Blank::Address(target) | Blank::Name(target) => Some(target),
-        Blank::Phrase(_) => None,
+        Blank::Phrase(_) | Blank::Picture(_) => None,
     }
 }
 

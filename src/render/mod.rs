@@ -185,7 +185,7 @@ fn shown(value: &Value) -> Cow<'_, str> {
 mod tests {
     use super::*;
     use crate::model::Site;
-    use crate::plan::{Addresses, PageRef, Plan};
+    use crate::plan::{Addresses, Mentions, PageRef, Plan};
     use crate::source::Inputs;
     use std::sync::Arc;
 
@@ -204,7 +204,8 @@ mod tests {
         let (theme, findings) = Theme::load(&Inputs::from_texts([(path.as_str(), text)]), "mine");
         assert_eq!(findings, []);
         let plan = plan(&theme);
-        let page = Renderer::new(&theme, &plan.site_view())?.render(&plan.view(PageRef::Home))?;
+        let page = Renderer::new(&theme, &plan.site_view())?
+            .render(&plan.view(PageRef::Home, &Mentions::default()))?;
         Ok(String::from_utf8(page).unwrap())
     }
 

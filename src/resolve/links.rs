@@ -3,10 +3,12 @@
 use super::anchors::Asked;
 use super::findings::{Finding, Wrong};
 use super::linked::Notes;
-use super::names::{Names, NoUnit};
+use super::names::Names;
+use super::prose::{Around, Prose};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{
-    Blank, Body, Criterion, CriterionNumber, Few, Hole, Id, Notice, Resolved, Target, Texts, Unit,
+    Blank, Body, Criterion, CriterionNumber, Few, Hole, Id, Mention, Mentioned, Notice, Resolved, Target,
+    Texts, Unit,
 };
 use crate::parse::authored::{Link, LinkTo, Text, Written};
 use crate::source::{Place, Placed};
@@ -19,6 +21,7 @@ pub(super) struct Linker<'n> {
     texts: Texts,
     /// The holes of the text that is being linked.
     holes: Vec<Hole<Target>>,
+    prose: Prose,
 }
 
 /// Where a text stands.
@@ -33,7 +36,13 @@ pub(super) struct Scope<'a> {
 
 impl<'n> Linker<'n> {
     pub fn new(names: &'n Names) -> Self {
-        Linker { names, notes: Notes::default(), texts: Texts::default(), holes: Vec::new() }
+        Linker {
+            names,
+            notes: Notes::default(),
+            texts: Texts::default(),
+            holes: Vec::new(),
+            prose: Prose::default(),
+        }
     }
 
     /// Notes a mistake.
@@ -41,18 +50,36 @@ impl<'n> Linker<'n> {
         self.notes.findings.push(finding.into());
     }
 
-    /// Resolves all links of a text. A hole whose link leads nowhere goes: with its mistake nothing is written anyway.
+    /// Resolves all links of a text, and finds what it names besides.
     pub fn body(&mut self, text: &Text, scope: &Scope<'_>) -> Body {
+        self.body_of(text, scope, None)
+    }
+
+    /// The same for a text that explains `own`, and so needs no link to it.
+    pub fn body_of(&mut self, text: &Text, scope: &Scope<'_>, own: Option<Mentioned>) -> Body {
+        let around = Around { names: self.names, folder: scope.folder, unit: scope.unit, own };
+        let mentions = self.prose.read(&text.html, around);
+        self.resolved(text, scope, mentions)
+    }
+
+    /// Resolves all links of a text to which the tool shall add none.
+    pub fn bare_body(&mut self, text: &Text, scope: &Scope<'_>) -> Body {
+        self.resolved(text, scope, Vec::new())
+    }
+
+    /// A hole whose link leads nowhere goes: with its mistake nothing is written anyway.
+    fn resolved(&mut self, text: &Text, scope: &Scope<'_>, mentions: Vec<Mention>) -> Body {
         for hole in &text.holes {
             let blank = match &hole.blank {
                 Blank::Phrase(phrase) => Some(Blank::Phrase(phrase)),
                 Blank::Address(link) => self.target(link, scope, true).map(Blank::Address),
+                Blank::Picture(link) => self.target(link, scope, true).map(Blank::Picture),
                 // The address of the same link has been reported already.
                 Blank::Name(link) => self.target(link, scope, false).map(Blank::Name),
             };
             self.holes.extend(blank.map(|blank| Hole { at: hole.at, blank }));
         }
-        self.texts.add(&text.html, self.holes.drain(..))
+        self.texts.add(&text.html, self.holes.drain(..), mentions)
     }
 
     /// Resolves a text that may not be there.
@@ -86,7 +113,12 @@ impl<'n> Linker<'n> {
             LinkTo::Criterion(written) => {
                 self.criterion_link(written, link.place, scope).map(Target::Criterion)
             }
+            LinkTo::Outcome(written) => {
+                self.outcome_link(written, link.place, scope).map(|outcome| Target::Outcome(outcome, None))
+            }
             LinkTo::Term(name) => self.term(name, link.place),
+            LinkTo::Instrument(name) => self.instrument(name, link.place),
+            LinkTo::Verb(name) => self.verb(name, link.place),
         };
         if report { self.or_report(found) } else { found.ok() }
     }
@@ -187,64 +219,6 @@ impl<'n> Linker<'n> {
         }
     }
 
-    /// The unit of a number or reference.
-    pub fn unit(&self, written: &str, place: Place, near: &str) -> Found<Id<Unit>> {
-        let number = written.trim();
-        self.names.unit(number, near).or_else(|problem| match problem {
-            NoUnit::Unknown if self.names.any_unit_is_broken() => Err(None),
-            NoUnit::Unknown if self.names.is_draft_unit(number) => failed(
-                Diagnostic::new(&rules::BROKEN_LINK, place, format!("unit {number} is a draft"))
-                    .help("publish it first, or take the link out"),
-            ),
-            NoUnit::Unknown => {
-                let unknown =
-                    Diagnostic::new(&rules::UNKNOWN_UNIT, place, format!("there is no unit {number}"));
-                failed(Finding::new(unknown, Wrong::Unit(number.to_owned())))
-            }
-            NoUnit::Ambiguous(qualifications) => {
-                let ways: Vec<String> =
-                    qualifications.iter().map(|q| format!("{}/{number}", q.replace('/', "-"))).collect();
-                let message = format!("several qualifications have a unit {number}");
-                let ambiguous = Diagnostic::new(&rules::AMBIGUOUS_REFERENCE, place, message);
-                failed(ambiguous.help(format!("write one of: {}", ways.join(", "))))
-            }
-        })
-    }
-
-    fn criterion_link(&self, written: &str, place: Place, scope: &Scope<'_>) -> Found<Id<Criterion>> {
-        let (unit, number) = match written.rsplit_once('/') {
-            Some((unit, number)) => (self.unit(unit, place, scope.folder)?, number),
-            None => match scope.unit {
-                Some(unit) => (unit, written),
-                None => {
-                    let message = format!("no unit is meant here, so criterion {written} could be any");
-                    let ambiguous = Diagnostic::new(&rules::AMBIGUOUS_REFERENCE, place, message);
-                    return failed(ambiguous.help(format!("name the unit: ac:L3-CM-01/{written}")));
-                }
-            },
-        };
-        self.criterion(unit, &CriterionNumber::new(number), place)
-    }
-
-    /// The criterion of a unit.
-    pub fn criterion(&self, unit: Id<Unit>, number: &CriterionNumber, place: Place) -> Found<Id<Criterion>> {
-        let name = self.names.unit_name(unit);
-        if let Some(criterion) = name.criterion(number) {
-            return Ok(criterion);
-        }
-        if name.is_broken() {
-            return Err(None);
-        }
-        let message = format!("there is no criterion {number} in {}", name.label());
-        let unknown = Diagnostic::new(&rules::UNKNOWN_CRITERION, place, message);
-        let outcome = number.outcome_part();
-        failed(match (name.last_criterion(outcome), name.last_outcome()) {
-            (Some(last), _) => unknown.help(format!("outcome {outcome} ends at {last}")),
-            (None, Some(outcome)) => unknown.help(format!("the unit's outcomes end at {outcome}")),
-            (None, None) => unknown,
-        })
-    }
-
     /// The criteria that an item serves; unknown ones are reported, double ones are one.
     pub fn criteria(&mut self, written: &[Placed<CriterionNumber>], unit: Id<Unit>) -> Few<Criterion> {
         let mut ids = Vec::with_capacity(written.len());
@@ -255,24 +229,12 @@ impl<'n> Linker<'n> {
         keep_first(&mut ids);
         Few::from(&*ids)
     }
-
-    fn term(&self, name: &str, place: Place) -> Found<Target> {
-        match self.names.term(name) {
-            Some(term) => Ok(Target::Term(term)),
-            None if self.names.is_broken("glossary.yaml") => Err(None),
-            None => {
-                let message = format!("the glossary has no term `{}`", name.trim());
-                let unknown = Diagnostic::new(&rules::UNKNOWN_TERM, place, message);
-                failed(Finding::new(unknown, Wrong::Term(name.to_owned())))
-            }
-        }
-    }
 }
 
 /// What was looked for, or what to say; `None` where a broken file has been reported already.
 pub(super) type Found<T> = Result<T, Option<Box<Finding>>>;
 
-fn failed<T>(finding: impl Into<Finding>) -> Found<T> {
+pub(super) fn failed<T>(finding: impl Into<Finding>) -> Found<T> {
     Err(Some(Box::new(finding.into())))
 }
 

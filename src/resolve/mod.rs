@@ -15,9 +15,11 @@ mod fold;
 mod linked;
 mod links;
 mod memo;
+mod named;
 mod names;
 mod pages;
 mod places;
+mod prose;
 mod redirects;
 mod site;
 mod specification;
@@ -86,8 +88,8 @@ fn link(written: Authored, names: &Names, mut memo: Option<&mut Memo>) -> All {
         settings: pages::link_settings(written.settings.as_deref(), names),
         home: pages::link_home(written.home.as_deref(), names),
         terms: all!(terms, written.terms, |row, term| vocabulary::link_term(row, term, names)),
-        instruments: all!(instruments, written.instruments, |_, entry| {
-            vocabulary::link_instrument(entry, names)
+        instruments: all!(instruments, written.instruments, |row, entry| {
+            vocabulary::link_instrument(row, entry, names)
         }),
         verbs: all!(verbs, written.verbs, |_, verb| vocabulary::link_verb(verb, names)),
         organisations: all!(organisations, written.organisations, |row, organisation| {

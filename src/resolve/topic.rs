@@ -7,7 +7,8 @@ use super::names::{Names, UnitName};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{
     Answer, Body, Choice, Criterion, CriterionNumber, Faq, Few, FreeSection, Id, Item, KeyConcept, KeyTerm,
-    MarkingPoint, Misconception, Question, Resolved, Scenario, Section, Target, Teaching, Tip, Topic, Unit,
+    MarkingPoint, Mentioned, Misconception, Question, Resolved, Scenario, Section, Target, Teaching, Tip,
+    Topic, Unit,
 };
 use crate::parse::UnreadTopic;
 use crate::parse::authored::{PlacedTopic, Text, Written};
@@ -120,6 +121,11 @@ impl Resolver<'_, '_, '_> {
         self.linker.body(text, &self.scope)
     }
 
+    /// A text that a learner chooses or moves: a link in it would be in the way, or give the answer away.
+    fn bare(&mut self, text: &Text) -> Body {
+        self.linker.bare_body(text, &self.scope)
+    }
+
     fn some(&mut self, text: &Option<Text>) -> Option<Body> {
         self.linker.some(text.as_ref(), &self.scope)
     }
@@ -154,7 +160,9 @@ impl Resolver<'_, '_, '_> {
                 .help("explain it here (`Term: what it means`), or add it to glossary.yaml");
             self.linker.report(Finding::new(unknown, Wrong::Term(term.name.clone())));
         }
-        KeyTerm { term: found, body: self.some(&term.body), name: term.name.clone() }
+        let own = found.map(Mentioned::Term);
+        let body = term.body.as_ref().map(|body| self.linker.body_of(body, &self.scope, own));
+        KeyTerm { term: found, body, name: term.name.clone() }
     }
 
     fn misconception(&mut self, pair: &Misconception<Written>) -> Misconception<Resolved> {
@@ -187,7 +195,7 @@ impl Resolver<'_, '_, '_> {
                 Answer::Choice(options.iter().map(|option| self.choice(option)).collect())
             }
             Answer::Short(text) => Answer::Short(self.text(text)),
-            Answer::Order(steps) => Answer::Order(steps.iter().map(|step| self.text(step)).collect()),
+            Answer::Order(steps) => Answer::Order(steps.iter().map(|step| self.bare(step)).collect()),
             Answer::Missing => Answer::Missing,
         };
         Question {
@@ -200,7 +208,7 @@ impl Resolver<'_, '_, '_> {
     }
 
     fn choice(&mut self, option: &Choice<Written>) -> Choice<Resolved> {
-        Choice { body: self.text(&option.body), correct: option.correct, why: self.some(&option.why) }
+        Choice { body: self.bare(&option.body), correct: option.correct, why: self.some(&option.why) }
     }
 
     fn scenario(&mut self, scenario: &Scenario<Written>) -> Scenario<Resolved> {

@@ -7,7 +7,7 @@ use super::links::{Linker, Scope};
 use super::names::Names;
 use super::redirects;
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{Id, Instrument, Term, Verb, slug};
+use crate::model::{Id, Instrument, Mentioned, Term, Verb, slug};
 use crate::parse::{Authored, authored};
 use crate::source::Placed;
 
@@ -29,7 +29,7 @@ pub(super) fn link_term(row: usize, term: &authored::Term, names: &Names) -> Lin
     let slug = address_name(&term.name, &mut linker);
     let id = Id::new(row);
     let see = term.see.iter().filter_map(|name| see(name, id, &mut linker)).collect();
-    let definition = linker.body(&term.definition, &SCOPE);
+    let definition = linker.body_of(&term.definition, &SCOPE, Some(Mentioned::Term(id)));
     let redirects = redirects::of_term(id, &term.formerly, &mut linker);
     let row = Term {
         expansion: term.expansion.clone(),
@@ -64,7 +64,11 @@ fn see(name: &Placed<String>, own: Id<Term>, linker: &mut Linker<'_>) -> Option<
     found.filter(|term| *term != own)
 }
 
-pub(super) fn link_instrument(instrument: &authored::Instrument, names: &Names) -> Linked<Row<Instrument>> {
+pub(super) fn link_instrument(
+    row: usize,
+    instrument: &authored::Instrument,
+    names: &Names,
+) -> Linked<Row<Instrument>> {
     let mut linker = Linker::new(names);
     let place = instrument.name.place;
     let superseded_by = instrument.superseded_by.as_ref().and_then(|name| {
@@ -76,6 +80,8 @@ pub(super) fn link_instrument(instrument: &authored::Instrument, names: &Names) 
         }
         found
     });
+    let own = Some(Mentioned::Instrument(Id::new(row)));
+    let summary = instrument.summary.as_ref();
     let row = Instrument {
         name: instrument.name.value.clone(),
         kind: instrument.kind,
@@ -85,17 +91,18 @@ pub(super) fn link_instrument(instrument: &authored::Instrument, names: &Names) 
         superseded_by,
         url: instrument.url.clone(),
         issuer: instrument.issuer.clone(),
-        summary: linker.some(instrument.summary.as_ref(), &SCOPE),
+        summary: summary.map(|summary| linker.body_of(summary, &SCOPE, own)),
         slug: address_name(&instrument.name, &mut linker),
         record: instrument.record.clone(),
     };
     Linked { notes: linker.notes, ..Linked::of(Row::new(row, place)) }
 }
 
+/// Help with a verb stays without links of ours: it opens inside of cards, and would have their first ones.
 pub(super) fn link_verb(verb: &authored::Verb, names: &Names) -> Linked<Row<Verb>> {
     let mut linker = Linker::new(names);
-    let levels = verb.levels.iter().map(|(level, text)| (*level, linker.body(text, &SCOPE))).collect();
-    let meaning = linker.body(&verb.meaning, &SCOPE);
+    let levels = verb.levels.iter().map(|(level, text)| (*level, linker.bare_body(text, &SCOPE))).collect();
+    let meaning = linker.bare_body(&verb.meaning, &SCOPE);
     let slug = address_name(&verb.name, &mut linker);
     let row = Verb {
         name: verb.name.value.clone(),

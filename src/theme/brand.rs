@@ -29,11 +29,13 @@ pub enum Font {
 const TEXT: f64 = 4.5;
 
 /// Backgrounds that links and labels stand on, and what they are in messages.
-const BACKGROUNDS: [(&str, &str); 4] = [
+const BACKGROUNDS: [(&str, &str); 6] = [
     ("paper", "the page"),
     ("surface", "a card"),
     ("tint", "the wording of a criterion"),
     ("accent-tint", "what is marked as current"),
+    ("good-tint", "the background of a correction"),
+    ("bad-tint", "the background of a trap"),
 ];
 
 /// What stands on the highlighter.
@@ -120,8 +122,14 @@ struct Worst {
     mode: String,
 }
 
-/// Where a colour can be read worst among the colours of the theme with these names, if not well enough.
+/// Where a colour can be read worst among the colours of the theme with these names, if not well enough. What most people see
+/// comes first: tints only where all else is good.
 fn worst(colour: Rgb, seen: &[&Mode], names: &[(&str, &'static str)]) -> Option<Worst> {
+    let (tinted, plain): (Vec<&Mode>, Vec<&Mode>) = seen.iter().partition(|mode| mode.tinted);
+    worst_of(colour, &plain, names).or_else(|| worst_of(colour, &tinted, names))
+}
+
+fn worst_of(colour: Rgb, seen: &[&Mode], names: &[(&str, &'static str)]) -> Option<Worst> {
     let mut worst: Option<Worst> = None;
     for mode in seen {
         for (name, what) in names {
@@ -139,17 +147,20 @@ fn worst(colour: Rgb, seen: &[&Mode], names: &[(&str, &'static str)]) -> Option<
 
 /// Says that a colour can't be read, and which shade of it could.
 fn low(written: &BrandColour, colour: Rgb, worst: &Worst, fits: impl Fn(Rgb) -> bool) -> Diagnostic {
-    let name =
-        if written.dark { format!("dark {}", written.role.name()) } else { written.role.name().to_owned() };
-    let too = if luminance(colour) > luminance(worst.other) { "pale" } else { "dark" };
+    let dark = if written.dark { "dark " } else { "" };
+    let shade = nearest_shade(colour, fits);
+    let too = match shade {
+        Some(shade) if luminance(shade) > luminance(colour) => "too dark",
+        Some(_) => "too pale",
+        None => "hard to read",
+    };
     let Worst { ratio, other, what, mode } = worst;
+    let (name, ratio) = (written.role.name(), rounded_down(*ratio));
     let message = format!(
-        "the {name} colour {colour} is too {too}: its contrast with {what} ({other}, {mode} colours) is {}:1, and text needs {TEXT}:1",
-        rounded_down(*ratio)
+        "the {dark}{name} colour {colour} is {too}: its contrast with {what} ({other}, {mode} colours) is {ratio}:1, and text needs {TEXT}:1"
     );
-    let finding = Diagnostic::new(&rules::LOW_CONTRAST, written.place, message)
-        .label(format!("{}:1", rounded_down(*ratio)));
-    match nearest_shade(colour, fits) {
+    let finding = Diagnostic::new(&rules::LOW_CONTRAST, written.place, message).label(format!("{ratio}:1"));
+    match shade {
         Some(shade) => finding.help(format!("the nearest shade that passes is \"{shade}\"")),
         None => finding.help("choose another colour, or a theme whose backgrounds are further from it"),
     }

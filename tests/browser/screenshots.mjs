@@ -1,4 +1,4 @@
-// node tests/browser/screenshots.mjs OUT: one page of each kind on a phone and a desktop, light and dark, and on paper.
+// node tests/browser/screenshots.mjs OUT: one page of each kind on a phone and a desktop, light and dark (on paper: pdfs.mjs).
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -27,10 +27,6 @@ for (const [kind, path] of onePageOfEachKind().filter(([kind]) => kind !== "redi
       await page.close();
     }
   }
-  const page = await browser.newPage();
-  await page.goto(address);
-  await page.pdf({ path: join(out, `${name}.pdf`), format: "A4" });
-  await page.close();
   console.log(`${name}: ${path}`);
 }
 await browser.close();

@@ -18,8 +18,9 @@ const EDGES: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("diagnostic", &["source"]),
     ("model", &["source"]),
+    ("picture", &[]),
     ("read", &["source"]),
-    ("parse", &["source", "diagnostic", "model"]),
+    ("parse", &["source", "diagnostic", "model", "picture"]),
     ("resolve", &["source", "diagnostic", "model", "parse"]),
     ("relate", &["model"]),
     ("theme", &["source", "diagnostic", "model", "parse"]),
@@ -54,6 +55,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["src/parse/markdown"]),
     ("math_core", &["src/parse/markdown"]),
     ("hl_lite", &["src/parse/markdown"]),
+    ("imagesize", &["src/picture/"]),
     ("tera", &["src/theme/", "src/render/"]),
     ("walkdir", &["src/read/"]),
     ("annotate_snippets", &["src/diagnostic/render/"]),
@@ -72,6 +74,7 @@ const OWNERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("notify", &["src/watch/"]),
+    ("aho_corasick", &["src/resolve/prose/"]),
     ("httparse", &["src/serve/http/"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),
@@ -205,7 +208,9 @@ fn files_and_functions_stay_small() {
             ));
         }
     }
-    for path in files_below("themes").into_iter().filter(|path| is_theme_text(path)) {
+    // The words of a language are one list, however long it is.
+    let texts = files_below("themes").into_iter().filter(|path| is_theme_text(path));
+    for path in texts.filter(|path| !path.contains("/strings/")) {
         let lines = text(&path).lines().count();
         if lines > LONGEST_FILE {
             wrong.push(format!("{path} has {lines} lines"));

@@ -10,7 +10,8 @@ pub mod unit;
 mod words;
 mod yaml;
 
-use names::{INSTRUMENTS, Terms};
+use names::INSTRUMENTS;
+pub use names::Terms;
 use qualification::{Organisation, QUALIFICATIONS, Qualification, UNITS};
 use topic::Topic;
 use unit::Specification;
@@ -74,9 +75,14 @@ impl Place {
 
 /// All files of a site with this many units, one after the other: path below the site's folder, and text.
 pub fn files(units: usize) -> impl Iterator<Item = (String, String)> {
-    let terms = Terms::for_units(units);
+    files_with(units, Terms::for_units(units))
+}
+
+/// The same with another glossary.
+pub fn files_with(units: usize, terms: Terms) -> impl Iterator<Item = (String, String)> {
     let of_site = vec![
         ("content/site.yaml".to_owned(), SITE.to_owned()),
+        ("content/logo.svg".to_owned(), LOGO.to_owned()),
         ("content/index.md".to_owned(), HOME.to_owned()),
         ("content/about.md".to_owned(), ABOUT.to_owned()),
         ("content/guide/index.md".to_owned(), GUIDE.to_owned()),
@@ -140,7 +146,16 @@ pub const RECORD: &str = "owner: Nobody\nreviewed: 2026-11-01\nreview_by: 2027-1
 const SITE: &str = "title: A synthetic site\ntagline: Everything that the format has, and no meaning.\nlanguage: en-GB\n\
     base_url: https://example.org/revision/\nid: synthetic\nnavigation: [about.md, guide/index.md]\n\
     authoring_contact: {name: Nobody, email: nobody@example.org}\naccessibility_contact: {name: Nobody, url: \"https://example.org/help\"}\n\
-    copyright: © 2026 nobody\n";
+    copyright: © 2026 nobody\npacks: [checklist, tracker, cards, questions]\noverlaps: {threshold: 0.6}\n\
+    brand:\n  name: Nobody's College\n  logo: logo.svg\n  colours:\n    accent: \"#7a1f5c\"\n    marker: \"#ffe08a\"\n    header: \"#3d1030\"\n    \
+    dark: {accent: \"#f2a7d6\"}\n  font: humanist\n\
+    accessibility:\n  assessed: 2026-11-01\n  by: Nobody\n  method: Nobody looked.\n  result: partial\n  known_issues: [Nobody describes the \
+    pictures.]\n  enforcement: There is nobody to write to.\n\
+    privacy: {responsible: \"Nobody's College\", hosting: Nobody hosts it., notice: \"https://example.org/privacy\"}\n";
+
+/// `logo.svg`, what the brand shows.
+const LOGO: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 40\" width=\"40\" height=\"40\">\
+    <circle cx=\"20\" cy=\"20\" r=\"18\" fill=\"#7a1f5c\"/></svg>\n";
 
 const HOME: &str = "---\ntitle: A synthetic site\ndescription: Made by a program.\n---\n\
     This site measures a program. See [what it is](about.md) or [how it is made](guide/index.md).\n";

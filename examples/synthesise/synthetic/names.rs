@@ -19,12 +19,18 @@ pub struct Term {
     pub see: Option<String>,
     pub formerly: Option<String>,
     pub has_sources: bool,
+    pub autolink: bool,
 }
 
 impl Terms {
     /// A glossary grows with the site, but more slowly.
     pub fn for_units(units: usize) -> Self {
-        Terms { count: (50 + units / 2).min(ADJECTIVES.len() * NOUNS.len()) }
+        Terms::new(50 + units / 2)
+    }
+
+    /// So many terms, as far as there are names.
+    pub fn new(count: usize) -> Self {
+        Terms { count: count.min(PAIRS * NOUNS.len()) }
     }
 
     /// The name of any of them.
@@ -42,7 +48,15 @@ impl Terms {
         let name = name(number);
         if is_short(number) {
             let definition = words.sentence();
-            return Term { name, definition, expansion: None, see: None, formerly: None, has_sources: false };
+            return Term {
+                name,
+                definition,
+                expansion: None,
+                see: None,
+                formerly: None,
+                has_sources: false,
+                autolink: true,
+            };
         }
         Term {
             definition: words.paragraph(2),
@@ -50,6 +64,7 @@ impl Terms {
             see: number.is_multiple_of(4).then(|| self::name((number + 1) % self.count)),
             formerly: (number % 10 == 1).then(|| format!("Former {name}")),
             has_sources: number.is_multiple_of(7),
+            autolink: number % 50 != 25,
             name,
         }
     }
@@ -80,6 +95,9 @@ impl Term {
         if let Some(formerly) = &self.formerly {
             let _ = writeln!(yaml, "  formerly: [{formerly}]");
         }
+        if !self.autolink {
+            yaml.push_str("  autolink: false\n");
+        }
         if self.has_sources {
             yaml.push_str(
                 "  sources: [Nothing at all, {title: A register, url: \"https://example.org/terms\"}]\n",
@@ -97,12 +115,23 @@ fn is_acronym(term: usize) -> bool {
     term.is_multiple_of(3) && !is_short(term)
 }
 
-/// `Clear account`: different for each term, as long as there are words.
+/// How many pairs of words there are.
+const PAIRS: usize = ADJECTIVES.len() * NOUNS.len();
+
+/// So many names are pairs that stand in sentences as well, as words of the trade do: nearly one in each second sentence. The
+/// others have a third word, and stand where a text means them.
+const COMMON: usize = PAIRS / 5;
+
+/// `Clear account` or `Clear account handover`: different for each term, as long as there are words.
 fn long_name(term: usize) -> String {
     let adjective = ADJECTIVES[term % ADJECTIVES.len()];
     // Each time the adjectives are used up, the nouns move on by one.
     let noun = NOUNS[(term + term / ADJECTIVES.len()) % NOUNS.len()];
-    format!("{} {noun}", capital(adjective))
+    let pair = format!("{} {noun}", capital(adjective));
+    match term < COMMON {
+        true => pair,
+        false => format!("{pair} {}", NOUNS[(term + term / PAIRS) % NOUNS.len()]),
+    }
 }
 
 fn name(term: usize) -> String {
@@ -141,6 +170,9 @@ impl Instruments {
                 2000 + number,
                 words.sentence()
             );
+            if number == 2 {
+                yaml.push_str("  autolink: false\n");
+            }
             if number == 0 {
                 let _ = writeln!(yaml, "  status: superseded\n  superseded_by: {}", instrument(1));
             }

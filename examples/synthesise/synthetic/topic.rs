@@ -125,7 +125,7 @@ impl Author<'_> {
             tips: self.tips(),
             faqs: vec![(format!("Who {}?", self.words.action()), self.words.sentence())],
             prerequisites: self.list(2, Words::title),
-            evidence_ideas: vec![self.served()],
+            evidence_ideas: vec![self.served(), self.served_twice()],
             questions: self.questions(),
             scenario: self.scenario(),
             teaching: self.teaching(),
@@ -144,6 +144,16 @@ impl Author<'_> {
 
     fn served(&mut self) -> Served {
         Served { text: self.words.sentence(), criteria: vec![self.criterion()] }
+    }
+
+    /// A text that serves one criterion or two.
+    fn served_twice(&mut self) -> Served {
+        let mut served = self.served();
+        let other = self.criterion();
+        if !served.criteria.contains(&other) {
+            served.criteria.push(other);
+        }
+        served
     }
 
     /// Every way to link, and a picture.
@@ -168,6 +178,8 @@ impl Author<'_> {
             Piece::Words(format!(".\n\n{} See ", self.words.sentence())),
             Piece::Link(Target::Term(self.terms.any(&mut self.words)), None),
             Piece::Words(format!(", the {} and ", INSTRUMENTS.any(&mut self.words))),
+            Piece::Words(format!("the {}, ", self.terms.any(&mut self.words))),
+            Piece::Words(format!("AC{}, LO1 or {} AC1.1, and ", self.criterion(), stranger.number())),
             Piece::Link(Target::Guide, Some("the guide")),
             Piece::Words(".".to_owned()),
         ];

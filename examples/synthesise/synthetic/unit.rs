@@ -26,6 +26,8 @@ pub struct Unit {
     pub formerly: Option<String>,
     pub guidance: String,
     pub settings: [String; 2],
+    /// What some units say about themselves before anything else.
+    pub notice: Option<String>,
     pub outcomes: Vec<Outcome>,
 }
 
@@ -88,6 +90,7 @@ impl Specification {
             formerly: unit.is_multiple_of(10).then(|| format!("SY-OLD-{unit:04}")),
             guidance: words.sentence(),
             settings: std::array::from_fn(|_| words.phrase()),
+            notice: (unit % 5 == 2).then(|| Words::new(3_000_000 + unit as u64).sentence()),
             outcomes: (1..=OUTCOMES).map(|number| self.outcome(number, &mut words)).collect(),
         }
     }
@@ -119,6 +122,14 @@ impl Specification {
         );
         if let Some(old) = &unit.formerly {
             let _ = writeln!(yaml, "formerly: [{old}]");
+        }
+        if let Some(notice) = &unit.notice {
+            let _ = writeln!(
+                yaml,
+                "content_notice: {{text: \"{notice}\", support: \"https://example.org/help\"}}\nofficial_wording: show"
+            );
+        } else if number % 9 == 4 {
+            yaml.push_str("official_wording: withhold\n");
         }
         let _ = writeln!(
             yaml,
@@ -172,7 +183,7 @@ impl Criterion {
             Kind::Covers([one, two]) => writeln!(
                 yaml,
                 "      {number}:\n        text: {text}\n        guidance:\n          text: This covers\n          items: [{one}, {two}]\n          \
-                 exhaustive: true"
+                 exhaustive: true\n        gloss: Say it in your own words"
             ),
             Kind::Guided(guidance) => writeln!(
                 yaml,

@@ -57,7 +57,10 @@ fn with_scheme(scheme: &str, rest: &str, whole: &str) -> Checked {
     match scheme {
         "unit" => Checked::Inside(LinkTo::Unit(decoded())),
         "ac" => Checked::Inside(LinkTo::Criterion(decoded())),
+        "lo" => Checked::Inside(LinkTo::Outcome(decoded())),
         "term" => Checked::Inside(LinkTo::Term(decoded())),
+        "instrument" => Checked::Inside(LinkTo::Instrument(decoded())),
+        "verb" => Checked::Inside(LinkTo::Verb(decoded())),
         "https" | "http" if !rest.trim_start_matches('/').is_empty() && rest.starts_with("//") => {
             Checked::Outside(format!("{scheme}:{rest}"))
         }
@@ -68,7 +71,7 @@ fn with_scheme(scheme: &str, rest: &str, whole: &str) -> Checked {
         _ if OUTSIDE.contains(&scheme) => Checked::Outside(format!("{scheme}:{rest}")),
         _ => Checked::Refused(
             format!("a link can't begin with `{scheme}:`"),
-            "lead to a file of the site, to unit:, ac: or term:, or to an https: or mailto: address",
+            "lead to a file of the site, to unit:, lo:, ac:, term:, instrument: or verb:, or to an https: or mailto: address",
         ),
     }
 }
@@ -106,7 +109,8 @@ pub(super) fn lost_address(text: &str) -> Option<std::ops::Range<usize>> {
     let start = text.contains("](").then(|| text.find("]("))?? + 2;
     let end = start + text[start..].find(')')?;
     let address = &text[start..end];
-    let names = ["term:", "unit:", "ac:", "https:", "http:"].iter().any(|scheme| address.starts_with(scheme));
+    const SCHEMES: [&str; 8] = ["term:", "unit:", "ac:", "lo:", "instrument:", "verb:", "https:", "http:"];
+    let names = SCHEMES.iter().any(|scheme| address.starts_with(scheme));
     let is_meant = names || address.contains(".md") || address.contains(".svg") || address.contains(".png");
     (is_meant && address.contains(' ')).then_some(start..end)
 }

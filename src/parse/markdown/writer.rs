@@ -255,15 +255,15 @@ impl<'f> Writer<'f> {
         }
         match link::check_picture(to) {
             link::Checked::Inside(to) => {
-                sheet.html.push_str("<img src=\"");
-                sheet.hole(Blank::Address(Link { place, to }));
-                sheet.html.push_str("\" alt=\"");
+                sheet.html.push_str("<img ");
+                sheet.hole(Blank::Picture(Link { place, to }));
+                sheet.html.push_str(" alt=\"");
                 push_text(&mut sheet.html, &alternative);
                 if !title.is_empty() {
                     sheet.html.push_str("\" title=\"");
                     push_text(&mut sheet.html, title);
                 }
-                sheet.html.push_str("\" loading=\"lazy\">");
+                sheet.html.push_str("\" loading=\"lazy\" decoding=\"async\">");
             }
             link::Checked::Refused(message, help) => {
                 self.report(Diagnostic::new(&rules::UNSAFE_LINK, place, message).help(help));

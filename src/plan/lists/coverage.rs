@@ -2,7 +2,6 @@
 
 use crate::model::{Criterion, Id, Resolved, Site, Topic, Unit};
 use crate::plan::served::Serves;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// What is counted, in the order of the columns: each the end of its phrases' keys.
@@ -88,15 +87,16 @@ impl Coverage {
     /// Counts one thing that serves `criteria`, each of them once.
     fn add(&mut self, column: usize, criteria: &[Id<Criterion>], outcomes: &[Range<usize>]) {
         let in_unit = self.first..self.first + self.criteria.len();
-        let rows: BTreeSet<usize> =
-            criteria.iter().map(|id| id.row()).filter(|row| in_unit.contains(row)).collect();
-        for row in &rows {
-            self.criteria[row - self.first][column] += 1;
+        for (at, id) in criteria.iter().enumerate() {
+            if in_unit.contains(&id.row()) && !criteria[..at].contains(id) {
+                self.criteria[id.row() - self.first][column] += 1;
+            }
         }
-        for (counts, range) in self.outcomes.iter_mut().zip(outcomes) {
-            counts[column] += u32::from(rows.iter().any(|row| range.contains(row)));
+        let any = |rows: &Range<usize>| u32::from(criteria.iter().any(|id| rows.contains(&id.row())));
+        for (counts, rows) in self.outcomes.iter_mut().zip(outcomes) {
+            counts[column] += any(rows);
         }
-        self.whole[column] += u32::from(!rows.is_empty());
+        self.whole[column] += any(&in_unit);
     }
 }
 

@@ -7,6 +7,7 @@ use crate::model::{
     Target, Topic, Unit,
 };
 use crate::plan::PageRef;
+use crate::plan::mentions::room;
 use crate::plan::placement::Placement;
 use crate::plan::served::Serves;
 use crate::plan::url::item_anchor;
@@ -198,5 +199,5 @@ pub(crate) const WORDING: usize = 90;
 
 /// A text with what goes into its holes.
 fn text(body: &Body) -> usize {
-    body.html().len() + LINK * body.holes().len()
+    body.html().len() + LINK * body.holes().len() + room(body)
 }

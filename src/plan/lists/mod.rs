@@ -13,6 +13,7 @@ use crate::model::{Id, Qualification, Site, Unit};
 use cut::Cutter;
 pub(crate) use cut::Span;
 use freshness::Subject;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// A list that gathers what the units of a qualification hold.
@@ -86,10 +87,13 @@ pub(crate) struct Part {
 
 impl Lists {
     /// Weighs and cuts all lists of `site`; `folder` says in which folder of the output a qualification lies.
-    pub(crate) fn new(site: &Site, folder: impl Fn(Id<Qualification>) -> String) -> Self {
+    pub(crate) fn new(site: &Site, folder: impl Fn(Id<Qualification>) -> String + Sync) -> Self {
         let newest = freshness::newest(site);
-        let gathered = |id| Gathered::new(site, id, &folder(id), newest);
-        let qualifications = site.qualifications.ids().map(gathered).collect();
+        let gathered = |row| {
+            let id = Id::new(row);
+            Gathered::new(site, id, &folder(id), newest)
+        };
+        let qualifications = (0..site.qualifications.len()).into_par_iter().map(gathered).collect();
         Lists { qualifications, newest: newest.map(str::to_owned) }
     }
 

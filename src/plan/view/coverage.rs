@@ -229,8 +229,5 @@ fn criterion(here: &Here<'_>, ids: &Ids<'_>, id: Id<Criterion>, coverage: &Cover
 
 /// "AC3.5", and its wording as it may be shown.
 pub(crate) fn words(here: &Here<'_>, id: Id<Criterion>) -> (String, String) {
-    let label = here.criterion_label(&here.site.criteria[id].number);
-    let title = here.criterion_title(id);
-    let text = title.strip_prefix(&label).map_or(&*title, str::trim_start).to_owned();
-    (label, text)
+    (here.criterion_label(&here.site.criteria[id].number), here.criterion_wording(id))
 }

@@ -1,6 +1,6 @@
 //! The questions that learners of a qualification ask.
 
-use super::list::{Ids, ListView, carried, places};
+use super::list::{Ids, ListView, places, quoted};
 use super::{Html, LinkView, Text};
 use crate::model::{Id, Qualification};
 use crate::plan::here::Here;
@@ -39,7 +39,7 @@ fn faq<'p>(here: &Here<'p>, ids: &Ids<'_>, entries: &[Entry<'p>], index: usize) 
     Some(ListedFaq {
         id: ids.entry(here, entries, index),
         question: (&*faq.question).into(),
-        html: answer.map(|body| carried(here, entry, body, 4)),
+        html: answer.map(|body| quoted(here, entry, body, 4)),
         places: places(here, entry, None),
     })
 }

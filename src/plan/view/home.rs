@@ -5,7 +5,6 @@ use crate::model::{Id, Organisation, Qualification, Target, Unit};
 use crate::plan::here::{Front, Here, text};
 use crate::plan::html::split_at_heading;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// The home page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -48,8 +47,10 @@ pub struct HomeQualification<'a> {
     pub level: String,
     /// How many units it has.
     pub unit_count: usize,
-    /// Its units.
+    /// Its units; none where a page would have too many of them, and the qualification's own page has to do.
     pub units: Vec<HomeUnit<'a>>,
+    /// Lists of what its units hold that help learners; with the units or not at all.
+    pub lists: Vec<LinkView<'a>>,
 }
 
 /// A unit.
@@ -74,10 +75,11 @@ impl<'p> HomeView<'p> {
         let mut front = Front::new("home", title, Vec::new());
         front.description = text(&site.home.description);
         front.records.extend(here.record(&site.home.record, None));
+        let shown = Shown::of(here, site.qualifications.ids());
         let organisation = |(id, row): (Id<Organisation>, &'p Organisation)| HomeOrganisation {
             name: (&*row.name).into(),
             href: here.href(&Target::Organisation(id)),
-            qualifications: row.qualifications.iter().map(|&id| qualification(here, id)).collect(),
+            qualifications: row.qualifications.iter().map(|&id| qualification(here, id, shown)).collect(),
         };
         let glossary = || LinkView::new(here.href(&Target::Glossary), here.strings.text("glossary"));
         let (lead, more) = split_at_heading(here.some_html(site.home.body.as_ref(), 2).unwrap_or_default());
@@ -92,11 +94,34 @@ impl<'p> HomeView<'p> {
     }
 }
 
+/// How much of each qualification a page shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// Its units and lists as well.
+    All,
+    /// What it is.
+    Itself,
+}
+
+impl Shown {
+    /// With how many units at most a page shows them all.
+    const MOST: usize = 80;
+
+    /// What a page with these qualifications shows of each.
+    pub(crate) fn of(here: &Here<'_>, ids: impl Iterator<Item = Id<Qualification>>) -> Self {
+        let units: usize = ids.map(|id| here.plan.addresses.lists().units(id).len()).sum();
+        if units > Shown::MOST { Shown::Itself } else { Shown::All }
+    }
+}
+
 /// A qualification with its units, each once, in the order of its groups.
-pub(crate) fn qualification<'p>(here: &Here<'p>, id: Id<Qualification>) -> HomeQualification<'p> {
+pub(crate) fn qualification<'p>(
+    here: &Here<'p>,
+    id: Id<Qualification>,
+    shown: Shown,
+) -> HomeQualification<'p> {
     let row = &here.site.qualifications[id];
-    let mut seen = BTreeSet::new();
-    let units = row.groups.iter().flat_map(|group| &group.units).filter(|&&unit| seen.insert(unit));
+    let units = here.plan.addresses.lists().units(id);
     let unit = |&id: &Id<Unit>| {
         let unit = &here.site.units[id];
         HomeUnit {
@@ -107,13 +132,18 @@ pub(crate) fn qualification<'p>(here: &Here<'p>, id: Id<Qualification>) -> HomeQ
             criteria: unit.outcomes.iter().map(|&id| here.site.outcomes[id].criteria.len()).sum(),
         }
     };
-    let units: Vec<HomeUnit<'p>> = units.map(unit).collect();
+    let (listed, lists) = match shown {
+        Shown::All => (units, super::list::links(here, id)),
+        Shown::Itself => (&[][..], Vec::new()),
+    };
+    let helps_learners = lists.into_iter().filter(|(list, _)| !list.is_for_tutors());
     HomeQualification {
         title: (&*row.title).into(),
         href: here.href(&Target::Qualification(id, None)),
         number: (&*row.number).into(),
         level: here.level(row.level),
         unit_count: units.len(),
-        units,
+        units: listed.iter().map(unit).collect(),
+        lists: helps_learners.map(|(_, link)| link).collect(),
     }
 }

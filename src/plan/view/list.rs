@@ -177,8 +177,8 @@ impl Ids<'_> {
     }
 }
 
-/// A text of an entry on a list. Its links lead to what they lead to at home, where its footnotes are as well.
-pub(crate) fn carried<'p>(here: &Here<'p>, entry: &Entry<'_>, body: &'p Body, level: u8) -> Html<'p> {
+/// A text of an entry on a list, where other pages show it too.
+pub(crate) fn quoted<'p>(here: &Here<'p>, entry: &Entry<'_>, body: &'p Body, level: u8) -> Html<'p> {
     here.quoting(entry.page()).html(body, level)
 }
 

@@ -1,6 +1,6 @@
 //! What assessors look for in all units of a qualification, criterion by criterion.
 
-use super::list::{Ids, ListView, carried, places};
+use super::list::{Ids, ListView, places, quoted};
 use super::{Html, LinkView};
 use crate::model::{Id, Qualification, Target};
 use crate::plan::here::Here;
@@ -68,7 +68,7 @@ fn criterion<'p>(
 fn point<'p>(here: &Here<'p>, entry: &Entry<'p>) -> Option<ListedPoint<'p>> {
     let What::MarkingPoint(point) = entry.what else { return None };
     Some(ListedPoint {
-        html: carried(here, entry, &point.body, 5),
+        html: quoted(here, entry, &point.body, 5),
         threshold: point.threshold,
         places: places(here, entry, entry.home),
     })

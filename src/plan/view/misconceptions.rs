@@ -1,6 +1,6 @@
 //! The misconceptions and mistakes of a qualification: to read on the evening before.
 
-use super::list::{Ids, ListView, carried, places};
+use super::list::{Ids, ListView, places, quoted};
 use super::{Html, LinkView};
 use crate::model::{Id, Qualification};
 use crate::plan::here::Here;
@@ -44,8 +44,8 @@ fn trap<'p>(here: &Here<'p>, ids: &Ids<'_>, entries: &[Entry<'p>], index: usize)
     Some(TrapView {
         id: ids.entry(here, entries, index),
         mistake,
-        claim: carried(here, entry, claim, 4),
-        correction: correction.filter(|body| !body.is_empty()).map(|body| carried(here, entry, body, 4)),
+        claim: quoted(here, entry, claim, 4),
+        correction: correction.filter(|body| !body.is_empty()).map(|body| quoted(here, entry, body, 4)),
         places: places(here, entry, None),
     })
 }

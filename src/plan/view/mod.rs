@@ -28,6 +28,7 @@ mod plain;
 mod qualification;
 mod redirect;
 mod related;
+mod routes;
 mod site;
 mod statement;
 mod text;
@@ -67,6 +68,7 @@ pub use related::{
     BacklinkGroup, BacklinksView, CriterionRelated, OutcomeRelated, OverlapView, RelatedOutcomeView,
     SharedUnitView, UnitRelated,
 };
+pub use routes::{RouteView, RoutesView};
 pub use site::{BrandView, ContactView, NavigationItem, SiteView};
 pub use statement::{AccessibilityView, KeptView, PrivacyView};
 pub use text::{Html, Text};
@@ -114,6 +116,18 @@ pub enum View<'a> {
 }
 
 impl<'a> View<'a> {
+    /// Adds what the page mentions, if it is one that explains its words.
+    pub(crate) fn explain(&mut self, here: &Here<'a>) {
+        let page = match self {
+            View::Qualification(view) => &mut view.page,
+            View::Unit(view) => &mut view.page,
+            View::Outcome(view) => &mut view.page,
+            View::Plain(view) => &mut view.page,
+            _ => return,
+        };
+        page.words = here.words();
+    }
+
     /// A page of a pack.
     pub(crate) fn pack(here: &Here<'a>, pack: Pack, unit: Id<Unit>) -> Self {
         match pack.kind {

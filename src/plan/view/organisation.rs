@@ -37,8 +37,9 @@ impl<'p> OrganisationView<'p> {
         let name = full_name.as_deref().unwrap_or(&row.name);
         front.description = Some(here.strings.say("organisation-description", &[("name", name)]).into());
         front.records.extend(here.record(&row.record, None));
+        let shown = super::home::Shown::of(here, row.qualifications.iter().copied());
         let listed = |&id: &Id<Qualification>| OrganisationQualification {
-            listed: super::home::qualification(here, id),
+            listed: super::home::qualification(here, id, shown),
             in_words: super::qualification::in_words(here, &here.site.qualifications[id]),
         };
         OrganisationView {

@@ -57,7 +57,7 @@ impl<'p> OutcomeView<'p> {
         let topic = topic_of(here.site, here.site.outcome_topics[id]);
         let on_page = TopicOnPage { here: *here, topic, placement: Placement { cards: &outcome.criteria } };
         let see_also = SeeAlso::new(*here, id);
-        let synopsis = here.some_html(topic.synopsis.as_ref(), 2);
+        let synopsis = here.begin(None).some_html(topic.synopsis.as_ref(), 2);
         let after = on_page.sections(AFTER);
         let card = |&id: &Id<Criterion>| CriterionView {
             aliases: aliases(&on_page, id, &after),
@@ -77,9 +77,9 @@ impl<'p> OutcomeView<'p> {
             },
             unit: here.unit_link(outcome.unit),
             outline: OutlineView::new(here, outcome.unit, Some(id), links_to(&after)),
-            notice: here.notice(here.outcome_notice(id)),
+            notice: here.begin(None).notice(here.outcome_notice(id)),
             synopsis,
-            guidance: guidance(here, &outcome.guidance, 3),
+            guidance: guidance(here.begin(None), &outcome.guidance, 3),
             before: on_page.sections(BEFORE),
             criteria: outcome.criteria.iter().map(card).collect(),
             after,
@@ -176,7 +176,7 @@ fn aliases(topic: &TopicOnPage<'_>, id: Id<Criterion>, after: &[SectionView<'_>]
 
 /// A criterion as a card, without its links to other places.
 fn criterion<'p>(topic: &TopicOnPage<'p>, id: Id<Criterion>) -> CriterionView<'p> {
-    let here = &topic.here;
+    let here = topic.here.begin(Some(id));
     let criterion = &here.site.criteria[id];
     let verb = criterion.verb.map(|verb| &here.site.verbs[verb]);
     let lead = verb.map_or(0, |verb| criterion.lead(&verb.name));

@@ -125,7 +125,7 @@ fn wording<'p>(here: &Here<'p>, criteria: &[Id<Criterion>]) -> WordingView<'p> {
         href: here.href(&Target::Criterion(id)),
     };
     WordingView {
-        text: criteria.first().map(|&id| here.site.criteria[id].one_line()).unwrap_or_default(),
+        text: criteria.first().map(|&id| here.criterion_wording(id)).unwrap_or_default(),
         criteria: criteria.iter().take(MOST).map(placed).collect(),
         more: criteria.len().saturating_sub(MOST),
     }

@@ -8,7 +8,7 @@ use serde::Serialize;
 pub struct PageView<'a> {
     /// Which kind of page it is: `home`, `organisation`, `qualification`, `unit`, `outcome`, `checklist`, `tracker`, `cards`,
     /// `questions`, `glossary`, `term`, `instruments`, `instrument`, `verbs`, `verb`, `overlaps`, `plain`,
-    /// `accessibility`, `privacy`, `not-found`, `redirect`.
+    /// `accessibility`, `privacy`, `not-found`, `redirect`, or the name of a list: `misconceptions`.
     pub kind: &'static str,
     /// Its address from the site's folder, as `path` of [`super::NavigationItem`] is.
     pub path: Text<'a>,
@@ -38,7 +38,7 @@ pub struct PageView<'a> {
     pub json_ld: Option<Html<'a>>,
     /// Who looks after what is on the page, and where it comes from; only what has something to say.
     pub records: Vec<RecordView<'a>>,
-    /// Terms and instruments that links with the class `mention` lead to, each once, in the order in which the page names them.
+    /// Terms and instruments that links with the class `mention` lead to, each once, in alphabetical order.
     pub words: Vec<WordView<'a>>,
 }
 

@@ -1,7 +1,7 @@
 //! A qualification: facts, rules in words, units.
 
 use super::notice::handbook_link;
-use super::{DateView, Html, LinkView, PageView, SourceView, Text};
+use super::{DateView, Html, LinkView, PageView, RoutesView, SourceView, Text};
 use crate::model::{GroupKind, HandbookVersion, Id, Qualification, Target, Unit, UnitGroup};
 use crate::plan::here::{Front, Here, text};
 use crate::plan::{html, json_ld, words};
@@ -24,6 +24,8 @@ pub struct QualificationView<'a> {
     pub rule: Option<String>,
     /// What the numbers do not say about the rules. HTML.
     pub rules: Option<Html<'a>>,
+    /// Ways through the rules, if there is something to choose.
+    pub routes: Option<RoutesView<'a>>,
     /// Its unit groups.
     pub groups: Vec<GroupView<'a>>,
     /// Whether any of its units has credits.
@@ -132,14 +134,15 @@ impl<'p> QualificationView<'p> {
             in_words: in_words(here, row),
             facts: facts(here, row),
             rule: words::rules_of(here.strings, row),
-            rules: here.some_html(row.rules.as_ref(), 3),
+            rules: here.begin(None).some_html(row.rules.as_ref(), 3),
+            routes: RoutesView::new(here, row),
             has_credits: units().any(|unit| unit.credits.is_some()),
             has_glh: units().any(|unit| unit.glh.is_some()),
             lead,
             overview,
             assessment: row.assessment.iter().map(Text::from).collect(),
-            entry: here.some_html(row.entry.as_ref(), 3),
-            progression: here.some_html(row.progression.as_ref(), 3),
+            entry: here.begin(None).some_html(row.entry.as_ref(), 3),
+            progression: here.begin(None).some_html(row.progression.as_ref(), 3),
             handbook: row.handbook.as_ref().map(handbook_link),
             versions: row.versions.iter().map(version).collect(),
             overlaps: here

@@ -156,7 +156,7 @@ fn by_qualification<'p>(here: &Here<'p>, criteria: &[Id<Criterion>]) -> (Vec<Ver
         }
         last = Some((home, unit));
         let row = &here.site.criteria[id];
-        let link = LinkView::new(here.href(&Target::Criterion(id)), row.one_line());
+        let link = LinkView::new(here.href(&Target::Criterion(id)), here.criterion_wording(id));
         let link = link.labelled(here.criterion_label(&row.number));
         left = left.saturating_sub(link.title.len() + link.href.len() + 40);
         if let Some(unit) = qualification.units.last_mut() {

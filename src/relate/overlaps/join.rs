@@ -4,8 +4,11 @@
 //! missing from the other: the rest would not count enough any more. Nor can all but one be missing, unless that one
 //! counts for most of a wording. Each wording stands under each pair of its rarest words, as few of these as suffice, and
 //! meets only those that stand under the same pair. (AllPairs and its descendants: Bayardo, Ma and Srikant 2007.)
+//!
+//! What chance alone would do does not count: with as many wordings as a site has, the words that are shared must be so rare
+//! together that no other wording is likely to hold them all.
 
-use super::weigh::Weighed;
+use super::weigh::{Weighed, Word};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -15,7 +18,7 @@ const REST_AFTER_OPENING: u32 = 65;
 /// An opening that more wordings share says nothing.
 const MOST_OF_OPENING: usize = 200;
 /// At most so many wordings are compared with one, the nearest in length first: only texts made by a machine have more.
-const MOST_COMPARED: usize = 2000;
+const MOST_COMPARED: usize = 500;
 /// At most so many are found alike with one that are not longer than it.
 const MOST_FOUND: usize = 64;
 
@@ -34,12 +37,23 @@ struct Join<'w> {
     weighed: &'w Weighed,
     threshold: u32,
     /// Rows under each pair of their rarest words, in order.
-    two: HashMap<(u32, u32), Vec<u32>>,
+    two: HashMap<(u32, u32), Vec<Posting>>,
     /// Rows of which one word may be all that they share, under each word of which that may be so.
     heavy: HashMap<u32, Vec<u32>>,
     /// All rows under their rarest words, for those of which one word may be all that they share.
     one: HashMap<u32, Vec<u32>>,
     openings: HashMap<u64, Vec<u32>>,
+}
+
+/// A wording that holds a pair of words.
+#[derive(Clone, Copy)]
+struct Posting {
+    row: u32,
+    total: u32,
+    /// What the two words count in it.
+    pair: u32,
+    /// What the words after the two count.
+    rest: u32,
 }
 
 /// How many of the first words of a wording suffice to find another that shares one, and one that shares two; for the
@@ -75,11 +89,15 @@ impl<'w> Join<'w> {
         for row in 0..weighed.len() {
             let (words, prefix, at) = (weighed.words(row), join.as_shorter(row), row as u32);
             match prefix.two {
-                Some(end) => each_pair(&words[..end], |pair| put(&mut join.two, pair, at)),
-                None => words[..prefix.one].iter().for_each(|word| put(&mut join.heavy, word.0, at)),
+                Some(end) => {
+                    each_pair(words, end, at, weighed.total(row), |key, posting| {
+                        put(&mut join.two, key, posting)
+                    });
+                }
+                None => words[..prefix.one].iter().for_each(|word| put(&mut join.heavy, word.rank, at)),
             }
             if any_heavy {
-                words[..prefix.one].iter().for_each(|word| put(&mut join.one, word.0, at));
+                words[..prefix.one].iter().for_each(|word| put(&mut join.one, word.rank, at));
             }
             if weighed.opening(row) != 0 {
                 put(&mut join.openings, weighed.opening(row), at);
@@ -98,19 +116,21 @@ impl<'w> Join<'w> {
         self.prefix(row, self.threshold * self.weighed.total(row), 200 - self.threshold)
     }
 
-    /// What is shared counts at least `needed / scale`.
+    /// What is shared counts at least `needed / scale`, and is no work of chance.
     fn prefix(&self, row: usize, needed: u32, scale: u32) -> Prefix {
         let words = self.weighed.words(row);
+        let chance = self.weighed.chance();
         let (mut rest, mut heaviest) = (self.weighed.total(row), 0);
+        let (mut said, mut most) = (words.iter().map(|word| u32::from(word.surprise)).sum::<u32>(), 0);
         let mut one = words.len();
-        for (at, &(_, weight)) in words.iter().enumerate() {
-            rest -= weight;
-            heaviest = weight.max(heaviest);
-            if rest * scale < needed {
+        for (at, word) in words.iter().enumerate() {
+            (rest, heaviest) = (rest - u32::from(word.weight), heaviest.max(u32::from(word.weight)));
+            (said, most) = (said - u32::from(word.surprise), most.max(u32::from(word.surprise)));
+            if rest * scale < needed || said < chance {
                 one = one.min(at + 1);
-                if (rest + heaviest) * scale < needed {
-                    return Prefix { one, two: Some(at + 1) };
-                }
+            }
+            if (rest + heaviest) * scale < needed || said + most < chance {
+                return Prefix { one, two: Some(at + 1) };
             }
         }
         Prefix { one, two: None }
@@ -120,31 +140,47 @@ impl<'w> Join<'w> {
     fn alike(&self, row: usize, seen: &mut Seen) -> Vec<Pair> {
         let mut found = Vec::new();
         let mut left = MOST_COMPARED;
-        let mut look = |rows: Option<&Vec<u32>>| {
-            let before = |rows: &Vec<u32>| rows.partition_point(|&other| (other as usize) < row);
-            let rows = rows.map_or(&[][..], |rows| &rows[..before(rows)]);
-            for &other in rows.iter().rev() {
-                // From here on they count too little.
-                if left == 0 || !self.may_be_alike(other as usize, row) {
-                    break;
-                }
-                if seen.is_new(row, other) {
-                    left -= 1;
-                    found.extend(self.compare(other as usize, row));
-                }
+        let mut look = |other: u32| {
+            if left > 0 && seen.is_new(row, other) {
+                left -= 1;
+                found.extend(self.compare(other as usize, row));
             }
         };
-        let (words, prefix) = (self.weighed.words(row), self.as_longer(row));
-        match prefix.two {
-            Some(end) => each_pair(&words[..end], |pair| look(self.two.get(&pair))),
-            None => words[..prefix.one].iter().for_each(|word| look(self.one.get(&word.0))),
-        }
-        words[..prefix.one].iter().for_each(|word| look(self.heavy.get(&word.0)));
+        let (words, prefix, total) = (self.weighed.words(row), self.as_longer(row), self.weighed.total(row));
+        // The nearest in length first, as long as they count enough.
+        let mut look_under = |rows: Option<&Vec<u32>>| {
+            let rows =
+                rows.map_or(&[][..], |rows| &rows[..rows.partition_point(|&other| (other as usize) < row)]);
+            let enough = |other: &&u32| self.may_be_alike(**other as usize, row);
+            rows.iter().rev().take_while(enough).for_each(|&other| look(other));
+        };
+        words[..prefix.one].iter().for_each(|word| look_under(self.heavy.get(&word.rank)));
         let opening = self.openings.get(&self.weighed.opening(row));
-        look(opening.filter(|rows| rows.len() <= MOST_OF_OPENING));
+        look_under(opening.filter(|rows| rows.len() <= MOST_OF_OPENING));
+        match prefix.two {
+            Some(end) => each_pair(words, end, row as u32, total, |key, own| {
+                let list = self.two.get(&key).map_or(&[][..], Vec::as_slice);
+                let before = &list[..list.partition_point(|other| other.row < own.row)];
+                let enough = |other: &&Posting| self.suffices(2 * other.total, own.total + other.total);
+                let alike = before.iter().rev().take_while(enough).filter(|other| self.fits(&own, other));
+                alike.for_each(|other| look(other.row));
+            }),
+            None => words[..prefix.one].iter().for_each(|word| look_under(self.one.get(&word.rank))),
+        }
         found.sort_by_key(|pair| std::cmp::Reverse(pair.2));
         found.truncate(MOST_FOUND);
         found
+    }
+
+    /// Whether two wordings are alike by their words that share so much of both, counted twice.
+    fn suffices(&self, twice: u32, both: u32) -> bool {
+        100 * twice >= self.threshold * both
+    }
+
+    /// Whether two wordings may be alike if the two words are the rarest that they share.
+    fn fits(&self, one: &Posting, other: &Posting) -> bool {
+        let shared = one.pair.min(other.pair) + one.rest.min(other.rest);
+        self.suffices(2 * shared, one.total + other.total)
     }
 
     /// Whether the shorter one counts enough to be alike, if all of it is shared.
@@ -156,13 +192,14 @@ impl<'w> Join<'w> {
     fn compare(&self, one: usize, other: usize) -> Option<Pair> {
         let weighed = self.weighed;
         let both = weighed.total(one) + weighed.total(other);
-        let score = 2000 * shared(weighed.words(one), weighed.words(other)) / both.max(1);
+        let (shared, said) = shared(weighed.words(one), weighed.words(other));
+        let score = 2000 * shared / both.max(1);
         let opening = weighed.opening(one);
         let boosted = opening != 0 && opening == weighed.opening(other);
         let score = if boosted { self.boosted(score) } else { score };
         // Another wording is never quite the same.
         let score = score.min(995) as u16;
-        let enough = u32::from(score) >= self.threshold * 10;
+        let enough = u32::from(score) >= self.threshold * 10 && said >= weighed.chance();
         enough.then(|| (weighed.wording(one), weighed.wording(other), score))
     }
 
@@ -171,28 +208,35 @@ impl<'w> Join<'w> {
     }
 }
 
-fn put<K: Eq + Hash>(map: &mut HashMap<K, Vec<u32>>, key: K, row: u32) {
-    map.entry(key).or_default().push(row);
+fn put<K: Eq + Hash, V>(map: &mut HashMap<K, Vec<V>>, key: K, value: V) {
+    map.entry(key).or_default().push(value);
 }
 
-fn each_pair(words: &[(u32, u32)], mut each: impl FnMut((u32, u32))) {
-    for (at, (second, _)) in words.iter().enumerate() {
-        words[..at].iter().for_each(|(first, _)| each((*first, *second)));
+/// The pairs of the first `end` words.
+fn each_pair(words: &[Word], end: usize, row: u32, total: u32, mut each: impl FnMut((u32, u32), Posting)) {
+    let mut rest: u32 = words.iter().map(|word| u32::from(word.weight)).sum();
+    for (at, second) in words[..end].iter().enumerate() {
+        rest -= u32::from(second.weight);
+        for first in &words[..at] {
+            let pair = u32::from(first.weight + second.weight);
+            each((first.rank, second.rank), Posting { row, total, pair, rest });
+        }
     }
 }
 
-/// What the words of both count, each as little as it counts in one of them.
-fn shared(mut one: &[(u32, u32)], mut other: &[(u32, u32)]) -> u32 {
-    let mut sum = 0;
-    while let (Some((a, weight)), Some((b, other_weight))) = (one.first(), other.first()) {
-        if a == b {
-            sum += weight.min(other_weight);
+/// What the words of both count, each as little as it counts in one of them; and how much it says that they are shared.
+fn shared(mut one: &[Word], mut other: &[Word]) -> (u32, u32) {
+    let (mut sum, mut said) = (0, 0);
+    while let (Some(a), Some(b)) = (one.first(), other.first()) {
+        if a.rank == b.rank {
+            sum += u32::from(a.weight.min(b.weight));
+            said += u32::from(a.surprise);
         }
-        let (next, other_next) = (a <= b, b <= a);
+        let (next, other_next) = (a.rank <= b.rank, b.rank <= a.rank);
         one = &one[usize::from(next)..];
         other = &other[usize::from(other_next)..];
     }
-    sum
+    (sum, said)
 }
 
 #[cfg(test)]

@@ -57,7 +57,11 @@ impl Overlaps {
     pub fn new(site: &Site) -> Self {
         let Some(threshold) = site.settings.overlaps else { return Overlaps::default() };
         let rows: Vec<&Criterion> = site.criteria.rows().collect();
-        let wordings: Vec<Wording> = rows.par_iter().map(|row| Wording::new(site, row)).collect();
+        let wordings: Vec<Wording> = rows
+            .par_iter()
+            .enumerate()
+            .map(|(row, criterion)| Wording::new(site, criterion).or_own(row))
+            .collect();
         let (mut made, distinct) = Overlaps::grouped(wordings);
         let weighed = Weighed::new(&distinct);
         drop(distinct);

@@ -34,6 +34,13 @@ impl Wording {
     }
 }
 
+impl Wording {
+    /// The same; but what says nothing, because its wording may not be shown for instance, is like nothing else.
+    pub(super) fn or_own(self, row: usize) -> Self {
+        if self.words.is_empty() { Wording { print: row as u128, ..self } } else { self }
+    }
+}
+
 /// Reads texts word by word.
 #[derive(Default)]
 struct Reader {

@@ -2,6 +2,7 @@
 
 use super::super::drafts::Drafts;
 use super::super::fold::{above, key, number_key};
+use super::super::prose::Finder;
 use super::{Clash, Names, Numbers, UnitName, Vocabulary};
 use crate::model::{Id, Target, Unit, Wording};
 use crate::parse::{Authored, authored};
@@ -36,6 +37,7 @@ impl Names {
             drafts,
             broken: authored.broken.iter().cloned().collect::<HashSet<_>>(),
             clashes,
+            finder: Finder::new(authored),
         };
         names.add_folders(authored);
         names.add_numbers(authored);

@@ -12,6 +12,7 @@ pub(super) use print::print;
 
 use super::drafts::Drafts;
 use super::fold::{above, key, number_key};
+use super::prose::Finder;
 use crate::model::{
     Criterion, CriterionNumber, Id, Instrument, Organisation, Outcome, Qualification, Target, Term, Unit,
     Verb, Wording,
@@ -42,6 +43,8 @@ pub(super) struct Names {
     /// Whether the file of any unit could not be understood: it may be the one that is looked for.
     any_unit_is_broken: bool,
     clashes: Vec<Clash>,
+    /// Everything that has a name, as it may stand in a text.
+    pub finder: Finder,
 }
 
 /// What is known of a unit before it is resolved.

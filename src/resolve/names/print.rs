@@ -25,8 +25,16 @@ pub fn print(authored: &Authored, drafts: &Drafts) -> u128 {
     all.list(units.iter(), |all, print| all.bytes.extend(print.to_le_bytes()));
     all.list(authored.pages.iter(), |all, page| all.text(&page.path));
     all.list(authored.assets.iter(), |all, asset| all.text(&asset.path));
-    all.list(authored.terms.iter(), |all, term| all.names(&term.name, &term.aliases));
-    all.list(authored.instruments.iter(), |all, entry| all.names(&entry.name, &entry.aliases));
+    all.list(authored.terms.iter(), |all, term| {
+        all.names(&term.name, &term.aliases);
+        all.list(term.expansion.iter(), |all, expansion| all.text(expansion));
+        all.bytes.push(u8::from(term.autolink));
+    });
+    all.list(authored.instruments.iter(), |all, entry| {
+        all.names(&entry.name, &entry.aliases);
+        all.bytes.extend(entry.year.unwrap_or_default().to_le_bytes());
+        all.bytes.push(u8::from(entry.autolink));
+    });
     all.list(authored.verbs.iter(), |all, verb| all.text(&verb.name.value));
     all.bytes.push(u8::from(drafts.shown));
     for drafts in [&drafts.folders, &drafts.files, &drafts.units] {

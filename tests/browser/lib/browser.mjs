@@ -9,10 +9,10 @@ const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";
 export const withoutBrowser = existsSync(executablePath) ? false : `no Chromium at ${executablePath}; set CHROMIUM`;
 
 /** Starts a browser that asks nobody on the network anything. */
-export function launch() {
+export function launch(more = []) {
   return chromium.launch({
     executablePath,
-    args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--allow-file-access-from-files=false"],
+    args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--allow-file-access-from-files=false", ...more],
   });
 }
 

@@ -47,6 +47,8 @@ export function kindOf(path) {
   if (path === "404.html") return "not found";
   if (path === "glossary/index.html") return "glossary";
   if (folder === "glossary") return "term";
+  const pack = /^(checklist|tracker|cards|questions)(-\d+)?\.html$/.exec(posix.basename(path));
+  if (pack && authored("unit.yaml")) return `${pack[1]} to print`;
   const list = /^(misconceptions|faqs|marking-points|coverage|freshness)(-\d+)?\.html$/.exec(posix.basename(path));
   if (list !== null && authored("qualification.yaml")) return list[1];
   if (path === "accessibility.html" && !authored("accessibility.md")) return "accessibility statement";

@@ -10,6 +10,27 @@ import { onePageOfEachKind, isRedirect, pages, publicFolder } from "../lib/site.
 
 const address = (path) => pathToFileURL(join(publicFolder, path)).href;
 const kinds = onePageOfEachKind().filter(([kind]) => kind !== "redirect");
+const shown = pages.filter((path) => !isRedirect(path));
+
+/** Everything that learners may have set in their system, on a phone and on a desk. */
+const settings = [
+  { width: 320, colorScheme: "light" },
+  { width: 320, colorScheme: "dark" },
+  { width: 1280, colorScheme: "light" },
+  { width: 1280, colorScheme: "dark" },
+  { width: 1280, colorScheme: "light", forcedColors: "active" },
+  { width: 1280, colorScheme: "light", contrast: "more" },
+  { width: 1280, colorScheme: "dark", contrast: "more" },
+];
+
+/** Shows `page` as somebody with these settings sees it. */
+async function set(page, { width, colorScheme, forcedColors = "none", contrast = "no-preference" }) {
+  await page.setViewportSize({ width, height: 800 });
+  await page.emulateMedia({ colorScheme, forcedColors, contrast });
+}
+
+/** What is folded away is read by somebody too. */
+const unfold = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
 
 describe("accessibility", { skip: withoutBrowser }, () => {
   let browser;
@@ -18,25 +39,36 @@ describe("accessibility", { skip: withoutBrowser }, () => {
   });
   after(() => browser?.close());
 
-  for (const width of [320, 1280]) {
-    for (const colorScheme of ["light", "dark"]) {
-      for (const [kind, path] of kinds) {
-        it(`axe: ${kind} (${path}) at ${width} px, ${colorScheme}`, async () => {
-          const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
-          await page.goto(address(path));
-          // What is folded away is read by somebody too.
-          await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
-          const found = await violations(page);
-          await page.close();
-          assert.equal(found.length, 0, `\n${found.join("\n")}`);
-        });
+  for (const [kind, path] of kinds) {
+    it(`axe, in every setting: ${kind} (${path})`, async () => {
+      const page = await browser.newPage({ reducedMotion: "reduce" });
+      await page.goto(address(path));
+      await unfold(page);
+      for (const setting of settings) {
+        await set(page, setting);
+        const found = await violations(page);
+        assert.equal(found.length, 0, `${JSON.stringify(setting)}\n${found.join("\n")}`);
       }
-    }
+      await page.close();
+    });
   }
+
+  it("axe, on all other pages, each in another setting", async () => {
+    const wrong = [];
+    const read = new Set(kinds.map(([, path]) => path));
+    const rest = shown.filter((path) => !read.has(path));
+    await forEachPage(browser, rest, { reducedMotion: "reduce" }, async (page, path) => {
+      const setting = settings[rest.indexOf(path) % settings.length];
+      await page.goto(address(path));
+      await unfold(page);
+      await set(page, setting);
+      wrong.push(...(await violations(page)).map((what) => `${path}, ${JSON.stringify(setting)}: ${what}`));
+    });
+    assert.equal(wrong.length, 0, `\n${wrong.slice(0, 20).join("\n")}\n(${wrong.length} in all)`);
+  });
 
   it("no page scrolls sideways at 320 px", async () => {
     const wrong = [];
-    const shown = pages.filter((path) => !isRedirect(path));
     await forEachPage(browser, shown, { viewport: { width: 320, height: 640 } }, async (page, path) => {
       await page.goto(address(path));
       const found = await page.evaluate(() => {

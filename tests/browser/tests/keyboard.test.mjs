@@ -1,4 +1,4 @@
-// Without a mouse: the skip link comes first, everything is reached in order, and one sees where one is.
+// Without a mouse: the skip link comes first, everything is reached in order and seen, and what is folded opens.
 
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
@@ -6,33 +6,11 @@ import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { launch, withoutBrowser } from "../lib/browser.mjs";
 import { onePageOfEachKind, publicFolder } from "../lib/site.mjs";
+import { disorder, focused, number, walk } from "../lib/walk.mjs";
 
 const kinds = onePageOfEachKind().filter(([kind]) => kind !== "redirect");
-
-/** What can be reached on the page, told by the page; each one gets a number that the walk finds again. */
-function number() {
-  const reachable = "a[href], area[href], button, input, select, textarea, summary, [tabindex]";
-  const able = [...document.querySelectorAll(reachable)].filter(
-    (element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled && element.tabIndex >= 0,
-  );
-  able.forEach((element, index) => element.setAttribute("data-walk", String(index)));
-  return able.length;
-}
-
-/** Where the focus is, and whether it can be seen. */
-function focus() {
-  const element = document.activeElement;
-  if (element === null || element === document.body) return undefined;
-  const style = getComputedStyle(element);
-  const box = element.getBoundingClientRect();
-  const marked = (style.outlineStyle !== "none" && style.outlineWidth !== "0px") || style.boxShadow !== "none";
-  return {
-    walk: element.getAttribute("data-walk"),
-    html: element.outerHTML.slice(0, 120),
-    marked,
-    shown: box.width > 0 && box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth,
-  };
-}
+const desk = { width: 1280, height: 800 };
+const phone = { width: 390, height: 700 };
 
 describe("the keyboard alone", { skip: withoutBrowser }, () => {
   let browser;
@@ -41,28 +19,49 @@ describe("the keyboard alone", { skip: withoutBrowser }, () => {
   });
   after(() => browser?.close());
 
-  for (const [kind, path] of kinds) {
-    it(`${kind}: ${path}`, async () => {
-      const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
-      await page.goto(pathToFileURL(join(publicFolder, path)).href);
-      const count = await page.evaluate(number);
-      const reached = new Set();
-      for (let step = 0; step < count; step += 1) {
-        await page.keyboard.press("Tab");
-        const at = await page.evaluate(focus);
-        assert.ok(at, `the focus left the page after ${step} of ${count}`);
-        if (step === 0) assert.match(at.html, /href="#/, "the first stop is the skip link");
-        assert.ok(at.marked, `one can't see the focus on ${at.html}`);
-        assert.ok(at.shown, `the focus is out of sight on ${at.html}`);
-        reached.add(at.walk);
-      }
-      assert.equal(reached.size, count, "stops reached");
+  /** A test of one page of each kind, in a window of its own. */
+  const onEachKind = (what, viewport, test) => {
+    for (const [kind, path] of kinds) {
+      it(`${what}: ${kind} (${path})`, async () => {
+        const page = await browser.newPage({ viewport, reducedMotion: "reduce" });
+        await page.goto(pathToFileURL(join(publicFolder, path)).href);
+        await test(page);
+        await page.close();
+      });
+    }
+  };
 
-      await page.evaluate(() => document.querySelector('a[href^="#"]').focus());
+  onEachKind("forward on a desk", desk, async (page) => {
+    assert.deepEqual(await disorder(page), []);
+    await walk(page, "Tab", await number(page));
+  });
+
+  onEachKind("back on a phone, with everything open", phone, async (page) => {
+    await page.evaluate(() => document.querySelectorAll("main details").forEach((details) => (details.open = true)));
+    await walk(page, "Shift+Tab", await number(page));
+  });
+
+  onEachKind("past the head of the page", desk, async (page) => {
+    await page.keyboard.press("Tab");
+    assert.match((await focused(page)).html, /href="#/, "the first stop is the skip link");
+    await page.keyboard.press("Enter");
+    const within = await page.evaluate(() => document.querySelector(location.hash)?.matches("main, main *"));
+    assert.ok(within, "the skip link leads into the main part");
+    await page.keyboard.press("Tab");
+    const next = await focused(page);
+    const stops = await page.evaluate(() => document.querySelectorAll("main a[href], main summary, main button").length);
+    assert.ok(next?.inMain || stops === 0, `the way does not go on from there, but at ${next?.html}`);
+  });
+
+  onEachKind("what is folded opens and closes", phone, async (page) => {
+    for (const summary of await page.locator("summary:visible").all()) {
+      const isOpen = () => summary.evaluate((element) => element.parentElement.open);
+      const before = await isOpen();
+      await summary.focus();
       await page.keyboard.press("Enter");
-      const target = await page.evaluate(() => document.querySelector(location.hash)?.matches("main, main *"));
-      assert.ok(target, "the skip link leads into the main part");
-      await page.close();
-    });
-  }
+      assert.equal(await isOpen(), !before, await summary.textContent());
+      await page.keyboard.press("Enter");
+      assert.equal(await isOpen(), before, await summary.textContent());
+    }
+  });
 });

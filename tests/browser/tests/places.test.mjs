@@ -8,10 +8,19 @@ import { forEachPage, launch, withoutBrowser } from "../lib/browser.mjs";
 import { serve } from "../lib/server.mjs";
 import { basePath, isRedirect, onePageOfEachKind, pages, publicFolder } from "../lib/site.mjs";
 
-const shown = pages.filter((path) => !isRedirect(path) && !(path === "404.html" && basePath !== undefined));
+const kinds = onePageOfEachKind().filter(([kind]) => kind !== "redirect");
+const shown = pages.filter((path) => !isRedirect(path));
+/** Links of a page that is shown at any depth begin at the host, which a USB stick has not. */
+const shownFromFiles = shown.filter((path) => path !== "404.html" || basePath === undefined);
 
 /** Notes everything that goes wrong on `page`, and everything it asks of somebody else. */
-function watch(page, home, wrong) {
+async function watch(page, home, wrong) {
+  await page.exposeFunction("reportViolation", (what) => wrong.push(what));
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", ({ documentURI, violatedDirective, blockedURI, sourceFile }) =>
+      globalThis.reportViolation(`${documentURI}: ${violatedDirective} forbids ${blockedURI} in ${sourceFile}`),
+    );
+  });
   page.on("requestfailed", (request) => {
     // Aborted: we left the page while its icon was still on its way.
     const why = request.failure()?.errorText;
@@ -29,12 +38,12 @@ function watch(page, home, wrong) {
   });
 }
 
-/** Every page from `home`, with nothing going wrong and every picture there. */
-async function visitAll(browser, home) {
+/** Each of `paths` from `home`, with nothing going wrong and every picture there. */
+async function visitAll(browser, paths, home) {
   const wrong = [];
   const watched = new WeakSet();
-  await forEachPage(browser, shown, {}, async (page, path) => {
-    if (!watched.has(page)) watch(page, home, wrong);
+  await forEachPage(browser, paths, {}, async (page, path) => {
+    if (!watched.has(page)) await watch(page, home, wrong);
     watched.add(page);
     await page.goto(home + path);
     const broken = await page.evaluate(async () => {
@@ -56,6 +65,25 @@ async function visitAll(browser, home) {
   assert.equal(wrong.length, 0, `\n${[...new Set(wrong)].slice(0, 20).join("\n")}\n(${wrong.length} in all)`);
 }
 
+/** Opens what opens, presses what can be pressed, chooses each choice, and asks for the meaning of a word. */
+async function useEverything(page) {
+  for (const summary of await page.locator("summary:visible").all()) await summary.click();
+  for (const button of await page.locator("button:not([data-do=print]):visible").all()) {
+    await button.click();
+    const panel = page.getByRole("dialog");
+    if (await panel.isVisible()) {
+      for (const choice of await panel.getByRole("radio").all()) await choice.check({ force: true });
+      await page.keyboard.press("Escape");
+    }
+  }
+  const mention = page.locator("a.mention:visible").first();
+  if ((await mention.count()) > 0) {
+    await mention.hover();
+    await page.locator(".word").waitFor({ state: "visible" });
+    await mention.click();
+  }
+}
+
 describe("the same folder", { skip: withoutBrowser }, () => {
   let browser;
   before(async () => {
@@ -63,19 +91,37 @@ describe("the same folder", { skip: withoutBrowser }, () => {
   });
   after(() => browser?.close());
 
-  it("works from a USB stick", () => visitAll(browser, pathToFileURL(publicFolder).href + "/"));
+  it("works from a USB stick", () => visitAll(browser, shownFromFiles, pathToFileURL(publicFolder).href + "/"));
 
   it("works under /x/y/, behind `default-src 'self'`", async () => {
-    const server = await serve("/x/y/");
+    const server = await serve();
     try {
-      await visitAll(browser, server.address);
+      await visitAll(browser, shown, server.address);
       assert.deepEqual(server.missed, []);
     } finally {
       await server.stop();
     }
   });
 
-  for (const [kind, path] of onePageOfEachKind().filter(([kind]) => kind !== "redirect")) {
+  it("is used under /x/y/, behind the same policy", async () => {
+    const server = await serve();
+    const wrong = [];
+    try {
+      const page = await browser.newPage({ reducedMotion: "reduce" });
+      await watch(page, server.address, wrong);
+      for (const [, path] of kinds) {
+        await page.goto(server.address + path);
+        await useEverything(page);
+      }
+      await page.close();
+      assert.deepEqual(wrong, []);
+      assert.deepEqual(server.missed, []);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  for (const [kind, path] of kinds) {
     it(`says everything without scripts: ${kind} (${path})`, async () => {
       const address = pathToFileURL(join(publicFolder, path)).href;
       const plain = await browser.newPage({ javaScriptEnabled: false });

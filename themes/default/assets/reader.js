@@ -13,10 +13,12 @@
     if (details) details.open = true;
   }
 
-  /** Browsers that can't show a closed outline beside the text get an open one. */
+  /** Beside the text the outline is open, whether the style sheet can show a closed one or not. */
   function openOutline() {
-    if (CSS.supports("selector(::details-content)")) return;
-    if (matchMedia("(min-width: 62rem)").matches) detailsIn(".outline details").forEach((menu) => (menu.open = true));
+    const wide = matchMedia("(min-width: 62rem)");
+    const follow = () => detailsIn(".outline details").forEach((menu) => (menu.open = wide.matches));
+    wide.addEventListener("change", follow);
+    if (wide.matches) follow();
   }
 
   /** The outline closes on a phone once it has led somewhere on the page. */

@@ -50,9 +50,8 @@
     button.className = "word-close";
     button.textContent = t("close");
     button.addEventListener("click", () => {
-      const link = shown;
+      if (shown) shown.focus();
       hide();
-      if (link) link.focus();
     });
     return button;
   }
@@ -66,14 +65,15 @@
     box.remove();
   }
 
-  /** Below its word, or above where there is no room; on a phone the style sheet says where. */
+  /** Below its word, or above where there is no room; on a phone at the foot of the screen, or at the head if the word is there. */
   function place() {
     if (!shown) return;
     box.style.left = box.style.top = "";
-    if (phone.matches) return;
     const word = shown.getClientRects()[0] || shown.getBoundingClientRect();
     const size = box.getBoundingClientRect();
     const room = document.documentElement;
+    box.classList.toggle("at-head", phone.matches && word.bottom > room.clientHeight - size.height);
+    if (phone.matches) return;
     const below = word.bottom + 6;
     const above = word.top - 6 - size.height;
     const left = Math.min(word.left, room.clientWidth - size.width - 16);
@@ -113,10 +113,9 @@
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !shown) return;
-    const link = shown;
-    const held = box.contains(document.activeElement);
+    // The focus goes back first: to come to a word that is not shown would show it.
+    if (box.contains(document.activeElement)) shown.focus();
     hide();
-    if (held) link.focus();
   });
   addEventListener("scroll", place, { passive: true });
   addEventListener("resize", place);

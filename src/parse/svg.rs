@@ -1,20 +1,72 @@
 //! SVG pictures are programs too: one that runs something is refused.
 
 use crate::diagnostic::{Diagnostic, rules};
+use crate::model::Picture;
 use crate::source::{Content, FileId, Place};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+
+/// How large a picture is shown: as it says itself, or as large as what is drawn on.
+pub(super) fn size(text: &str) -> Option<Picture> {
+    let mut reader = Reader::from_str(text);
+    let root = loop {
+        match reader.read_event().ok()? {
+            Event::Start(tag) | Event::Empty(tag) => break tag,
+            Event::Eof => return None,
+            _ => {}
+        }
+    };
+    let attribute = |name: &str| {
+        let found = root.try_get_attribute(name).ok()??;
+        Some(String::from_utf8_lossy(&found.value).into_owned())
+    };
+    let drawn: Vec<f64> = attribute("viewBox").map(|drawn| numbers(&drawn)).unwrap_or_default();
+    let drawn = if let [_, _, across, down] = drawn[..] { Some((across, down)) } else { None };
+    let given = |name: &str| attribute(name).and_then(|written| length(&written));
+    let (width, height) = match (given("width"), given("height"), drawn) {
+        (Some(width), Some(height), _) => (width, height),
+        // One of the two follows from the other and from what is drawn.
+        (Some(width), None, Some((across, down))) => (width, width * down / across),
+        (None, Some(height), Some((across, down))) => (height * across / down, height),
+        (None, None, Some(drawn)) => drawn,
+        _ => return None,
+    };
+    let whole = |length: f64| (1.0..=LARGEST).contains(&length).then(|| length.round() as u32);
+    Some(Picture { width: whole(width)?, height: whole(height)?, can_shrink: false })
+}
+
+/// More points than any screen has.
+const LARGEST: f64 = 100_000.0;
+
+fn numbers(list: &str) -> Vec<f64> {
+    list.split([' ', ',', '\n', '\t']).filter_map(|number| number.parse().ok()).collect()
+}
+
+/// A length in points of the screen. Parts of whatever is around it are none.
+fn length(written: &str) -> Option<f64> {
+    let written = written.trim();
+    let unit = written.find(|c: char| c.is_ascii_alphabetic() || c == '%').unwrap_or(written.len());
+    let scale = match &written[unit..] {
+        "" | "px" => 1.0,
+        "pt" => 96.0 / 72.0,
+        "mm" => 96.0 / 25.4,
+        "cm" => 96.0 / 2.54,
+        "in" => 96.0,
+        _ => return None,
+    };
+    written[..unit].trim().parse::<f64>().ok().map(|number| number * scale)
+}
 
 /// Why what is now in an SVG picture of a site must not be shown, if there is a reason.
 pub fn harm(file: FileId, content: &Content) -> Option<String> {
     let mut findings = Vec::new();
     let text = content.bytes().map(String::from_utf8_lossy).unwrap_or_default();
-    check_svg(file, &text, &mut findings);
+    check(file, &text, &mut findings);
     findings.pop().map(|finding| finding.message)
 }
 
 /// Looks for scripts, event attributes, foreign content and links that run something.
-pub(super) fn check_svg(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) {
     let mut reader = Reader::from_str(text);
     let mut in_style = false;
     loop {
@@ -122,8 +174,32 @@ mod tests {
 
     fn findings(text: &str) -> usize {
         let mut findings = Vec::new();
-        check_svg(FileId(0), text, &mut findings);
+        check(FileId(0), text, &mut findings);
         findings.len()
+    }
+
+    #[test]
+    fn a_picture_says_how_large_it_is() {
+        let size = |attributes: &str| {
+            let before = "<?xml version=\"1.0\"?>\n<!-- made by hand -->\n";
+            let size = size(&format!("{before}<svg {attributes}><g width=\"9\"/></svg>"));
+            size.map(|size| (size.width, size.height))
+        };
+        assert_eq!(size("width=\"640\" height=\"480px\" viewBox=\"0 0 10 10\""), Some((640, 480)));
+        assert_eq!(size("viewBox=\"0,0 300.4 150\""), Some((300, 150)));
+        assert_eq!(size("width=\"100%\" viewBox=\"0 0 300 150\""), Some((300, 150)));
+        assert_eq!(size("width=\"600\" viewBox=\"0 0 300 150\""), Some((600, 300)));
+        assert_eq!(size("height=\"1in\" viewBox=\"0 0 300 150\""), Some((192, 96)));
+        for none in [
+            "",
+            "width=\"9\"",
+            "viewBox=\"0 0 0 0\"",
+            "width=\"1e99\" height=\"1\"",
+            "width=\"NaN\" height=\"1\"",
+            "width=\"9",
+        ] {
+            assert_eq!(size(none), None, "{none}");
+        }
     }
 
     #[test]
