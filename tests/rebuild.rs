@@ -18,6 +18,7 @@ use story::SMALL;
 use syllabus::build::{Options, Report, Session};
 use syllabus::diagnostic::render::short;
 use syllabus::read;
+use syllabus::source::{File as Source, Inputs, Load, Loaded, Stamp};
 use syllabus::write::{Disk, Shelf, Summary};
 use synthetic::Words;
 use tempfile::TempDir;
@@ -37,12 +38,32 @@ struct Place {
     program: u128,
 }
 
+/// Counts how often a file is read.
+struct Counting(Inputs, Arc<AtomicUsize>);
+
+impl Load for Counting {
+    fn load(&self, file: &Source) -> Loaded<'_> {
+        self.1.fetch_add(1, Ordering::Relaxed);
+        self.0.read(file)
+    }
+
+    fn probe(&self, file: &Source) -> Result<Option<Stamp>, String> {
+        self.0.probe(file)
+    }
+
+    fn stamp(&self, file: &Source) -> Option<Stamp> {
+        self.0.stamp(file)
+    }
+}
+
 /// What came of a build.
 struct Built {
     told: String,
     summary: Option<Summary>,
     /// How many pages were made or looked at one by one.
     pages_seen: usize,
+    /// How many files of the site were read.
+    files_read: usize,
 }
 
 impl Place {
@@ -92,13 +113,16 @@ impl Place {
     }
 
     fn build(&self) -> Built {
-        let inputs = read::read(self.folder.path()).unwrap();
+        let (inputs, files_read) = (read::read(self.folder.path()).unwrap(), Arc::default());
+        let counting = Counting(inputs.clone(), Arc::clone(&files_read));
+        let inputs = Inputs::from_files(inputs.files().to_vec(), Arc::new(counting));
         let disk = Disk::open(&self.at("public"), self.folder.path()).unwrap();
         let shelf = Shelf::new(self.folder.path(), &self.at("public"));
         let (mut session, seen) = self.session();
         let (report, summary) =
             session.rebuild(&inputs, &self.options(), disk, &shelf, self.program).unwrap();
-        Built { told: told(&report, &inputs), summary, pages_seen: seen.load(Ordering::Relaxed) }
+        let [pages_seen, files_read] = [seen, files_read].map(|count| count.load(Ordering::Relaxed));
+        Built { told: told(&report, &inputs), summary, pages_seen, files_read }
     }
 
     /// A build without a cache to the folder `out`.
@@ -107,7 +131,7 @@ impl Place {
         let disk = Disk::open(&self.at(out), self.folder.path()).unwrap();
         let report = Session::default().build(&inputs, &self.options(), &disk).unwrap();
         let summary = if report.failed() { None } else { Some(disk.finish().unwrap()) };
-        Built { told: told(&report, &inputs), summary, pages_seen: report.pages }
+        Built { told: told(&report, &inputs), summary, pages_seen: report.pages, files_read: inputs.len() }
     }
 
     /// Builds, and compares with a build that knows nothing.
@@ -135,7 +159,7 @@ impl Place {
     }
 }
 
-fn told(report: &Report, inputs: &syllabus::source::Inputs) -> String {
+fn told(report: &Report, inputs: &Inputs) -> String {
     short::render(&report.diagnostics, inputs)
 }
 
@@ -175,9 +199,12 @@ fn files_that_were_left_alone_are_not_even_read() {
     place.build();
     // Only then a stamp is trusted.
     std::thread::sleep(Duration::from_millis(2200));
-    assert_eq!(place.build().pages_seen, 0, "this one reads all files, and writes their stamps down");
+    let built = place.build();
+    assert_eq!(built.pages_seen, 0, "this one reads all files, and writes their stamps down");
+    assert!(built.files_read >= SMALL.len(), "{}", built.files_read);
     let cache = fs::read(place.cache().unwrap()).unwrap();
-    assert_eq!(place.build().pages_seen, 0);
+    let built = place.build();
+    assert_eq!((built.pages_seen, built.files_read), (0, 0));
     assert_eq!(fs::read(place.cache().unwrap()).unwrap(), cache, "nothing new to write down");
     place.edit_secretly("content/about.md", "See", "Saw");
     assert!(place.build_and_compare().pages_seen > 0);

@@ -33,6 +33,7 @@ const FILES: &[(&str, &[Option<&str>])] = &[
             Some("title: Other\nlanguage: en-GB\nbase_url: https://example.org/x/\n"),
             Some("title: Small\nlanguage: en-GB\ntheme: mine\n"),
             Some("title: Small\nlanguage: en-GB\ntheme: nobody\n"),
+            Some("# Two lines\n# more.\ntitle: Small\nlanguage: en-GB\ntheme: nobody\n"),
             Some("title: [\n"),
             None,
         ],
@@ -303,4 +304,16 @@ fn a_used_session_builds_what_a_fresh_one_builds() {
         "{built} of {all} sites were built: the versions are too bad or too good"
     );
     assert!(rules.len() > 12, "only these rules were broken: {rules:?}");
+}
+
+#[test]
+fn lines_that_move_take_the_finding_about_a_theme_with_them() {
+    let (path, versions) = FILES[0];
+    let mut session = Session::remembering();
+    let mut site = Site::new();
+    for (text, line) in [(versions[3], "site.yaml:3:8"), (versions[4], "site.yaml:5:8")] {
+        site.files.insert(path.to_owned(), text.unwrap());
+        let (_, said) = site.build(&mut session);
+        assert!(said.contains("there is no theme `nobody`") && said.contains(line), "{said}");
+    }
 }

@@ -4,6 +4,7 @@ use super::cache::fingerprint;
 use super::rebuild::Memory;
 use super::{Edition, Error};
 use crate::model::Asset;
+use crate::parse;
 use crate::picture::Points;
 use crate::plan;
 use crate::source::Content;
@@ -35,7 +36,7 @@ impl Edition {
 
     /// Makes smaller pictures of one, which is decoded once.
     fn write_smaller(&self, asset: &Asset, wanted: &[(u32, String)], sink: &dyn Sink) -> Result<(), Error> {
-        let whole = self.copy(asset)?;
+        let whole = self.shown(asset)?;
         Points::of(&whole, |points| {
             wanted.iter().try_for_each(|(width, path)| Ok(sink.put(path, &shrunk(points, *width, &whole))?))
         })
@@ -43,17 +44,34 @@ impl Edition {
 
     /// A smaller picture, made now.
     pub(super) fn smaller(&self, asset: &Asset, width: u32) -> Result<Vec<u8>, Error> {
-        let whole = self.copy(asset)?;
+        let whole = self.shown(asset)?;
         Ok(Points::of(&whole, |points| shrunk(points, width, &whole).into_owned()))
     }
 
-    /// The bytes of a file that is not held in memory. One that changed since it was looked into may be anything, and is
-    /// refused.
+    /// The bytes of a file that is not held in memory, to be copied. One that changed since it was looked into may be
+    /// anything, and is refused.
     pub(super) fn copy(&self, asset: &Asset) -> Result<Cow<'_, [u8]>, Error> {
+        let changed = |_: &Content| Some("it changed while the site was built; build it again".to_owned());
+        self.bytes(asset, changed)
+    }
+
+    /// The same, to be shown for a while: one that changed is looked into again, as no new site may come of the change.
+    pub(super) fn shown(&self, asset: &Asset) -> Result<Cow<'_, [u8]>, Error> {
+        self.bytes(asset, |content| parse::harm(asset.file, content))
+    }
+
+    /// The bytes of a file unless `objection` has something against what is in it now that was not when it was looked into.
+    fn bytes(
+        &self,
+        asset: &Asset,
+        objection: impl Fn(&Content) -> Option<String>,
+    ) -> Result<Cow<'_, [u8]>, Error> {
         let content = self.inputs.load(asset.file);
         let refuse = |reason: &str| Error::Asset { path: asset.path.clone(), reason: reason.to_owned() };
-        if asset.checked.is_some_and(|checked| checked != content.fingerprint()) {
-            return Err(refuse("it changed while the site was built; build it again"));
+        if asset.checked.is_some_and(|checked| checked != content.fingerprint())
+            && let Some(reason) = objection(&content)
+        {
+            return Err(refuse(&reason));
         }
         let bytes = match content {
             Cow::Borrowed(Content::Unreadable(reason)) => Err(reason.clone()),

@@ -48,10 +48,9 @@ impl Edition {
         &self.inputs
     }
 
-    /// The style sheets of the theme, with their paths in the output.
-    pub fn styles(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        let files = self.theme.assets.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
-        files.filter(|(path, _)| path.ends_with(".css"))
+    /// The files of the theme that are copied: style sheets and what these show, with their paths in the output.
+    pub fn theme_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.theme.assets.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
     /// Whether a file lies at an output path.
@@ -70,7 +69,7 @@ impl Edition {
     /// The bytes of the file at an output path, made now; nothing if the site has no such file.
     ///
     /// # Errors
-    /// A template that can't show the page, or a picture that is not what it was.
+    /// A template that can't show the page, or a picture that has become one that must not be shown.
     pub fn file(&self, path: &str) -> Result<Option<Cow<'_, [u8]>>, Error> {
         let Some(file) = self.find(path) else { return Ok(None) };
         Ok(match file {
@@ -79,7 +78,7 @@ impl Edition {
             }
             File::Extra(extra) => Some(self.plan.extra(extra).into_bytes().into()),
             File::Theme => self.theme.assets.get(path).map(Cow::from),
-            File::Copy(id) => Some(self.copy(&self.plan.site().assets[id])?),
+            File::Copy(id) => Some(self.shown(&self.plan.site().assets[id])?),
             File::Smaller(id, width) => Some(self.smaller(&self.plan.site().assets[id], width)?.into()),
         })
     }

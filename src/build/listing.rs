@@ -1,8 +1,9 @@
 //! The pages of an edition, each with what it was written in: for people who look for the place to change.
 
 use super::Edition;
+use crate::model::{Id, Resolved, Target, Topic};
 use crate::plan::PageRef;
-use crate::source::Place;
+use crate::source::{Place, folder};
 
 /// One page of a site, for its authors.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +57,10 @@ impl Edition {
         let drafts = self.draft_folders();
         self.plan.pages().iter().map(move |&page| {
             let mut listed = self.listed(page);
-            listed.draft |= drafts.iter().any(|folder| listed.path.starts_with(folder));
+            let target = self.target(page);
+            let path = target.map_or(listed.path, |target| self.plan.path(target));
+            listed.draft |= drafts.iter().any(|folder| path.starts_with(folder));
+            listed.draft |= target.is_some_and(|target| self.listed(target).draft);
             listed
         })
     }
@@ -113,13 +117,27 @@ impl Edition {
         Listed { path: self.plan.path(page), title, kind, draft, written: self.written(page) }
     }
 
+    /// The page that an old address leads to. Without drafts it is left out when that page is.
+    fn target(&self, page: PageRef) -> Option<PageRef> {
+        let PageRef::Redirect(row) = page else { return None };
+        let site = self.plan.site();
+        match &site.redirects[row].to {
+            Target::Term(id) => Some(PageRef::Term(*id)),
+            Target::Page(id, _) => Some(PageRef::Plain(*id)),
+            Target::Unit(id, _) => Some(PageRef::Unit(*id)),
+            Target::Outcome(id, _) => Some(PageRef::Outcome(*id)),
+            Target::Criterion(id) => Some(PageRef::Outcome(site.criteria[*id].outcome)),
+            _ => None,
+        }
+    }
+
     fn written(&self, page: PageRef) -> Vec<Written> {
         let (site, places) = (self.plan.site(), &self.places);
         let at = |place: Option<&Place>| place.map(|&place| Written { place, draft: false }).into_iter();
         match page {
             PageRef::Home => {
                 let draft = site.home.record.draft;
-                self.input("content/index.md", draft)
+                self.markdown("content/index.", draft)
                     .into_iter()
                     .chain(self.input("content/site.yaml", false))
                     .collect()
@@ -129,24 +147,14 @@ impl Edition {
             PageRef::List(..) => Vec::new(),
             PageRef::Qualification(id) => {
                 let place = places.qualifications.get(id.row());
-                let overview = place.and_then(|place| self.beside(*place, &["overview"], false));
-                at(place).chain(overview).collect()
+                at(place).chain(place.and_then(|place| self.overview(*place))).collect()
             }
             PageRef::Unit(id) => {
-                let place = places.units.get(id.row());
-                let topic = site.unit_topics[id].map(|topic| site.topics[topic].record.draft);
-                let topic =
-                    topic.zip(place).and_then(|(draft, place)| self.beside(*place, &["topic"], draft));
-                topic.into_iter().chain(at(place)).collect()
+                self.topic(site.unit_topics[id]).into_iter().chain(at(places.units.get(id.row()))).collect()
             }
             PageRef::Outcome(id) => {
-                let (outcome, place) = (&site.outcomes[id], places.outcomes.get(id.row()));
-                let topic = site.outcome_topics[id].map(|topic| site.topics[topic].record.draft);
-                let number = outcome.number.as_str();
-                let stems = [format!("lo{number}"), format!("lo-{number}")];
-                let stems = stems.each_ref().map(String::as_str);
-                let topic = topic.zip(place).and_then(|(draft, place)| self.beside(*place, &stems, draft));
-                topic.into_iter().chain(at(place)).collect()
+                let topic = self.topic(site.outcome_topics[id]);
+                topic.into_iter().chain(at(places.outcomes.get(id.row()))).collect()
             }
             PageRef::Pack(_, id) => at(places.units.get(id.row())).collect(),
             PageRef::Glossary => self.input("content/glossary.yaml", false).into_iter().collect(),
@@ -165,25 +173,28 @@ impl Edition {
         }
     }
 
-    /// The file of one of these names in the folder of `place`, in either form.
-    fn beside(&self, place: Place, stems: &[&str], draft: bool) -> Option<Written> {
-        let folder = folder(self.inputs.get(place.file)?.path());
-        let names = stems.iter().flat_map(|stem| {
-            [".md", ".yaml"].into_iter().flat_map(move |ending| {
-                [format!("{folder}{stem}{ending}"), format!("{folder}{}{ending}", stem.to_uppercase())]
-            })
-        });
-        names.into_iter().find_map(|path| self.input(&path, draft))
+    /// The file of a topic.
+    fn topic(&self, topic: Option<Id<Topic<Resolved>>>) -> Option<Written> {
+        let topic = topic?;
+        let place = *self.places.topics.get(topic.row())?;
+        Some(Written { place, draft: self.plan.site().topics[topic].record.draft })
+    }
+
+    /// The overview of a qualification that was written at `place`.
+    fn overview(&self, place: Place) -> Option<Written> {
+        self.markdown(&format!("{}overview.", folder(self.inputs.get(place.file)?.path())), false)
+    }
+
+    /// The Markdown of this path up to the dot: its ending may be written in capitals.
+    fn markdown(&self, start: &str, draft: bool) -> Option<Written> {
+        let mut files = self.inputs.below(start).iter();
+        let file = files.find(|file| file.path()[start.len()..].eq_ignore_ascii_case("md"))?;
+        Some(Written { place: Place::file(file.id()), draft })
     }
 
     fn input(&self, path: &str, draft: bool) -> Option<Written> {
         self.inputs.find(path).map(|file| Written { place: Place::file(file.id()), draft })
     }
-}
-
-/// The part of a path up to its last `/`.
-fn folder(path: &str) -> &str {
-    path.rfind('/').map_or("", |slash| &path[..=slash])
 }
 
 #[cfg(test)]
@@ -195,20 +206,20 @@ mod tests {
 
     const SITE: [(&str, &str); 9] = [
         ("content/site.yaml", "title: Site\nlanguage: en-GB\n"),
-        ("content/index.md", "Welcome.\n"),
+        ("content/index.Md", "Welcome.\n"),
         ("content/notes.md", "---\ndraft: true\nformerly: [old]\n---\n# Notes\n\nText.\n"),
         ("content/o/organisation.yaml", "name: O\n"),
         (
             "content/o/q/qualification.yaml",
             "number: 600/0000/0\ntitle: Q\nlevel: 2\ngroups:\n  A:\n    kind: mandatory\n    rule: all\n    units: [U-01]\n",
         ),
-        ("content/o/q/overview.md", "Overview.\n"),
+        ("content/o/q/overview.MD", "Overview.\n"),
         (
             "content/o/q/u/unit.yaml",
-            "number: U-01\ntitle: Unit\nlevel: 2\ndraft: true\noutcomes:\n  1:\n    title: Understand it\n    criteria:\n      1.1: Explain it\n",
+            "number: U-01\nformerly: [older]\ntitle: Unit\nlevel: 2\ndraft: true\noutcomes:\n  1:\n    title: Understand it\n    criteria:\n      1.1: Explain it\n",
         ),
-        ("content/o/q/u/topic.yaml", "synopsis: All of it.\n"),
-        ("content/o/q/u/lo1.md", "---\ndraft: true\n---\nIn short.\n"),
+        ("content/o/q/u/TOPIC.yaml", "synopsis: All of it.\n"),
+        ("content/o/q/u/LO1.MD", "---\ndraft: true\n---\nIn short.\n"),
     ];
 
     #[test]
@@ -231,16 +242,18 @@ mod tests {
         assert_eq!(
             lines,
             [
-                "index.html: Site [index.md site.yaml]",
+                "index.html: Site [index.Md site.yaml]",
                 "o/index.html: O [o/organisation.yaml]",
-                "o/q/index.html: Q [o/q/qualification.yaml o/q/overview.md]",
-                "o/q/u/index.html draft: U-01 Unit [o/q/u/topic.yaml o/q/u/unit.yaml]",
-                "o/q/u/lo1.html draft: LO1 Understand it [o/q/u/lo1.md* o/q/u/unit.yaml]",
+                "o/q/index.html: Q [o/q/qualification.yaml o/q/overview.MD]",
+                "o/q/u/index.html draft: U-01 Unit [o/q/u/TOPIC.yaml o/q/u/unit.yaml]",
+                "o/q/u/lo1.html draft: LO1 Understand it [o/q/u/LO1.MD* o/q/u/unit.yaml]",
                 "o/q/u/checklist.html draft: U-01 to print: checklist [o/q/u/unit.yaml]",
                 "o/q/u/tracker.html draft: U-01 to print: tracker [o/q/u/unit.yaml]",
                 "notes.html draft: Notes [notes.md]",
                 "404.html: Page not found []",
-                "old.html: old.html [notes.md]",
+                "o/q/older/index.html draft: o/q/older/index.html [o/q/u/unit.yaml]",
+                "o/q/older/lo1.html draft: o/q/older/lo1.html [o/q/u/unit.yaml]",
+                "old.html draft: old.html [notes.md]",
             ]
         );
     }

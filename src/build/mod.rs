@@ -15,7 +15,7 @@ pub use edition::Edition;
 pub use listing::{Kind, Listed, Written};
 
 use crate::check;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::parse;
 use crate::plan::{Addresses, Plan};
 use crate::relate;
@@ -46,7 +46,7 @@ pub struct Report {
 impl Report {
     /// How many diagnostics are of this severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count()
+        diagnostic::count(&self.diagnostics, severity)
     }
 
     /// Whether a diagnostic is an error, so that nothing was written.
@@ -172,8 +172,10 @@ impl Session {
         diagnostics.extend(found);
         let (theme, found) = self.themes.theme(inputs, Look::of(&site));
         diagnostics.extend(found.into_iter().map(|mut diagnostic| {
-            // A theme that is not there is a mistake in site.yaml.
-            if let (Some(written), true) = (&theme_place, diagnostic.place.end == 0) {
+            // A theme that is not there is a mistake in site.yaml, which the theme knows by name alone.
+            if let Some(written) =
+                theme_place.as_ref().filter(|written| diagnostic.place == Place::file(written.place.file))
+            {
                 diagnostic.place = written.place;
             }
             diagnostic

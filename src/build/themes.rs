@@ -20,7 +20,7 @@ pub(super) struct Themes {
 }
 
 struct Loaded {
-    look: Look,
+    wanted: Look,
     files: Vec<Known>,
     theme: Arc<Theme>,
     findings: Vec<Diagnostic>,
@@ -76,9 +76,9 @@ struct Compiled {
 impl Themes {
     /// The theme as a site asks for it, and what is wrong with it.
     pub(super) fn theme(&mut self, inputs: &Inputs, wanted: Look) -> (Arc<Theme>, Vec<Diagnostic>) {
-        let known = self.loaded.take().filter(|loaded| loaded.look == wanted);
+        let known = self.loaded.take().filter(|loaded| loaded.wanted == wanted);
         let before = known.as_ref().map_or(&[][..], |loaded| &loaded.files);
-        let files = look(inputs, before);
+        let files = files(inputs, before);
         let known = known.filter(|loaded| loaded.files == files);
         let loaded = known.unwrap_or_else(|| {
             let (mut theme, mut findings) = Theme::load(inputs, &wanted.name);
@@ -86,7 +86,7 @@ impl Themes {
             if let Some(brand) = &wanted.brand {
                 findings.extend(theme.wear(brand, wanted.font.as_ref()));
             }
-            Loaded { look: wanted, files, theme: Arc::new(theme), findings }
+            Loaded { wanted, files, theme: Arc::new(theme), findings }
         });
         let loaded = self.loaded.insert(loaded);
         (Arc::clone(&loaded.theme), loaded.findings.clone())
@@ -110,7 +110,7 @@ impl Themes {
 }
 
 /// All files of all themes; only what may have changed since `before` is read.
-fn look(inputs: &Inputs, before: &[Known]) -> Vec<Known> {
+fn files(inputs: &Inputs, before: &[Known]) -> Vec<Known> {
     let known = |file: &File| before.iter().find(|known| known.id == file.id());
     let one = |file: &Arc<File>| match known(file) {
         Some(Known { id, stamp: Some(stamp), fingerprint }) if inputs.is_still(file, *stamp) => {

@@ -13,7 +13,7 @@ use crate::diagnostic::Severity;
 use crate::diagnostic::render::{counted, human, short};
 use crate::read;
 use crate::source::Inputs;
-use crate::write::{Disk, Shelf, Stamp, Summary};
+use crate::write::{Disk, Shelf, Summary, Trace};
 
 /// Builds the site into the folder `public`.
 ///
@@ -110,7 +110,7 @@ impl Build {
 /// can't be known.
 fn program() -> Option<u128> {
     let file = std::env::current_exe().and_then(|file| file.canonicalize()).ok()?;
-    Some(fingerprint(&(env!("CARGO_PKG_VERSION"), Stamp::at(&file)?)))
+    Some(fingerprint(&(env!("CARGO_PKG_VERSION"), Trace::at(&file)?)))
 }
 
 impl Check {

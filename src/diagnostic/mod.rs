@@ -61,6 +61,11 @@ pub struct Diagnostic {
     pub help: Vec<String>,
 }
 
+/// How many of them are of this severity.
+pub fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
+    diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count()
+}
+
 impl Diagnostic {
     /// A mistake against `rule` at `place`; `message` is lower case, without full stop.
     pub fn new(rule: &'static Rule, place: Place, message: impl Into<String>) -> Self {

@@ -28,6 +28,7 @@ mod yaml_file;
 
 pub use authored::Authored;
 pub use memo::Memo;
+pub use svg::harm;
 pub use unread::UnreadTopic;
 
 use crate::diagnostic::{Diagnostic, rules};

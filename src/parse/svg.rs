@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::Picture;
-use crate::source::{FileId, Place};
+use crate::source::{Content, FileId, Place};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -55,6 +55,14 @@ fn length(written: &str) -> Option<f64> {
         _ => return None,
     };
     written[..unit].trim().parse::<f64>().ok().map(|number| number * scale)
+}
+
+/// Why what is now in an SVG picture of a site must not be shown, if there is a reason.
+pub fn harm(file: FileId, content: &Content) -> Option<String> {
+    let mut findings = Vec::new();
+    let text = content.bytes().map(String::from_utf8_lossy).unwrap_or_default();
+    check(file, &text, &mut findings);
+    findings.pop().map(|finding| finding.message)
 }
 
 /// Looks for scripts, event attributes, foreign content and links that run something.

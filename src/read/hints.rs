@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf, absolute};
 
-use super::walk::{is_hidden, site_path};
+use super::walk::site_path;
+use crate::source::is_hidden;
 
 /// Where to look again.
 #[derive(Debug)]

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::hints::Hints;
+use crate::source::is_hidden;
 
 /// What a walk came upon.
 #[derive(Debug, Default)]
@@ -114,11 +115,6 @@ fn inode(entry: &DirEntry) -> u64 {
 #[cfg(not(unix))]
 fn inode(_: &DirEntry) -> u64 {
     0
-}
-
-/// Whether files and folders of this name are left out.
-pub(super) fn is_hidden(name: &OsStr) -> bool {
-    name.as_encoded_bytes().starts_with(b".") || name == "node_modules"
 }
 
 /// A name must be able to stand in an address and in a message.

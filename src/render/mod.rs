@@ -133,6 +133,8 @@ impl Source {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report.filename(),
             ErrorKind::MissingParent { current, .. } => current,
             ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => tpl,
+            // Whatever is asked for and not there, of all templates.
+            ErrorKind::Msg(report) => first_named(report).unwrap_or(name),
             _ => name,
         };
         let with_theme =
@@ -142,6 +144,12 @@ impl Source {
             template.map_or_else(|| "templates/".to_owned() + guilty, |template| template.file.clone());
         Error { file, message: error.to_string() }
     }
+}
+
+/// The template that the first report in this text is about: ` --> mine/page.html:2:1`.
+fn first_named(reports: &str) -> Option<&str> {
+    let place = reports.split_once("--> ")?.1.lines().next()?;
+    place.rsplitn(3, ':').nth(2)
 }
 
 /// The filter `safe`, without a copy of the text.
@@ -213,8 +221,12 @@ mod tests {
         let error = with_template("home.html", "one\n{{ page.titel }}").unwrap_err();
         assert_eq!(error.file, "themes/mine/templates/home.html");
         assert!(error.message.contains("titel") && error.message.contains("home.html:2"), "{error}");
-        let error = with_template("home.html", "{% if %}").unwrap_err();
-        assert_eq!(error.file, "themes/mine/templates/home.html");
+        for text in
+            ["{% if %}", "one\n{{ <nope /> }}", "{{ nope() }}", "{{ 1 | nope }}", "{% include \"nope\" %}"]
+        {
+            let error = with_template("home.html", text).unwrap_err();
+            assert_eq!(error.file, "themes/mine/templates/home.html", "{text}");
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub struct Places {
     pub terms: Vec<Place>,
     pub instruments: Vec<Place>,
     pub verbs: Vec<Place>,
+    pub topics: Vec<Place>,
     pub pages: Vec<Place>,
 }
 

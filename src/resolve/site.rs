@@ -70,7 +70,7 @@ impl All {
 
     /// The site, and where its rows were written. A topic whose subject has one already is reported and left out.
     pub fn site(self, assets: Vec<Asset>, found: &mut Vec<Diagnostic>) -> (Site, Places) {
-        let places = self.places();
+        let mut places = self.places();
         let redirects = self.redirects();
         let qualifications = table(&self.qualifications);
         let mut site = Site {
@@ -92,7 +92,7 @@ impl All {
         };
         site.unit_topics = Column::new(site.units.len(), None);
         site.outcome_topics = Column::new(site.outcomes.len(), None);
-        topics(&self.topics, &mut site, found);
+        places.topics = topics(&self.topics, &mut site, found);
         (site, places)
     }
 
@@ -112,6 +112,7 @@ impl All {
             terms: of(&self.terms),
             instruments: of(&self.instruments),
             verbs: of(&self.verbs),
+            topics: Vec::new(),
             pages: of(&self.pages),
         }
     }
@@ -144,9 +145,10 @@ fn members(qualifications: &Table<Qualification>, units: usize) -> Column<Unit, 
     members
 }
 
-/// Ties each topic to its unit or outcome.
-fn topics(linked: &[Arc<Linked<TopicRow>>], site: &mut Site, found: &mut Vec<Diagnostic>) {
+/// Ties each topic to its unit or outcome, and says where each was written.
+fn topics(linked: &[Arc<Linked<TopicRow>>], site: &mut Site, found: &mut Vec<Diagnostic>) -> Vec<Place> {
     let mut blocks: Vec<Arc<[Topic<Resolved>]>> = Vec::with_capacity(linked.len());
+    let mut places = Vec::with_capacity(linked.len());
     for topic in linked.iter().map(|linked| &linked.rows) {
         let place: Option<&mut Option<Id<Topic<Resolved>>>> = match &topic.subject {
             Some(Target::Unit(unit, _)) => Some(&mut site.unit_topics[*unit]),
@@ -159,7 +161,9 @@ fn topics(linked: &[Arc<Linked<TopicRow>>], site: &mut Site, found: &mut Vec<Dia
         } else {
             *place = Some(Id::new(blocks.len()));
             blocks.push(Arc::clone(block));
+            places.push(Place::file(topic.file));
         }
     }
     site.topics = Table::of(blocks);
+    places
 }

@@ -6,9 +6,11 @@ use super::texts::Texts;
 use super::{Built, Console, Error, Options};
 use crate::build::{self, Edition, Prepared, Session};
 use crate::diagnostic::Diagnostic;
+use crate::read;
 use crate::source::Inputs;
 use crate::watch::{Change, Watch};
 use std::any::Any;
+use std::io::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
@@ -107,8 +109,13 @@ impl Builder {
                 self.unreadable = None;
                 self.make(changed, last.edition.clone(), watch)
             }
-            Err(error) if self.unreadable.as_ref() == Some(&error.to_string()) => return false,
-            Err(error) => self.cannot_read(error.to_string(), &last),
+            Err(error) => {
+                let reason = while_serving(&error);
+                if self.unreadable.as_ref() == Some(&reason) {
+                    return false;
+                }
+                self.cannot_read(reason, &last)
+            }
         };
         drop(last);
         // Nobody receives it where there is no thread to be had; then it is dropped here.
@@ -181,6 +188,19 @@ impl Builder {
                 failed(format!("syllabus made a mistake of its own: {}\nplease report it", words(&*fault)))
             }
         }
+    }
+}
+
+/// Why there is nothing to read any more, for somebody who had a site a moment ago.
+fn while_serving(error: &read::Error) -> String {
+    match error {
+        read::Error::NoContent { .. } => {
+            "the folder `content` is gone; the site is read again when it is back".to_owned()
+        }
+        read::Error::Site { error, .. } if error.kind() == ErrorKind::NotFound => {
+            "the site's folder is gone; the site is read again when it is back".to_owned()
+        }
+        _ => error.to_string(),
     }
 }
 

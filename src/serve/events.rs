@@ -19,7 +19,7 @@ pub(super) struct Reader {
     page: String,
     /// The print of what it shows; nothing if it shows no page of a site.
     seen: Option<Print>,
-    /// The style sheets when it was last told of them.
+    /// The files of the theme when it was last told of them.
     styles: Option<BTreeMap<String, u64>>,
 }
 
@@ -66,12 +66,25 @@ impl Reader {
         let shown = show(edition, &self.page);
         let failure = match &shown {
             Shown::Failed(error) => Some(error.as_str()),
-            Shown::Page { .. } | Shown::Missing { .. } | Shown::File(_) | Shown::Moved(_) => None,
+            Shown::Page { .. }
+            | Shown::Missing { .. }
+            | Shown::File(_)
+            | Shown::Moved(_)
+            | Shown::Broken(_) => None,
         };
         let mut text = event("state", &moment.state(failure));
         let styles = print::styles(edition);
-        if let Some(now) = shown.print(&styles) {
-            text.push_str(&self.changes(now, &styles));
+        match shown.print(&styles) {
+            // A page with a picture missing is no better than what is shown.
+            Some(now) if shown.seen().is_some_and(|seen| seen.whole) => {
+                text.push_str(&self.changes(now, &styles));
+            }
+            Some(_) => {}
+            // Where nothing of the site could be shown before, there is something now.
+            None if self.seen.is_none() && matches!(shown, Shown::File(_) | Shown::Moved(_)) => {
+                text.push_str(&event("reload", "{}"));
+            }
+            None => {}
         }
         self.styles = Some(styles.into_iter().map(|(path, print)| (path.to_owned(), print)).collect());
         text
@@ -88,8 +101,12 @@ impl Reader {
         }
         match &self.styles {
             Some(known) => {
-                let other = styles.iter().filter(|(path, print)| known.get(**path) != Some(*print));
-                other.map(|(path, _)| event("style", &style(path, now))).collect()
+                let mut other = styles.iter().filter(|(path, print)| known.get(**path) != Some(*print));
+                // What style sheets show, such as fonts, can't be put in place of what was shown.
+                if other.clone().any(|(path, _)| !path.ends_with(".css")) {
+                    return event("reload", "{}");
+                }
+                other.by_ref().map(|(path, _)| event("style", &style(path, now))).collect()
             }
             // It got its style sheets before anybody told it what they are.
             None if seen.styles != now.styles => event("reload", "{}"),

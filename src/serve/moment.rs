@@ -3,7 +3,7 @@
 use super::lock;
 use crate::build::Edition;
 use crate::diagnostic::render::mistake::{Mistake, mistakes};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::source::Inputs;
 use serde::Serialize;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -39,7 +39,7 @@ pub(super) struct Mistakes {
 
 impl Mistakes {
     pub(super) fn new(diagnostics: &[Diagnostic], inputs: &Inputs) -> Self {
-        let of = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count();
+        let of = |severity| diagnostic::count(diagnostics, severity);
         let (list, more) = mistakes(diagnostics, inputs, SHOWN);
         Mistakes { errors: of(Severity::Error), warnings: of(Severity::Warning), more, list }
     }

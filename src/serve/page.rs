@@ -7,7 +7,7 @@ use pulldown_cmark_escape::escape_html;
 use std::fmt::Write;
 
 /// What a strict host would send, so that authors see here what their readers will.
-const POLICY: &str = "default-src 'self'";
+const POLICY: &str = "default-src 'self'; frame-ancestors 'self'";
 
 /// A page.
 pub(super) fn response(status: u16, html: Vec<u8>) -> Response {
@@ -57,10 +57,10 @@ pub(super) fn nothing_yet(moment: &Moment, page: &str) -> Response {
     plain(503, "This site can’t be shown yet", &format!("{text}{items}"), page, "")
 }
 
-/// The page for one that a template can't show.
-pub(super) fn failed(error: &str, page: &str) -> Response {
+/// The page for what can't be shown.
+pub(super) fn failed(title: &str, error: &str, page: &str) -> Response {
     let body = format!("<pre>{}</pre>\n", escaped(error));
-    plain(500, "A template can’t show this page", &body, page, "")
+    plain(500, title, &body, page, "")
 }
 
 fn plain(status: u16, title: &str, body: &str, page: &str, seen: &str) -> Response {

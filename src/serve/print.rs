@@ -13,7 +13,7 @@ pub(super) struct Print {
     pub exists: bool,
     /// The page's bytes, and those of the pictures and scripts that it shows.
     pub page: u64,
-    /// All style sheets.
+    /// All style sheets, with what they show.
     pub styles: u64,
 }
 
@@ -38,25 +38,37 @@ impl Print {
     }
 }
 
+/// A page's bytes with what it shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Seen {
+    pub print: u64,
+    /// Whether all that it shows could be loaded. Otherwise a browser that shows it whole has something better.
+    pub whole: bool,
+}
+
 /// The print of a page's bytes with what it shows. `folder` is that of the page, ending in `/` or empty.
-pub(super) fn page(html: &[u8], folder: &str, edition: &Edition) -> u64 {
+pub(super) fn page(html: &[u8], folder: &str, edition: &Edition) -> Seen {
+    let mut whole = true;
     let mut hasher = Xxh3::new();
     hasher.update(html);
     for shown in shown(html) {
         let Some(path) = join(folder, shown) else { continue };
         // A page that is framed by another would be made for this; nothing frames pages.
-        if edition.page(&path).is_none()
-            && let Ok(Some(bytes)) = edition.file(&path)
-        {
-            hasher.update(&xxh3_64(&bytes).to_le_bytes());
+        if edition.page(&path).is_some() {
+            continue;
+        }
+        match edition.file(&path) {
+            Ok(Some(bytes)) => hasher.update(&xxh3_64(&bytes).to_le_bytes()),
+            Ok(None) => {}
+            Err(_) => whole = false,
         }
     }
-    hasher.digest()
+    Seen { print: hasher.digest(), whole }
 }
 
-/// The print of each style sheet.
+/// The print of each style sheet, and of each other file of the theme, as a style sheet may show it.
 pub(super) fn styles(edition: &Edition) -> BTreeMap<&str, u64> {
-    edition.styles().map(|(path, bytes)| (path, xxh3_64(bytes))).collect()
+    edition.theme_files().map(|(path, bytes)| (path, xxh3_64(bytes))).collect()
 }
 
 /// One print of all style sheets.

@@ -3,9 +3,10 @@
 use super::address;
 use super::http::Response;
 use super::moment::Moment;
-use super::print::{self, Print};
+use super::print::{self, Print, Seen};
 use super::{media_type, page};
-use crate::build::Edition;
+use crate::build::{Edition, Error};
+use crate::source::folder;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -14,29 +15,39 @@ const NOT_FOUND: &str = "404.html";
 /// The page of a folder.
 const INDEX: &str = "index.html";
 
+/// What browsers ask for unasked, and what the theme has for it.
+const ICON: &str = "favicon.ico";
+const ICON_OF_THEME: &str = "assets/favicon.svg";
+
 /// What is shown at a path.
 pub(super) enum Shown<'a> {
-    /// A page, and the print of it.
-    Page { html: Cow<'a, [u8]>, print: u64 },
+    /// A page, and what a browser sees of it.
+    Page { html: Cow<'a, [u8]>, seen: Seen },
     /// Another file.
     File(Cow<'a, [u8]>),
-    /// Nothing, with the page that says so and its print.
-    Missing { html: Cow<'a, [u8]>, print: u64 },
+    /// Nothing, with the page that says so and what a browser sees of that.
+    Missing { html: Cow<'a, [u8]>, seen: Seen },
     /// Another address.
     Moved(String),
     /// A page that a template can't show, and why.
     Failed(String),
+    /// A file that can't be shown as it is now, and why.
+    Broken(String),
 }
 
 impl Shown<'_> {
     /// The print of what a browser shows, if it shows a page.
     pub(super) fn print(&self, styles: &BTreeMap<&str, u64>) -> Option<Print> {
-        let (exists, page) = match self {
-            Shown::Page { print, .. } => (true, *print),
-            Shown::Missing { print, .. } => (false, *print),
-            Shown::File(_) | Shown::Moved(_) | Shown::Failed(_) => return None,
-        };
-        Some(Print { exists, page, styles: print::all_styles(styles) })
+        let exists = matches!(self, Shown::Page { .. });
+        Some(Print { exists, page: self.seen()?.print, styles: print::all_styles(styles) })
+    }
+
+    /// What a browser sees of a page, if it shows one.
+    pub(super) fn seen(&self) -> Option<Seen> {
+        match self {
+            Shown::Page { seen, .. } | Shown::Missing { seen, .. } => Some(*seen),
+            Shown::File(_) | Shown::Moved(_) | Shown::Failed(_) | Shown::Broken(_) => None,
+        }
     }
 }
 
@@ -52,12 +63,12 @@ pub(super) fn output_path(mut path: String) -> String {
 pub(super) fn show<'a>(edition: &'a Edition, path: &str) -> Shown<'a> {
     match edition.file(path) {
         Ok(Some(html)) if edition.page(path).is_some() => {
-            let print = print::page(&html, folder(path), edition);
-            Shown::Page { html, print }
+            let seen = print::page(&html, folder(path), edition);
+            Shown::Page { html, seen }
         }
         Ok(Some(bytes)) => Shown::File(bytes),
         Ok(None) => elsewhere(edition, path).map_or_else(|| missing(edition), Shown::Moved),
-        Err(error) => Shown::Failed(error.to_string()),
+        Err(error) => failed(&error),
     }
 }
 
@@ -76,20 +87,36 @@ fn missing(edition: &Edition) -> Shown<'_> {
     match edition.file(NOT_FOUND) {
         Ok(html) => {
             let html = html.unwrap_or_default();
-            let print = print::page(&html, "", edition);
-            Shown::Missing { html, print }
+            let seen = print::page(&html, "", edition);
+            Shown::Missing { html, seen }
         }
-        Err(error) => Shown::Failed(error.to_string()),
+        Err(error) => failed(&error),
     }
 }
 
-fn folder(path: &str) -> &str {
-    path.rfind('/').map_or("", |slash| &path[..=slash])
+fn failed(error: &Error) -> Shown<'static> {
+    match error {
+        Error::Asset { path, reason } => Shown::Broken(format!("content/{path}: {reason}")),
+        Error::Render(_) | Error::Write(_) => Shown::Failed(error.to_string()),
+    }
+}
+
+/// An icon, so that nobody's list of what is missing begins with it.
+fn icon(edition: &Edition) -> Response {
+    match edition.file(ICON_OF_THEME) {
+        Ok(Some(bytes)) => Response::new(200, media_type::of(ICON_OF_THEME), bytes),
+        _ => Response::done(),
+    }
 }
 
 /// The answer to a request for an output path, with the query that stood behind it, and the part that is asked for.
 pub(super) fn respond(moment: &Moment, path: &str, query: &str, range: Option<&str>) -> Response {
-    let Some(edition) = &moment.edition else { return page::nothing_yet(moment, path) };
+    let Some(edition) = &moment.edition else {
+        return if path == ICON { Response::done() } else { page::nothing_yet(moment, path) };
+    };
+    if path == ICON && !edition.has(ICON) {
+        return icon(edition);
+    }
     let shown = show(edition, path);
     let seen = shown.print(&print::styles(edition)).map_or_else(String::new, |print| print.to_string());
     match shown {
@@ -100,6 +127,7 @@ pub(super) fn respond(moment: &Moment, path: &str, query: &str, range: Option<&s
             let query = if query.is_empty() { String::new() } else { format!("?{query}") };
             Response::text(302, "it is elsewhere").with("Location", to + &query)
         }
-        Shown::Failed(error) => page::failed(&error, path),
+        Shown::Failed(error) => page::failed("A template can’t show this page", &error, path),
+        Shown::Broken(error) => page::failed("This file can’t be shown as it is now", &error, path),
     }
 }

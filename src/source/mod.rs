@@ -13,8 +13,19 @@ pub use content::{Content, Fingerprint};
 pub use inputs::{File, Inputs, Load, Loaded, Source, Stamp};
 pub use line_index::{LineColumn, LineIndex};
 
+use std::ffi::OsStr;
 use std::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
+
+/// Whether files and folders of this name are left out: what programs keep beside texts.
+pub fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".") || name == "node_modules"
+}
+
+/// The part of a path up to its last `/`; empty where it has none.
+pub fn folder(path: &str) -> &str {
+    path.rfind('/').map_or("", |slash| &path[..=slash])
+}
 
 /// A file, by a hash of its path: the same file has the same id in every build and every process, so what was found in it
 /// once keeps its places. That two paths of one site share an id is a matter of 2⁻⁶⁴.

@@ -1,5 +1,6 @@
 //! What the system says about the folders of a site, as signals.
 
+use crate::source::is_hidden;
 use notify::event::{AccessKind, AccessMode};
 use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Component, Path, PathBuf};
@@ -8,6 +9,9 @@ use std::time::Instant;
 
 /// The folders of a site that hold what people write.
 const ROOTS: [&str; 2] = ["content", "themes"];
+
+/// How often to begin anew to listen to a folder in which things vanish meanwhile.
+const TRIES: u32 = 10;
 
 /// What was heard, and when.
 #[derive(Debug)]
@@ -54,15 +58,31 @@ impl Eyes {
         let mut all = vec![(site.to_owned(), RecursiveMode::NonRecursive)];
         all.extend(ROOTS.map(|root| (site.join(root), RecursiveMode::Recursive)));
         for (folder, mode) in all {
-            match watcher.watch(&folder, mode) {
-                Ok(()) => {}
-                Err(error) if is_missing(&error) && folder == site => return Ok(None),
-                Err(error) if is_missing(&error) => {}
-                Err(error) => return Err(reason(&error)),
+            let listens = listen(|| watcher.watch(&folder, mode), || folder.is_dir());
+            if !listens.map_err(|error| reason(&error))? && folder == site {
+                return Ok(None);
             }
         }
         Ok(Some(Eyes { _watcher: watcher }))
     }
+}
+
+/// Begins to listen to a folder; false where it is not there. Something in it may vanish while the system goes through it, and
+/// then whatever comes after that is not listened to.
+fn listen(
+    mut watch: impl FnMut() -> notify::Result<()>,
+    is_there: impl Fn() -> bool,
+) -> notify::Result<bool> {
+    for _ in 0..TRIES {
+        match watch() {
+            Ok(()) => return Ok(true),
+            Err(error) if !is_missing(&error) => return Err(error),
+            Err(_) if !is_there() => return Ok(false),
+            Err(_) => {}
+        }
+    }
+    // Who looks will find what is not heard, and listens anew.
+    Ok(true)
 }
 
 fn is_missing(error: &notify::Error) -> bool {
@@ -122,11 +142,11 @@ fn signals(site: &Path, event: notify::Result<Event>) -> Vec<What> {
 fn signal(site: &Path, path: &Path, moved: bool) -> Option<What> {
     let inside = path.strip_prefix(site).ok()?;
     let mut names = inside.components().filter_map(|part| match part {
-        Component::Normal(name) => name.to_str(),
+        Component::Normal(name) => Some(name),
         _ => None,
     });
     let root = match names.next() {
-        Some(root) if ROOTS.contains(&root) => root,
+        Some(root) if ROOTS.iter().any(|known| root == *known) => root,
         // Beside the folders that hold texts: the output, for example.
         Some(_) => return None,
         None => return moved.then_some(What::Roots),
@@ -139,11 +159,6 @@ fn signal(site: &Path, path: &Path, moved: bool) -> Option<What> {
         (true, false) => Some(What::Anything),
         (false, _) => Some(What::Path(inside.to_owned())),
     }
-}
-
-/// Files that are never read, such as what an editor keeps beside a text while it is open.
-fn is_hidden(name: &str) -> bool {
-    name.starts_with('.') || name == "node_modules"
 }
 
 #[cfg(test)]
@@ -189,6 +204,26 @@ mod tests {
         let touched = EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any));
         assert_eq!(heard(touched, "/s/content"), [What::Anything]);
         assert_eq!(heard(touched, "/s"), []);
+    }
+
+    #[test]
+    fn what_vanishes_in_a_folder_does_not_make_that_a_missing_one() {
+        let asked = std::cell::Cell::new(0);
+        let vanishing = |times: u32| {
+            asked.set(0);
+            let gone = || notify::Error::new(ErrorKind::PathNotFound).add_path("/s/content/a".into());
+            let asked = &asked;
+            move || {
+                asked.set(asked.get() + 1);
+                if asked.get() > times { Ok(()) } else { Err(gone()) }
+            }
+        };
+        assert!(listen(vanishing(2), || true).unwrap());
+        assert_eq!(asked.get(), 3, "it must listen to all of it in the end");
+        assert!(!listen(vanishing(2), || false).unwrap());
+        assert_eq!(asked.get(), 1);
+        assert!(listen(vanishing(u32::MAX), || true).unwrap());
+        assert!(listen(|| Err(notify::Error::new(ErrorKind::MaxFilesWatch)), || true).is_err());
     }
 
     #[test]

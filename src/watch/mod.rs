@@ -1,10 +1,11 @@
 //! Says that something in a site's folder may have changed, once it is quiet again.
 //!
 //! A [`Watch`] listens to the system and gathers what it hears until nothing came for a moment, or until somebody has waited
-//! long enough. It looks again by itself some seconds later, as a network disk may keep a change to itself; where the system
-//! can't watch, it says every second that it is time to look.
+//! long enough. It says by itself now and then that it is time to look, as the system can miss what happens behind a link or on
+//! a network disk; if that look finds something, it listens anew. Where the system can't watch, every second is a time to look.
 //!
-//! **Invariant:** what it says is a hint and never a fact: whoever is told reads the disk again. The only user of `notify`.
+//! **Invariant:** what it says is a hint and never a fact: whoever is told reads the disk again, and is told in the end even
+//! of what nobody heard. The only user of `notify`.
 
 #![allow(clippy::disallowed_methods, reason = "this is the room that waits for the disk and the clock")]
 
@@ -23,6 +24,11 @@ use std::time::{Duration, Instant};
 
 /// How long after a change everything is looked at once more, as an event may have been lost.
 const SECOND_LOOK: Duration = Duration::from_secs(3);
+/// The shortest time between two looks where the system tells: it doesn't see through every link, and may be deaf without
+/// knowing it.
+const HEARTBEAT: Duration = Duration::from_secs(10);
+/// How much longer than a look takes the next of these is put off.
+const HEARTBEAT_PAUSE: u32 = 50;
 /// How long to wait before looking again for a site that is not there.
 const MISSING: Duration = Duration::from_millis(250);
 /// The shortest time between two looks where the system can't watch.
@@ -61,6 +67,11 @@ pub struct Watch {
     pending: Pending,
     /// When to look at everything though nothing was heard.
     look_at: Option<Instant>,
+    /// Events were lost, so that there may be folders nobody listens to.
+    lost: bool,
+    /// How often to look though nothing is heard, and how long the last such look took.
+    heartbeat: Duration,
+    looked: Duration,
     /// When something was last said, and whether it was said without having heard anything.
     said: Option<(Instant, bool)>,
 }
@@ -83,8 +94,18 @@ impl Watch {
             How::Told => Sight::open(site, &to_us),
             How::Polling => Sight::Polling("as was asked for".to_owned()),
         };
-        let pending = Pending::default();
-        Watch { site: site.to_owned(), sight, signals, to_us, pending, look_at: None, said: None }
+        Watch {
+            site: site.to_owned(),
+            sight,
+            signals,
+            to_us,
+            pending: Pending::default(),
+            look_at: None,
+            lost: false,
+            heartbeat: HEARTBEAT,
+            looked: Duration::ZERO,
+            said: None,
+        }
     }
 
     /// Why it doesn't hear from the system, if it doesn't.
@@ -120,9 +141,12 @@ impl Watch {
     /// Decides when to look unasked.
     fn plan_to_look(&mut self, found: bool, now: Instant) {
         let (said, unheard) = self.said.unwrap_or((now, false));
+        let looked = now.saturating_duration_since(said);
+        if unheard && !found {
+            self.looked = looked;
+        }
         match &self.sight {
             Sight::Polling(_) => {
-                let looked = now.saturating_duration_since(said);
                 self.look_at = Some(now + POLL.max(looked * POLL_PAUSE));
             }
             Sight::Missing => self.look_at = Some(now + MISSING),
@@ -131,7 +155,10 @@ impl Watch {
                 self.sight = Sight::open(&self.site, &self.to_us);
                 self.look_at = Some(now + SECOND_LOOK);
             }
-            Sight::Open(_) => {}
+            Sight::Open(_) => {
+                let heartbeat = now + self.heartbeat.max(self.looked * HEARTBEAT_PAUSE);
+                self.look_at = Some(self.look_at.map_or(heartbeat, |at| at.min(heartbeat)));
+            }
         }
     }
 
@@ -150,9 +177,11 @@ impl Watch {
             What::Anything => self.pending.everything(at),
             // To look at everything makes events too: where that has just been done, one flood would lead to the next.
             What::Flood if self.said.is_some_and(|(said, _)| at < said + SECOND_LOOK) => {
+                self.lost = true;
                 self.look_at = Some(at + SECOND_LOOK);
             }
-            What::Flood => self.pending.everything(at),
+            // A folder that was made in the meantime is one that nobody listens to.
+            What::Flood => self.pending.roots(at),
             What::Blind(reason) => {
                 self.sight = Sight::Polling(reason);
                 self.pending.everything(at);
@@ -174,7 +203,8 @@ impl Watch {
             return None;
         }
         self.look_at = None;
-        if matches!(self.sight, Sight::Missing) {
+        let lost = std::mem::take(&mut self.lost) && matches!(self.sight, Sight::Open(_));
+        if lost || matches!(self.sight, Sight::Missing) {
             self.sight = Sight::open(&self.site, &self.to_us);
             if matches!(self.sight, Sight::Missing) {
                 self.look_at = Some(now + MISSING);

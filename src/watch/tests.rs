@@ -173,6 +173,68 @@ fn one_flood_of_events_does_not_lead_to_the_next() {
 }
 
 #[test]
+fn what_nobody_hears_is_looked_for_all_the_same() {
+    let (_folder, site) = site();
+    let mut watch = Watch::start(&site, How::Told);
+    watch.heartbeat = Duration::from_millis(30);
+    for _ in 0..3 {
+        assert_eq!(watch.next(false), Change::Everything);
+    }
+    // Who takes long to look is asked to do so less often.
+    watch.said = Some((Instant::now(), true));
+    let now = Instant::now() + Duration::from_secs(1);
+    watch.plan_to_look(false, now);
+    assert!(watch.look_at.is_some_and(|at| at >= now + Duration::from_secs(50)));
+}
+
+#[cfg(unix)]
+#[test]
+fn behind_a_folder_link_it_listens_once_something_was_found_there() {
+    let (_folder, site) = site();
+    fs::create_dir(site.join("shared")).unwrap();
+    let mut watch = Watch::start(&site, How::Told);
+    std::os::unix::fs::symlink("../shared", site.join("content/link")).unwrap();
+    assert_eq!(watch.next(false), files(&["content/link"]));
+    // Nobody hears this.
+    fs::write(site.join("shared/x.md"), "x").unwrap();
+    assert_eq!(watch.next(true), Change::Everything);
+    assert_eq!(watch.next(true), Change::Everything);
+    watch.heartbeat = LONG;
+    until(watch, "content/link/x.md", || fs::write(site.join("shared/x.md"), "y").unwrap());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_is_heard_again_after_its_link_is_gone() {
+    let (_folder, site) = site();
+    std::os::unix::fs::symlink("a", site.join("content/z")).unwrap();
+    let mut watch = Watch::start(&site, How::Told);
+    fs::remove_file(site.join("content/z")).unwrap();
+    assert!(matches!(watch.next(false), Change::Paths(_)));
+    fs::write(site.join("content/a/x.md"), "x").unwrap();
+    assert_eq!(watch.next(true), Change::Everything);
+    assert_eq!(watch.next(true), Change::Everything);
+    watch.heartbeat = LONG;
+    until(watch, "content/a/x.md", || fs::write(site.join("content/a/x.md"), "y").unwrap());
+}
+
+#[test]
+fn a_flood_makes_it_listen_anew() {
+    let (_folder, site) = site();
+    for again in [false, true] {
+        let mut watch = Watch::start(&site, How::Told);
+        // It hears nothing, as if a folder had been made while events were lost.
+        let (deaf, _) = channel();
+        watch.sight = super::Sight::open(&site, &deaf);
+        watch.said = again.then(|| (Instant::now(), false));
+        watch.hear(Signal { what: What::Flood, at: Instant::now() });
+        assert_eq!(watch.next(false), Change::Everything);
+        watch.heartbeat = LONG;
+        until(watch, "content/a/b/lo1.md", || fs::write(site.join("content/a/b/lo1.md"), "y").unwrap());
+    }
+}
+
+#[test]
 fn where_the_system_gives_up_it_looks_by_itself() {
     let (_folder, site) = site();
     let mut watch = Watch::start(&site, How::Told);

@@ -22,16 +22,16 @@ use super::{Error, Sink, lock, page_path};
 /// more than everything else here: after a power cut, delete the folder and build again.
 ///
 /// A file is left alone if it is ours and holds the right bytes. The manifest says what it held when it was written, and its
-/// [`Stamp`](super::Stamp) that nobody changed it since. A file whose stamp is not known, or no longer the same, is read
+/// [`Trace`](super::Trace) that nobody changed it since. A file whose trace is not known, or no longer the same, is read
 /// back; so whoever edits a page of the output by hand gets the site's own page again with the next build, whatever is known.
 #[derive(Debug)]
 pub struct Disk {
     way: Way,
     /// What was put or kept so far, in any order.
     outputs: Mutex<Vec<Output>>,
-    /// Whether somebody wants stamps.
-    stamped: bool,
-    /// The time, which says nothing but whether a stamp can be trusted.
+    /// Whether somebody wants traces.
+    traced: bool,
+    /// The time, which says nothing but whether a trace can be trusted.
     pub(super) clock: fn() -> SystemTime,
 }
 
@@ -71,14 +71,14 @@ impl Disk {
                 Way::Update(Update::open(out)?)
             }
         };
-        Ok(Disk { way, outputs: Mutex::default(), stamped: false, clock: SystemTime::now })
+        Ok(Disk { way, outputs: Mutex::default(), traced: false, clock: SystemTime::now })
     }
 
-    /// Uses what an earlier build wrote down of its files, in any order and as much as there is, and takes stamps of this
+    /// Uses what an earlier build wrote down of its files, in any order and as much as there is, and takes traces of this
     /// build's files for the next one. Whatever stands here, it makes no file ours, and keeps none that has other bytes
-    /// than the site's, as far as stamps can tell.
+    /// than the site's, as far as traces can tell.
     pub fn knowing(mut self, known: &[Output]) -> Disk {
-        self.stamped = true;
+        self.traced = true;
         if let Way::Update(update) = &mut self.way {
             update.know(known);
         }
@@ -108,7 +108,7 @@ impl Disk {
         self.finish_with_outputs().map(|(summary, _)| summary)
     }
 
-    /// Puts the new site into place, and tells its files in the order of their paths, with stamps if the `Disk` is
+    /// Puts the new site into place, and tells its files in the order of their paths, with traces if the `Disk` is
     /// [`knowing`](Disk::knowing).
     pub fn finish_with_outputs(self) -> Result<(Summary, Vec<Output>), Error> {
         let mut outputs = self.outputs.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -118,11 +118,11 @@ impl Disk {
                 fresh.finish(&manifest)?;
                 Summary { written: outputs.len(), ..Summary::default() }
             }
-            Way::Update(update) => update.finish(&manifest, self.stamped.then_some(&mut outputs))?,
+            Way::Update(update) => update.finish(&manifest, self.traced.then_some(&mut outputs))?,
         };
         let now = (self.clock)();
         for output in &mut outputs {
-            output.stamp = output.stamp.filter(|stamp| stamp.is_settled(now));
+            output.trace = output.trace.filter(|trace| trace.is_settled(now));
         }
         Ok((summary, outputs))
     }
@@ -132,11 +132,11 @@ impl Sink for Disk {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         page_path::check(path)?;
         let print = Print::of(bytes);
-        let stamp = match &self.way {
-            Way::Fresh(fresh) => fresh.put(path, bytes, self.stamped)?,
+        let trace = match &self.way {
+            Way::Fresh(fresh) => fresh.put(path, bytes, self.traced)?,
             Way::Update(update) => update.put(path, bytes, print)?,
         };
-        lock(&self.outputs).push(Output { path: path.to_owned(), print, stamp });
+        lock(&self.outputs).push(Output { path: path.to_owned(), print, trace });
         Ok(())
     }
 

@@ -7,7 +7,7 @@ use std::sync::{Mutex, OnceLock};
 
 use super::manifest::{self, Manifest};
 use super::place;
-use super::print::Stamp;
+use super::print::Trace;
 use super::staging::Staging;
 use super::{Error, lock};
 
@@ -44,7 +44,7 @@ impl Fresh {
 
     /// Writes a file: open, write, close, and nothing more. That its folder is missing shows when it is opened, so nobody
     /// keeps account of folders; that its path is taken shows as well, even where a disk takes `A` and `a` for one name.
-    pub(super) fn put(&self, path: &str, bytes: &[u8], stamped: bool) -> Result<Option<Stamp>, Error> {
+    pub(super) fn put(&self, path: &str, bytes: &[u8], traced: bool) -> Result<Option<Trace>, Error> {
         let at = place::inside(&self.staging()?.path, path);
         let refused = |doing, at: &Path, error: std::io::Error| match error.kind() {
             ErrorKind::AlreadyExists | ErrorKind::NotADirectory | ErrorKind::IsADirectory => {
@@ -61,7 +61,7 @@ impl Fresh {
         }
         .map_err(|error| refused("make", &at, error))?;
         file.write_all(bytes).map_err(Error::io("write", &at))?;
-        Ok(if stamped { file.metadata().ok().as_ref().and_then(Stamp::of) } else { None })
+        Ok(if traced { file.metadata().ok().as_ref().and_then(Trace::of) } else { None })
     }
 
     /// Makes what was put the output.

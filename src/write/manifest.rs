@@ -199,7 +199,7 @@ mod tests {
     fn two_files_that_can_t_both_be_there_clash() {
         let clash = |paths: &[&str]| {
             let output =
-                |path: &&str| Output { path: (*path).to_owned(), print: Print::of(b""), stamp: None };
+                |path: &&str| Output { path: (*path).to_owned(), print: Print::of(b""), trace: None };
             match Manifest::of(&mut paths.iter().map(output).collect::<Vec<_>>()) {
                 Ok(_) => None,
                 Err(Error::Clash { path }) => Some(path),

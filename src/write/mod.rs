@@ -1,5 +1,5 @@
 //! Where pages go: a [`Sink`] takes them one by one, so that nobody holds a whole site. [`Disk`] is the folder `public/`,
-//! [`Memory`] a sorted map for tests and for serving.
+//! [`Memory`] a sorted map, for tests.
 //!
 //! **Invariant:** the folder holds the last good site or the next one, and no half of a file, whenever the program is
 //! killed; and only what syllabus wrote there is ever replaced or deleted.
@@ -24,7 +24,7 @@ pub use create::create_new;
 pub use disk::{Disk, Summary};
 pub use error::Error;
 pub use memory::Memory;
-pub use print::{Output, Print, Stamp};
+pub use print::{Output, Print, Trace};
 pub use shelf::Shelf;
 
 /// Takes the files of a site in any order, from any thread.

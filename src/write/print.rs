@@ -21,10 +21,10 @@ impl Print {
 }
 
 /// Stands for what a file system tells of a file without opening it: its length, its number, and when it and its entry
-/// changed. Whoever writes to a file, or puts another one in its place, changes its stamp, even where the length stays and
-/// the time of the last change is set back. A stamp means nothing on another machine or after copying.
+/// changed. Whoever writes to a file, or puts another one in its place, changes its trace, even where the length stays and
+/// the time of the last change is set back. A trace means nothing on another machine or after copying.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Stamp {
+pub struct Trace {
     /// Stands for all of it.
     pub hash: u64,
     /// When the file last changed, in nanoseconds.
@@ -34,10 +34,10 @@ pub struct Stamp {
 /// A clock ticks this often, or more often: two changes within one tick have the same time.
 const TICK: Duration = Duration::from_millis(20);
 
-impl Stamp {
-    /// The stamp of the file itself at `path`, not of one that a link leads to.
+impl Trace {
+    /// The trace of the file itself at `path`, not of one that a link leads to.
     pub fn at(path: &Path) -> Option<Self> {
-        path.symlink_metadata().ok().as_ref().and_then(Stamp::of)
+        path.symlink_metadata().ok().as_ref().and_then(Trace::of)
     }
 
     /// Nothing, unless it is a file, and on a disk that doesn't count in whole seconds, as some USB sticks do.
@@ -47,10 +47,10 @@ impl Stamp {
             return None;
         }
         let facts = [found.len(), number(found), modified, changed].map(u64::to_le_bytes);
-        Some(Stamp { hash: xxhash_rust::xxh3::xxh3_64(facts.as_flattened()), changed })
+        Some(Trace { hash: xxhash_rust::xxh3::xxh3_64(facts.as_flattened()), changed })
     }
 
-    /// Whether a change after `now` shows in the stamp.
+    /// Whether a change after `now` shows in the trace.
     pub(super) fn is_settled(&self, now: SystemTime) -> bool {
         now.checked_sub(TICK).and_then(nanoseconds).is_some_and(|settled| self.changed < settled)
     }
@@ -94,12 +94,12 @@ pub struct Output {
     pub print: Print,
     /// How it lies there; nothing where the disk can't tell, where it was written only just now, so that a change might not
     /// show, or where nobody wants to know.
-    pub stamp: Option<Stamp>,
+    pub trace: Option<Trace>,
 }
 
 #[cfg(all(test, unix))]
 mod tests {
-    use super::{Duration, Stamp};
+    use super::{Duration, Trace};
     use std::fs::{self, File};
 
     #[test]
@@ -107,36 +107,36 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x");
         fs::write(&path, "one").unwrap();
-        let before = Stamp::at(&path);
-        assert_eq!(Stamp::at(&path), before);
+        let before = Trace::at(&path);
+        assert_eq!(Trace::at(&path), before);
         let modified = fs::metadata(&path).unwrap().modified().unwrap();
         // The clock of a file system ticks every few milliseconds.
         std::thread::sleep(Duration::from_millis(30));
         fs::write(&path, "two").unwrap();
         File::options().write(true).open(&path).unwrap().set_modified(modified).unwrap();
-        assert!(before.is_some() && Stamp::at(&path).is_some());
-        assert_ne!(Stamp::at(&path), before);
+        assert!(before.is_some() && Trace::at(&path).is_some());
+        assert_ne!(Trace::at(&path), before);
     }
 
     #[test]
-    fn a_stamp_is_trusted_when_the_clock_has_moved_on() {
+    fn a_trace_is_trusted_when_the_clock_has_moved_on() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x");
         fs::write(&path, "one").unwrap();
-        let (stamp, at) = (Stamp::at(&path).unwrap(), fs::metadata(&path).unwrap().modified().unwrap());
-        assert!(!stamp.is_settled(at), "it may be written again in the same moment");
-        assert!(!stamp.is_settled(at - Duration::from_secs(9)), "it comes from the future");
-        assert!(stamp.is_settled(at + Duration::from_secs(1)));
+        let (trace, at) = (Trace::at(&path).unwrap(), fs::metadata(&path).unwrap().modified().unwrap());
+        assert!(!trace.is_settled(at), "it may be written again in the same moment");
+        assert!(!trace.is_settled(at - Duration::from_secs(9)), "it comes from the future");
+        assert!(trace.is_settled(at + Duration::from_secs(1)));
     }
 
     #[test]
-    fn only_a_file_has_a_stamp() {
+    fn only_a_file_has_a_trace() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("x"), "").unwrap();
         std::os::unix::fs::symlink("x", folder.path().join("link")).unwrap();
-        assert!(Stamp::at(&folder.path().join("x")).is_some());
+        assert!(Trace::at(&folder.path().join("x")).is_some());
         for none in ["link", "missing", "."] {
-            assert_eq!(Stamp::at(&folder.path().join(none)), None, "{none}");
+            assert_eq!(Trace::at(&folder.path().join(none)), None, "{none}");
         }
     }
 }

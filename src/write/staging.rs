@@ -39,9 +39,17 @@ impl Staging {
 
     /// Turns the folder into `out`, which is missing or empty. It has a manifest by now, so it is ours without the mark.
     pub(super) fn become_out(mut self, out: &Path) -> Result<(), Error> {
-        self.mark = None;
-        let mark = self.path.join(MARK);
-        fs::remove_file(&mark).map_err(Error::io("remove", &mark))?;
+        self.move_to(out)?;
+        let mark = out.join(MARK);
+        fs::remove_file(&mark).map_err(Error::io("remove", &mark))
+    }
+
+    /// The mark goes along, and stays locked: to another build the folder would look like one that nobody needs.
+    fn move_to(&mut self, out: &Path) -> Result<(), Error> {
+        if cfg!(windows) {
+            // There, no folder moves that has an open file in it.
+            self.mark = None;
+        }
         replace_empty(&self.path, out).map_err(Error::io("put the new site into place at", out))?;
         self.temporary = false;
         Ok(())
@@ -76,6 +84,11 @@ pub(super) fn clear(path: &Path, out: &Path) -> Result<(), Error> {
         found => found.map_err(Error::io("look at", path))?,
     };
     let foreign = || Error::Foreign { path: path.to_owned(), what: super::place::kind(&found) };
+    if found.is_file() && fs::read(path).is_ok_and(|text| text == MARK_TEXT) {
+        // Killed when the site was in its place already: this is the mark that went along.
+        lock(&File::open(path).map_err(Error::io("open", path))?, path, out)?;
+        return fs::remove_file(path).map_err(Error::io("remove", path));
+    }
     if !found.is_dir() {
         return Err(foreign());
     }
@@ -99,5 +112,39 @@ fn lock(mark: &File, at: &Path, out: &Path) -> Result<(), Error> {
         // Some network disks have no locks; two builds at once are rare.
         Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(()),
         Err(TryLockError::Error(error)) => Err(Error::io("lock", at)(error)),
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_that_has_just_come_into_its_place_is_nobody_elses() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, out) = (folder.path().join(".public.syllabus-staging"), folder.path().join("public"));
+        let mut staging = Staging::create(path.clone(), &out).unwrap();
+        fs::write(path.join(manifest::NAME), "").unwrap();
+        assert!(matches!(clear(&path, &out), Err(Error::Busy { .. })));
+        staging.move_to(&out).unwrap();
+        clear(&path, &out).unwrap();
+        // What the next build into the folder asks first.
+        let mark = out.join(MARK);
+        assert!(matches!(clear(&mark, &out), Err(Error::Busy { .. })));
+        drop(staging);
+        assert!(mark.is_file() && out.join(manifest::NAME).is_file());
+        clear(&mark, &out).unwrap();
+        assert!(!mark.exists() && out.join(manifest::NAME).is_file());
+        fs::write(&mark, "a text of somebody").unwrap();
+        assert!(matches!(clear(&mark, &out), Err(Error::Foreign { .. })));
+    }
+
+    #[test]
+    fn a_folder_that_became_the_site_has_no_mark() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, out) = (folder.path().join(".public.syllabus-staging"), folder.path().join("public"));
+        Staging::create(path.clone(), &out).unwrap().become_out(&out).unwrap();
+        assert_eq!(fs::read_dir(&out).unwrap().count(), 0);
+        assert!(!path.exists());
     }
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use rayon::prelude::*;
 use tempfile::TempDir;
 
-use super::{Disk, Error, Memory, Output, Print, Sink, Stamp, Summary, create_new};
+use super::{Disk, Error, Memory, Output, Print, Sink, Summary, Trace, create_new};
 
 /// A folder with a site in it, and room for output.
 struct Bench {
@@ -384,7 +384,7 @@ fn what_is_written_down_is_true_after_each_kind_of_build() {
         let output = |(path, text): (&String, &String)| Output {
             path: path.clone(),
             print: Print::of(text.as_bytes()),
-            stamp: Some(Stamp::at(&bench.at("public").join(path)).unwrap()),
+            trace: Some(Trace::at(&bench.at("public").join(path)).unwrap()),
         };
         assert_eq!(outputs, map(site).iter().map(output).collect::<Vec<_>>());
         known = outputs;
@@ -400,11 +400,11 @@ fn what_was_written_just_now_is_looked_into_again() {
     disk.clock = || SystemTime::UNIX_EPOCH;
     disk.put("index.html", b"one").unwrap();
     let (_, known) = disk.finish_with_outputs().unwrap();
-    assert_eq!(known[0].stamp, None);
+    assert_eq!(known[0].trace, None);
     let disk = bench.open().unwrap().knowing(&known);
     assert!(disk.knows_all() && disk.keep_all().unwrap());
     let (_, known) = disk.finish_with_outputs().unwrap();
-    assert!(known[0].stamp.is_some());
+    assert!(known[0].trace.is_some());
     assert_eq!(bench.build_knowing(&known, &site).0, summary(0, 1, 0));
 }
 
@@ -424,7 +424,7 @@ fn all_is_kept_only_if_all_is_there() {
     fs::remove_file(bench.at("public/a/b.html")).unwrap();
     assert!(!keeps_all(&known));
     bench.build(&first).unwrap();
-    // The stamp is another one, the bytes are the same.
+    // The trace is another one, the bytes are the same.
     assert!(bench.open().unwrap().knowing(&known).keep_all().unwrap());
     bench.build(&second).unwrap();
     assert!(!keeps_all(&known), "a build in between that told nobody");
@@ -438,9 +438,9 @@ fn nothing_that_is_said_to_be_known_makes_a_file_ours() {
     let bench = Bench::new();
     let (_, mut known) = bench.build_knowing(&[], &[("index.html", "one")]);
     bench.write("public/mine.html", "mine");
-    let stamp = Stamp::at(&bench.at("public/mine.html"));
-    known.push(Output { path: "mine.html".to_owned(), print: Print::of(b"mine"), stamp });
-    known.push(Output { path: "../content/x".to_owned(), print: Print::of(b""), stamp });
+    let trace = Trace::at(&bench.at("public/mine.html"));
+    known.push(Output { path: "mine.html".to_owned(), print: Print::of(b"mine"), trace });
+    known.push(Output { path: "../content/x".to_owned(), print: Print::of(b""), trace });
     let disk = bench.open().unwrap().knowing(&known);
     assert!(!disk.keep_all().unwrap());
     assert!(matches!(disk.keep("mine.html", Print::of(b"mine")), Err(Error::Foreign { .. })));

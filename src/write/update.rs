@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::disk::Summary;
 use super::manifest::{self, Manifest};
 use super::place::{self, kind};
-use super::print::{Output, Print, Stamp};
+use super::print::{Output, Print, Trace};
 use super::staging::{self, Staging};
 use super::swap::Swap;
 use super::{Error, lock, page_path};
@@ -40,8 +40,8 @@ pub(super) struct Update {
 /// What somebody wrote down of the files in the manifest.
 #[derive(Debug, Default)]
 struct Known {
-    /// A stamp for each line of the manifest, or none at all.
-    stamps: Vec<Option<Stamp>>,
+    /// A trace for each line of the manifest, or none at all.
+    traces: Vec<Option<Trace>>,
     /// Whether it is about the same files, with the same bytes.
     is_whole: bool,
 }
@@ -68,7 +68,7 @@ pub(super) enum Spot {
 /// What is there of a file that the site has.
 enum Found {
     /// The file itself.
-    Same(Option<Stamp>),
+    Same(Option<Trace>),
     Other(Spot),
 }
 
@@ -94,24 +94,24 @@ impl Update {
 
     /// Learns what is known of the files, if the manifest says the same of their bytes.
     pub(super) fn know(&mut self, known: &[Output]) {
-        let mut stamps = vec![None; self.old.len()];
+        let mut traces = vec![None; self.old.len()];
         let mut fitting = 0;
         for (index, output) in known.iter().enumerate() {
             if let Some(at) = self.old.position_near(index, &output.path)
                 && self.old.files()[at].1 == Some(output.print)
             {
                 fitting += 1;
-                stamps[at] = output.stamp;
+                traces[at] = output.trace;
             }
         }
         let is_whole = self.manifest_text.is_some() && fitting == known.len() && fitting == self.old.len();
-        self.known = Known { stamps, is_whole };
+        self.known = Known { traces, is_whole };
     }
 
-    /// Keeps the bytes aside if they differ from what is there. The stamp of what is there if they don't.
-    pub(super) fn put(&self, path: &str, bytes: &[u8], print: Print) -> Result<Option<Stamp>, Error> {
+    /// Keeps the bytes aside if they differ from what is there. The trace of what is there if they don't.
+    pub(super) fn put(&self, path: &str, bytes: &[u8], print: Print) -> Result<Option<Trace>, Error> {
         let spot = match self.find(path, print)? {
-            Found::Same(stamp) => return Ok(stamp),
+            Found::Same(trace) => return Ok(trace),
             Found::Other(spot) => spot,
         };
         let aside = self.aside()?;
@@ -123,7 +123,7 @@ impl Update {
     /// The file, if it is there with these bytes. Anything in its way that is not ours is an error, before any change.
     pub(super) fn keep(&self, path: &str, print: Print) -> Result<Option<Output>, Error> {
         Ok(match self.find(path, print)? {
-            Found::Same(stamp) => Some(Output { path: path.to_owned(), print, stamp }),
+            Found::Same(trace) => Some(Output { path: path.to_owned(), print, trace }),
             Found::Other(_) => None,
         })
     }
@@ -151,7 +151,7 @@ impl Update {
         match self.old.position(path) {
             Some(known) if found.is_file() => {
                 if self.old.files()[known].1 == Some(print) && self.holds(known, &at, &found, print) {
-                    return Ok(Found::Same(Stamp::of(&found)));
+                    return Ok(Found::Same(Trace::of(&found)));
                 }
                 Ok(Found::Other(Spot::Replaced))
             }
@@ -165,8 +165,8 @@ impl Update {
         if found.len() != print.length {
             return false;
         }
-        let stamp = self.known.stamps.get(known).copied().flatten();
-        (stamp.is_some() && stamp == Stamp::of(found))
+        let trace = self.known.traces.get(known).copied().flatten();
+        (trace.is_some() && trace == Trace::of(found))
             || fs::read(at).is_ok_and(|bytes| Print::of(&bytes) == print)
     }
 
@@ -223,8 +223,8 @@ impl Update {
         Ok(self.staging.get_or_init(|| made))
     }
 
-    /// Makes the folder hold `new` and nothing else of ours, and completes the stamps of the files if somebody wants them.
-    pub(super) fn finish(self, new: &Manifest, stamped: Option<&mut Vec<Output>>) -> Result<Summary, Error> {
+    /// Makes the folder hold `new` and nothing else of ours, and completes the traces of the files if somebody wants them.
+    pub(super) fn finish(self, new: &Manifest, traced: Option<&mut Vec<Output>>) -> Result<Summary, Error> {
         let changed = std::mem::take(&mut *lock(&self.changed));
         let stale = self.old.paths_missing_in(new);
         let summary =
@@ -241,18 +241,18 @@ impl Update {
             return Err(Error::Busy { out: self.out.clone() });
         }
         swap.carry_out(&during?, &after?)?;
-        if let Some(outputs) = stamped {
-            self.stamp(&changed, outputs);
+        if let Some(outputs) = traced {
+            self.trace(&changed, outputs);
         }
         Ok(summary)
     }
 
-    fn stamp(&self, changed: &[Changed], outputs: &mut [Output]) {
-        let stamps: Vec<Option<Stamp>> =
-            changed.par_iter().map(|file| Stamp::at(&place::inside(&self.out, &file.path))).collect();
-        for (file, stamp) in changed.iter().zip(stamps) {
+    fn trace(&self, changed: &[Changed], outputs: &mut [Output]) {
+        let traces: Vec<Option<Trace>> =
+            changed.par_iter().map(|file| Trace::at(&place::inside(&self.out, &file.path))).collect();
+        for (file, trace) in changed.iter().zip(traces) {
             if let Ok(at) = outputs.binary_search_by(|output| output.path.cmp(&file.path)) {
-                outputs[at].stamp = stamp;
+                outputs[at].trace = trace;
             }
         }
     }

@@ -18,7 +18,7 @@ fn a_page_is_shown_as_it_is_with_our_script_alone() {
     let server = Server::start(&site, &[]);
     let page = server.get("");
     assert_eq!(page.status, 200, "{}", page.head);
-    assert_eq!(page.header("Content-Security-Policy"), Some("default-src 'self'"));
+    assert_eq!(page.header("Content-Security-Policy"), Some("default-src 'self'; frame-ancestors 'self'"));
     assert_eq!(page.header("Cache-Control"), Some("no-store"));
     assert_eq!(page.header("X-Content-Type-Options"), Some("nosniff"));
     assert_eq!(page.value_of("data-page").as_deref(), Some("index.html"));
@@ -52,6 +52,8 @@ fn folders_have_a_page_and_addresses_that_lead_nowhere_say_so() {
     assert_eq!(server.get("harbour-awards/").status, 200);
     let moved = server.get("harbour-awards?x=1");
     assert_eq!((moved.status, moved.header("Location")), (302, Some("/harbour-awards/?x=1")));
+    let icon = server.get("favicon.ico");
+    assert_eq!((icon.status, icon.header("Content-Type")), (200, Some("image/svg+xml")));
     let missing = server.get("guide/nothing.html");
     assert_eq!(missing.status, 404);
     assert!(missing.body.contains("<h1>"), "{}", missing.body);
@@ -101,15 +103,20 @@ fn a_site_that_was_never_good_says_what_is_wrong_and_comes_by_itself() {
     site.append(LO1, "\nA [link](nowhere.md).\n");
     let server = Server::start(&site, &[]);
     assert!(server.out().contains("nothing to show yet: 1 error, 0 warnings"), "{}", server.out());
-    assert!(server.err().contains("error[broken-link]"), "{}", server.err());
+    until("the terminal shows it", || server.err().contains("error[broken-link]").then_some(()));
+    assert_eq!(server.err().matches("error[broken-link]").count(), 1, "{}", server.err());
     let page = server.get(LO1_PAGE);
     assert_eq!(page.status, 503);
+    assert_eq!(server.get("favicon.ico").status, 204);
     assert!(page.body.contains("nowhere.md") && page.body.contains("/.syllabus/client.js"), "{}", page.body);
-    let mut reader = server.open(LO1_PAGE);
+    let addresses = [LO1_PAGE, "harbour-awards", "assets/favicon.svg", "nowhere.html"];
+    let mut readers = addresses.map(|address| server.open(address));
     site.write(LO1, &good);
-    assert_eq!(reader.state()["errors"], 0);
-    reader.until("reload");
-    assert_eq!(server.get(LO1_PAGE).status, 200);
+    for reader in &mut readers {
+        assert_eq!(reader.state()["errors"], 0);
+        reader.until("reload");
+    }
+    assert_eq!(addresses.map(|address| server.get(address).status), [200, 302, 200, 404]);
 }
 
 #[test]

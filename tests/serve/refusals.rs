@@ -24,10 +24,14 @@ fn only_names_of_this_computer_are_answered() {
 
 #[test]
 fn a_name_that_was_asked_for_is_answered() {
+    // To the system this is 127.0.0.1, and to us a name like any other.
+    const NAME: &str = "127.1";
     let site = Site::empty();
+    let called = |server: &Server, name: &str| server.request("GET", "", &format!("Host: {name}:80\r\n"), "");
+    let server = Server::start(&site, &["--host", NAME]);
+    assert_eq!((called(&server, NAME).status, called(&server, "evil.example").status), (200, 403));
     let server = Server::start(&site, &["--host", "0.0.0.0"]);
-    assert_eq!(server.get("").status, 200);
-    assert_eq!(server.request("GET", "", "Host: evil.example\r\n", "").status, 403);
+    assert_eq!((server.get("").status, called(&server, NAME).status), (200, 403));
 }
 
 #[test]
@@ -40,6 +44,21 @@ fn pages_of_other_sites_get_nothing_from_the_tools() {
     }
     assert_eq!(server.request("GET", ".syllabus/pages", "Sec-Fetch-Site: none\r\n", "").status, 200);
     assert_eq!(server.get(".syllabus/nothing").status, 404);
+}
+
+#[test]
+fn no_page_of_another_site_can_frame_anything() {
+    let site = Site::empty();
+    let server = Server::start(&site, &[]);
+    for path in ["", "nothing", "assets/favicon.svg", ".syllabus/pages", ".syllabus/client.js"] {
+        assert_eq!(server.get(path).header("X-Frame-Options"), Some("SAMEORIGIN"), "{path}");
+    }
+    let list = server.get(".syllabus/pages");
+    assert!(
+        list.header("Content-Security-Policy").unwrap().contains("frame-ancestors 'self'"),
+        "{}",
+        list.head
+    );
 }
 
 #[test]
@@ -157,8 +176,9 @@ fn connections_that_say_nothing_keep_nobody_out_for_long() {
     assert_eq!(server.get("").status, 200);
     idle.extend((0..150).map(|_| TcpStream::connect(server.address).unwrap()));
     until("it says that there are too many", || (server.get("").status == 503).then_some(()));
-    drop(idle);
+    // It is the server that closes them: this end keeps all of them open.
     until("there is room again", || (server.get("").status == 200).then_some(()));
+    drop(idle);
 }
 
 #[test]

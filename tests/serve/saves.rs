@@ -69,6 +69,62 @@ fn a_page_whose_picture_changes_is_shown_anew() {
 }
 
 #[test]
+fn with_a_mistake_elsewhere_a_picture_changes_if_it_is_harmless() {
+    const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>One</title></svg>";
+    let site = Site::starter();
+    site.write("content/guide/a.svg", PICTURE);
+    site.write("content/guide/picture.md", "# Picture\n\n![What it shows](a.svg)\n");
+    let server = Server::start(&site, &[]);
+    let mut reader = server.open("guide/picture.html");
+    let text = site.read(LO1);
+    site.append(LO1, "\nA [link](nowhere.md).\n");
+    reader.state_where(|state| state["errors"] == 1);
+    let two = PICTURE.replace("One", "Two");
+    site.write("content/guide/a.svg", &two);
+    reader.until("reload");
+    let shown = server.get("guide/a.svg");
+    assert_eq!((shown.status, shown.body.trim()), (200, two.as_str()));
+
+    // One that runs something is shown to nobody, and the page keeps what it shows.
+    site.write("content/guide/a.svg", &PICTURE.replace("One", "<script>1</script>"));
+    reader.state_where(|state| state["errors"] == 2);
+    let refused = server.get("guide/a.svg");
+    assert_eq!(refused.status, 500);
+    assert!(
+        refused.body.contains("content/guide/a.svg: this picture holds a `&lt;script&gt;`"),
+        "{}",
+        refused.body
+    );
+    assert!(
+        !refused.body.contains("template") && !refused.body.contains("build it again"),
+        "{}",
+        refused.body
+    );
+    site.write("content/guide/a.svg", &two);
+    reader.state_where(|state| state["errors"] == 1);
+    site.write(LO1, &text);
+    reader.state_where(|state| state["errors"] == 0);
+    site.append("content/guide/picture.md", "\nNew.\n");
+    assert_eq!(reader.state()["errors"], 0);
+    assert_eq!(reader.next().0, "reload");
+}
+
+#[test]
+fn what_style_sheets_show_comes_with_the_whole_page() {
+    let site = Site::starter();
+    site.write("themes/mine/theme.yaml", "extends: default\n");
+    site.write("themes/mine/assets/mine.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    site.append("content/site.yaml", "\ntheme: mine\n");
+    let server = Server::start(&site, &[]);
+    let mut reader = server.open("about.html");
+    site.write(
+        "themes/mine/assets/mine.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>x</title></svg>",
+    );
+    reader.until("reload");
+}
+
+#[test]
 fn with_a_mistake_the_last_good_site_stays() {
     let site = Site::starter();
     let server = Server::start(&site, &[]);
@@ -215,7 +271,7 @@ fn content_that_is_deleted_and_restored_is_shown_again() {
     for round in 1..=2 {
         site.rename("content", "away");
         let state = reader.state_where(|state| !state["failure"].is_null());
-        assert!(state["failure"].as_str().unwrap().contains("no folder `content`"), "{state}");
+        assert!(state["failure"].as_str().unwrap().contains("`content` is gone"), "{state}");
         assert_eq!(server.get("about.html").status, 200, "the last good site stays");
         site.rename("away", "content");
         reader.state_where(|state| state["failure"].is_null());

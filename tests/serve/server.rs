@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -145,7 +145,7 @@ impl Server {
         let address = until("the address was printed", || {
             let out = out.lock().unwrap();
             let (_, rest) = out.split_once("http://")?;
-            rest.split_once('/').map(|(address, _)| address.parse().unwrap())
+            rest.split_once('/').map(|(address, _)| address.to_socket_addrs().unwrap().next().unwrap())
         });
         Server { child, address, out, err }
     }

@@ -8,7 +8,10 @@ fn the_list_names_every_page_and_where_it_was_written() {
     let site = Site::starter();
     let server = Server::start(&site, &[]);
     let list = server.get(".syllabus/pages");
-    assert_eq!((list.status, list.header("Content-Security-Policy")), (200, Some("default-src 'self'")));
+    assert_eq!(
+        (list.status, list.header("Content-Security-Policy")),
+        (200, Some("default-src 'self'; frame-ancestors 'self'"))
+    );
     let row = list.body.lines().find(|line| line.contains("fd-01/lo1.html")).unwrap();
     assert!(row.contains(&format!("data-path=\"{LO1}\"")) && row.contains("fd-01/unit.yaml"), "{row}");
     for (page, file) in [
@@ -101,13 +104,17 @@ fn a_file_is_opened_at_its_line_and_its_name_is_no_command() {
     assert!(!said.exists());
 }
 
+#[cfg(unix)]
 #[test]
-fn an_editor_that_is_not_there_is_told() {
+fn an_editor_that_is_not_there_or_fails_is_told() {
     let site = Site::starter();
     let server = Server::start(&site, &["--editor", "/no/such/editor"]);
     let reply = server.request("POST", ".syllabus/open", HEADER, "path=content%2Fabout.md");
     assert_eq!(reply.status, 500);
     assert!(reply.body.starts_with("/no/such/editor can't be started"), "{}", reply.body);
+    let server = Server::start(&site, &["--editor", "false"]);
+    let reply = server.request("POST", ".syllabus/open", HEADER, "path=content%2Fabout.md");
+    assert_eq!((reply.status, reply.body.as_str()), (500, "false could not do it (exit status: 1)\n"));
     let ran = std::process::Command::new(env!("CARGO_BIN_EXE_syllabus"))
         .args(["serve", "--port", "0", "--editor", "'code"])
         .current_dir(site.path())

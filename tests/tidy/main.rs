@@ -45,7 +45,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "write",
         ],
     ),
-    ("watch", &[]),
+    ("watch", &["source"]),
     ("serve", &["source", "diagnostic", "read", "build", "watch"]),
     ("cli", &["source", "diagnostic", "model", "read", "parse", "theme", "write", "build", "watch", "serve"]),
 ];

@@ -3,7 +3,7 @@
 
 use super::Cache;
 use super::whole::{Seen, Whole};
-use crate::write::{Output, Print, Stamp};
+use crate::write::{Output, Print, Trace};
 use xxhash_rust::xxh3::xxh3_128;
 
 /// The first bytes; the number changes when the rest does.
@@ -12,7 +12,7 @@ const NAME: &[u8; 16] = b"syllabus cache 1";
 const COVERED: usize = NAME.len() + size_of::<u128>();
 
 /// Bits that say what is known of an output.
-const STAMPED: u8 = 1;
+const TRACED: u8 = 1;
 const MADE_FROM: u8 = 2;
 
 pub(super) fn encode(cache: &Cache, program: u128) -> Vec<u8> {
@@ -48,8 +48,8 @@ fn encode_output(to: &mut Vec<u8>, output: &Output, made_from: Option<u128>) {
     to.extend_from_slice(&output.print.hash.to_le_bytes());
     to.extend_from_slice(&output.print.length.to_le_bytes());
     let flag = |is_known, bit| if is_known { bit } else { 0 };
-    to.push(flag(output.stamp.is_some(), STAMPED) | flag(made_from.is_some(), MADE_FROM));
-    if let Some(Stamp { hash, changed }) = output.stamp {
+    to.push(flag(output.trace.is_some(), TRACED) | flag(made_from.is_some(), MADE_FROM));
+    if let Some(Trace { hash, changed }) = output.trace {
         to.extend_from_slice([hash, changed].map(u64::to_le_bytes).as_flattened());
     }
     if let Some(made_from) = made_from {
@@ -97,18 +97,18 @@ fn decode_output(from: &mut Bytes<'_>) -> Option<(Output, Option<u128>)> {
     let path = from.text()?.to_owned();
     let print = Print { hash: from.u128()?, length: from.u64()? };
     let known = from.u8()?;
-    if known > STAMPED | MADE_FROM {
+    if known > TRACED | MADE_FROM {
         return None;
     }
-    let stamp = match known & STAMPED {
+    let trace = match known & TRACED {
         0 => None,
-        _ => Some(Stamp { hash: from.u64()?, changed: from.u64()? }),
+        _ => Some(Trace { hash: from.u64()?, changed: from.u64()? }),
     };
     let made_from = match known & MADE_FROM {
         0 => None,
         _ => Some(from.u128()?),
     };
-    Some((Output { path, print, stamp }, made_from))
+    Some((Output { path, print, trace }, made_from))
 }
 
 /// Bytes that are still to be read. Nothing is made room for before it is seen to be there, so no length that is a lie costs
@@ -155,10 +155,10 @@ mod tests {
         let outputs = prop::collection::btree_map("[a-zé/]{0,9}", known, 0..5);
         (prop::option::of(whole), outputs).prop_map(|(whole, known)| {
             let mut cache = Cache { whole, ..Cache::default() };
-            for (path, (hash, length, stamp, made_from)) in known {
+            for (path, (hash, length, trace, made_from)) in known {
                 let print = Print { hash, length };
-                let stamp = stamp.map(|[hash, changed]| Stamp { hash, changed });
-                cache.outputs.push(Output { path, print, stamp });
+                let trace = trace.map(|[hash, changed]| Trace { hash, changed });
+                cache.outputs.push(Output { path, print, trace });
                 cache.made_from.push(made_from);
             }
             cache

@@ -3,7 +3,7 @@ use crate::source::Inputs;
 use crate::write::{Output, Print};
 
 fn output(path: &str, text: &str) -> Output {
-    Output { path: path.to_owned(), print: Print::of(text.as_bytes()), stamp: None }
+    Output { path: path.to_owned(), print: Print::of(text.as_bytes()), trace: None }
 }
 
 #[test]

@@ -1,11 +1,13 @@
-//! Starts other programs, which go their own way: they share no terminal with us, do not end with us, and are not waited for
-//! by whoever started them.
+//! Starts other programs, which go their own way: they share no terminal with us, do not end with us, and are not waited for,
+//! but for the moment in which most see that they can't do what was asked.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::mpsc::channel;
 use std::thread;
+use std::time::Duration;
 
 /// What opens a file or an address with whatever the system has for it.
 const OPENER: &str = if cfg!(target_os = "macos") {
@@ -15,6 +17,9 @@ const OPENER: &str = if cfg!(target_os = "macos") {
 } else {
     "xdg-open"
 };
+
+/// How long to wait for a program that fails at once.
+const MOMENT: Duration = Duration::from_millis(300);
 
 /// Endings that programs have.
 const ENDINGS: &[&str] = if cfg!(windows) { &[".exe", ".cmd", ".bat"] } else { &[""] };
@@ -39,9 +44,19 @@ pub(super) fn program(program: &Path, words: impl Iterator<Item = OsString>) -> 
     let name = program.display();
     let mut child = command.spawn().map_err(|error| format!("{name} can't be started: {error}"))?;
     // Somebody must ask how it ended, or the system keeps it in its books for as long as we run.
-    let wait = move || child.wait();
+    let (ended, end) = channel();
+    let wait = move || {
+        // Nobody wants to know any more if it took long.
+        let _ = ended.send(child.wait());
+    };
     thread::Builder::new().name("editor".to_owned()).spawn(wait).map_err(|error| error.to_string())?;
-    Ok(())
+    match end.recv_timeout(MOMENT) {
+        // What opens files on Windows says that it failed even when it did not.
+        Ok(Ok(status)) if !(status.success() || cfg!(windows) && program == Path::new(OPENER)) => {
+            Err(format!("{name} could not do it ({status})"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A program in the folders of `path`.

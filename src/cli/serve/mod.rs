@@ -9,9 +9,8 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::{Ended, Failure, say};
-use crate::build::Report;
-use crate::diagnostic::Severity;
 use crate::diagnostic::render::{counted, human};
+use crate::diagnostic::{self, Severity};
 use crate::serve::{self, Built, Console, Options};
 use crate::watch::How;
 use editor::Editor;
@@ -119,8 +118,7 @@ impl Console for Terminal {
 
 /// What came of a build, in one line.
 fn line(built: &Built<'_>) -> String {
-    let report = Report { diagnostics: built.diagnostics.to_vec(), pages: 0 };
-    let count = |severity, noun| counted(report.count(severity), noun);
+    let count = |severity, noun| counted(diagnostic::count(built.diagnostics, severity), noun);
     let counts = format!("{}, {}", count(Severity::Error, "error"), count(Severity::Warning, "warning"));
     let time = format!("{} ms", built.took.as_millis());
     match (built.pages, built.first) {

@@ -147,24 +147,30 @@
 
   let versions = 0;
 
-  /** Loads one again; the old one goes when the new one is there, so that nothing flashes. @param {string} path */
+  /**
+   * Loads one again; the old one goes when the new one is there, so that nothing flashes. One that no link of the page names
+   * may be brought in by another one, and comes with the whole page. @param {string} path
+   */
   function restyle(path) {
+    let found = false;
     for (const old of /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[rel~=stylesheet]"))) {
       const { origin, pathname } = new URL(old.href);
       if (origin !== location.origin || decodeURIComponent(pathname) !== `/${path}`) continue;
+      found = true;
       const next = /** @type {HTMLLinkElement} */ (old.cloneNode());
       next.href = `${pathname}?v=${(versions += 1)}`;
       next.addEventListener("load", () => old.remove());
       next.addEventListener("error", () => old.remove());
       old.after(next);
     }
+    if (!found) reload();
   }
 
   // ---- The line to the server
 
   /**
    * What lies over the page: an element of its own, which `overlay.js` brings to life.
-   * @type {HTMLElement & { show(state: object): void, tell(trouble: "lost" | "gone", is: boolean): void }}
+   * @type {HTMLElement & { show(state: object): void, tell(trouble: "lost" | "full" | "gone", is: boolean): void }}
    */
   const overlay = /** @type {any} */ (document.createElement("syllabus-serve"));
 
@@ -227,14 +233,24 @@
     clearTimeout(silence);
     silence = undefined;
     overlay.tell("lost", false);
+    overlay.tell("full", false);
   }
 
-  /** A browser would call again by itself, but say again what was seen when it called first. */
+  /**
+   * A browser would call again by itself, but say again what was seen when it called first. It gives up only where there was
+   * an answer, but no line: for us, there are too many.
+   */
   function unanswered() {
+    const isRefused = line?.readyState === EventSource.CLOSED;
     line?.close();
     line = null;
-    pause = setTimeout(connect, 500);
-    silence ??= setTimeout(() => overlay.tell("lost", true), 2000);
+    pause = setTimeout(connect, isRefused ? 2000 : 500);
+    if (isRefused) {
+      clearTimeout(silence);
+      silence = undefined;
+      overlay.tell("lost", false);
+      overlay.tell("full", true);
+    } else silence ??= setTimeout(() => overlay.tell("lost", true), 2000);
   }
 
   function hangUp() {

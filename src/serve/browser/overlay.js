@@ -94,7 +94,7 @@
     hiddenByHand = new Set();
     /** Where the focus was before it came to the list. @type {HTMLElement | null} */
     cameFrom = null;
-    troubles = { lost: false, gone: false };
+    troubles = { lost: false, full: false, gone: false };
 
     aloud = make("p", { class: "heard", role: "status" });
     note = make("p", { class: "note", hidden: true });
@@ -179,15 +179,17 @@
       (buttons.find((button) => button.dataset.name === name) || this.panel).focus();
     }
 
-    /** Something else that the reader should know. @param {"lost" | "gone"} trouble @param {boolean} is */
+    /** Something else that the reader should know. @param {"lost" | "full" | "gone"} trouble @param {boolean} is */
     tell(trouble, is) {
       if (this.troubles[trouble] === is) return;
       this.troubles[trouble] = is;
-      const { lost, gone } = this.troubles;
-      this.note.hidden = !lost && !gone;
-      if (lost) this.note.replaceChildren("The server has stopped. This page waits for it.");
+      const { lost, full, gone } = this.troubles;
+      this.note.hidden = !lost && !full && !gone;
+      if (full) this.note.replaceChildren("Too many pages of this site are open. Close some, and this one follows again.");
+      else if (lost) this.note.replaceChildren("The server has stopped. This page waits for it.");
       else this.note.replaceChildren("This page is not part of the site any more. ", make("a", { href: "/" }, "Home page"));
-      this.say(this.note.hidden ? "The server is back." : this.note.textContent || "");
+      if (is || !this.note.hidden) this.say(this.note.textContent || "");
+      else this.say(trouble === "full" ? "This page follows the site again." : "The server is back.");
     }
 
     /** @param {string} words */

@@ -5,9 +5,9 @@
 
   const form = /** @type {HTMLFormElement} */ (document.querySelector("form"));
   const box = /** @type {HTMLInputElement} */ (document.getElementById("q"));
-  const status = /** @type {HTMLElement} */ (document.getElementById("status"));
+  const statusLine = () => /** @type {HTMLElement} */ (document.getElementById("status"));
   /** Where some are not listed, only the server can filter. */
-  const complete = "complete" in form.dataset;
+  const isComplete = () => "complete" in form.dataset;
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
@@ -15,7 +15,7 @@
   /** Says something once whoever is typing pauses, so that it is read aloud once and not for each letter. @param {string} words */
   function say(words) {
     clearTimeout(later);
-    later = setTimeout(() => (status.textContent = words), 200);
+    later = setTimeout(() => (statusLine().textContent = words), 200);
   }
 
   // ---- Files that open
@@ -68,19 +68,30 @@
   // ---- The list, as the site changes
 
   const main = /** @type {HTMLElement} */ (document.querySelector("main"));
-  const sections = (/** @type {ParentNode} */ where) => [...where.querySelectorAll("section")];
-  const words = (/** @type {ParentNode} */ where) => sections(where).map((section) => section.textContent).join("\n");
+  /** Everything but the form, in which somebody may be typing. @param {Element | null} where */
+  const parts = (where) => [...(where?.children || [])].filter((part) => part.localName !== "form");
+  /** @param {Element | null} where */
+  const words = (where) => parts(where).map((part) => (part.id === "status" ? "" : part.innerHTML)).join("\n");
+  /** What the server sent last; what is shown has buttons and hidden rows of ours. */
+  let known = words(main);
 
   /** Puts the list as it is now in the place of what is shown, if they differ. */
   async function refresh() {
     const response = await fetch(location.href);
     if (!response.ok) return;
     const now = new DOMParser().parseFromString(await response.text(), "text/html");
-    if (words(now) === words(main)) return;
-    sections(main).forEach((section) => section.remove());
-    main.append(...sections(now));
+    const next = now.querySelector("main");
+    if (next === null || words(next) === known) return;
+    known = words(next);
+    form.toggleAttribute("data-complete", next.querySelector("form")?.hasAttribute("data-complete"));
+    parts(main).forEach((part) => part.remove());
+    const after = parts(next);
+    const isAbove = (/** @type {Element} */ part) => part.localName === "h1" || (part.localName === "p" && part.id === "");
+    form.before(...after.filter(isAbove));
+    form.after(...after.filter((part) => !isAbove(part)));
     offerFiles();
-    if (complete) filter();
+    offerFilter();
+    if (isComplete() && box.value !== "") filterAndSay();
   }
 
   /** The first news is no news. A list that nobody looks at waits, and lets others have its line to the server. */
@@ -102,11 +113,13 @@
     look();
   }
 
+  /** The button is for where only the server can filter. */
+  const offerFilter = () => form.querySelector("button")?.toggleAttribute("hidden", isComplete());
+
   offerFiles();
+  offerFilter();
+  form.addEventListener("submit", (event) => isComplete() && event.preventDefault());
+  box.addEventListener("input", () => isComplete() && filterAndSay());
+  if (isComplete() && box.value !== "") filterAndSay();
   follow();
-  if (!complete) return;
-  form.querySelector("button")?.toggleAttribute("hidden", true);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  box.addEventListener("input", filterAndSay);
-  if (box.value !== "") filterAndSay();
 })();

@@ -65,11 +65,11 @@ pub(super) fn head_of_stream(media_type: &str) -> String {
 }
 
 /// Everything up to what depends on the body. Nothing is kept by a browser, as the next look may show something else, and no
-/// page of another site may take in what is shown here.
+/// page of another site may take in or frame what is shown here: a click meant for that page could open the editor.
 fn head(status: u16, headers: &[(&'static str, String)]) -> String {
     let mut head = format!(
         "HTTP/1.1 {status} {}\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\
-         Cross-Origin-Resource-Policy: same-origin\r\n",
+         Cross-Origin-Resource-Policy: same-origin\r\nX-Frame-Options: SAMEORIGIN\r\n",
         reason(status)
     );
     for (name, value) in headers {
@@ -149,7 +149,7 @@ mod tests {
         assert_eq!(
             text,
             "HTTP/1.1 404 Not Found\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\
-             Cross-Origin-Resource-Policy: same-origin\r\nContent-Type: text/plain; charset=utf-8\r\nX-A: b\r\n\
+             Cross-Origin-Resource-Policy: same-origin\r\nX-Frame-Options: SAMEORIGIN\r\nContent-Type: text/plain; charset=utf-8\r\nX-A: b\r\n\
              Content-Length: 16\r\nConnection: close\r\n\r\nnothing is here\n"
         );
         let head = String::from_utf8(response.bytes(false, true)).unwrap();

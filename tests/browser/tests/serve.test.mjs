@@ -181,6 +181,33 @@ describe("a preview", { skip: withoutBrowser }, () => {
     assert.ok(await isMarked(page));
   });
 
+  it("loads the page again for a style sheet that another one brings in", async () => {
+    const more = "themes/mine/assets/more.css";
+    preview.write(more, "main { outline: 1px solid red }\n");
+    preview.write(tokens, `@import "more.css";\n${colours}`);
+    const page = await visitor.visit(outcome);
+    const outline = () => page.evaluate(() => getComputedStyle(document.querySelector("main")).outlineWidth);
+    await eventually("the first outline", async () => (await outline()) === "1px");
+    await mark(page);
+    preview.write(more, "main { outline: 7px solid red }\n");
+    await eventually("the other outline", async () => (await outline()) === "7px");
+    assert.equal(await isMarked(page), false);
+    preview.write(tokens, colours);
+    preview.remove(more);
+  });
+
+  it("says that too many pages are open, and follows once others are closed", async () => {
+    expected = /status of 503/;
+    const lines = new AbortController();
+    const ask = () => fetch(`${preview.address}.syllabus/events?page=index.html&seen=`, { signal: lines.signal });
+    for (const answer of await Promise.all(Array.from({ length: 64 }, ask))) assert.equal(answer.status, 200);
+    const page = await visitor.visit("about.html");
+    const note = page.locator(".note");
+    await page.getByText("Too many pages of this site are open.").first().waitFor();
+    lines.abort();
+    await eventually("the note to go", async () => !(await note.isVisible()));
+  });
+
   it("loads no page again that did not change", async () => {
     const window = await visitor.window();
     const [one, other] = [await visitor.visit(outcome, { window }), await visitor.visit("about.html", { window })];
@@ -275,8 +302,12 @@ describe("a preview", { skip: withoutBrowser }, () => {
     await page.getByRole("button", { name: notes, exact: true }).click();
     await eventually("the editor", () => preview.opened.includes(`${notes}:1:1`));
 
+    const count = page.locator("main > p").first();
+    const pages = async () => Number.parseInt(await count.textContent(), 10);
+    const before = await pages();
     preview.write("content/second.md", "---\ntitle: A second page\n---\nText.\n");
     await rows.filter({ hasText: "A second page" }).getByRole("button").waitFor();
+    assert.equal(await pages(), before + 1);
   });
 
   for (const width of [320, 1280]) {
