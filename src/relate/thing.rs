@@ -77,10 +77,20 @@ impl Spot {
         match thing {
             Thing::Term(id) => self == Spot::Term(id),
             Thing::Instrument(id) => self == Spot::Instrument(id),
-            Thing::Criterion(id) => self == Spot::Criterion(id),
-            Thing::Outcome(id) => self.outcome(site) == Some(id),
+            Thing::Criterion(id) => {
+                let outcome = site.criteria[id].outcome;
+                self == Spot::Criterion(id)
+                    || self == Spot::Outcome(outcome)
+                    || self.is_page_of_unit(outcome, site)
+            }
+            Thing::Outcome(id) => self.outcome(site) == Some(id) || self.is_page_of_unit(id, site),
             Thing::Unit(id) => self.unit(site) == Some(id),
         }
+    }
+
+    /// The page of the unit names its outcomes and criteria anyway.
+    fn is_page_of_unit(self, outcome: Id<Outcome>, site: &Site) -> bool {
+        self == Spot::Unit(site.outcomes[outcome].unit)
     }
 
     /// The outcome on whose page it is.
