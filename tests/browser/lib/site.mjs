@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 
 export const project = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 export const publicFolder = process.env.SYLLABUS_PUBLIC ?? join(project, "public");
@@ -34,6 +35,18 @@ if (!outputs.has("index.html")) {
 
 export const read = (path) => readFileSync(join(publicFolder, path), "utf8");
 export const size = (path) => statSync(join(publicFolder, path)).size;
+
+/** What a host sends of a file: every static host compresses texts. */
+export const sent = (path) => gzipSync(readFileSync(join(publicFolder, path))).length;
+
+/** What a page may weigh with its style sheets, before images: in bytes as it is sent, and as it lies on the disk. */
+export const limits = { sent: 30 * 1024, whole: 80 * 1024 };
+
+/** What a page weighs with `styles`. */
+export function weight(path, styles) {
+  const sum = (weigh) => [path, ...styles].reduce((all, file) => all + weigh(file), 0);
+  return { sent: sum(sent), whole: sum(size) };
+}
 
 /** A page that only leads to another one. */
 export const isRedirect = (path) => /<meta\s+http-equiv="?refresh/i.test(read(path));
