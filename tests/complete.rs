@@ -209,6 +209,18 @@ fn withheld_wording_is_nowhere_in_the_output() {
     assert!(story.words(LO1_PAGE).contains("“Explain”"), "the command verb is no secret");
     assert!(story.words(&pack("checklist")).contains("AC1.2 See the handbook"));
     // The unit has the last word, and what stands above a unit is looked for where the unit says nothing.
+    // Criteria of which nothing is told are like no others.
+    let twin = unit.replace("U-1", "U-2");
+    let story = story
+        .file("content/org/qual/u-2/unit.yaml", &twin)
+        .edit(qualification, "[U-1]", "[U-1, U-2]")
+        .build()
+        .clean();
+    assert_eq!(leaks(&story), [""; 0]);
+    let described = story.page(LO1_PAGE);
+    let described = &described[described.find("id=\"ac-1-2\"").unwrap()..];
+    assert!(!described[..described.find("</main>").unwrap()].contains("u-2/lo1.html#ac-1-2"));
+    let story = story.without("content/org/qual/u-2/unit.yaml").edit(qualification, "[U-1, U-2]", "[U-1]");
     let story = story.edit(UNIT, "level: 3", "level: 3\nofficial_wording: show").build().clean();
     assert!(!leaks(&story).is_empty());
     let story = story.edit(UNIT, "official_wording: show", "").edit(

@@ -4,6 +4,7 @@
 mod story;
 
 use story::Story;
+use syllabus::build::{Options, Session};
 
 const LO1: &str = "content/org/qual/u-1/lo1.md";
 const PAGE: &str = "org/qual/u-1/lo1.html";
@@ -176,5 +177,88 @@ mod pictures {
         let story =
             shown().file(LO1, "x\n\n![A desk](desk.jpg)\n").bytes("content/org/qual/u-1/desk.jpg", &jpeg);
         assert!(story.build().clean().main(PAGE).contains("width=\"320\" height=\"200\""));
+    }
+
+    const DESK: &str = "content/org/qual/u-1/desk.png";
+
+    /// A PNG in which every point is another one, so that smaller ones are smaller files too.
+    fn drawing(width: u32, height: u32) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, width, height);
+        encoder.set_color(png::ColorType::Grayscale);
+        let points = (0..width * height).scan(7_u32, |state, _| {
+            *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            Some((*state >> 24) as u8)
+        });
+        encoder.write_header().unwrap().write_image_data(&points.collect::<Vec<u8>>()).unwrap();
+        bytes
+    }
+
+    fn size(bytes: &[u8]) -> (u32, u32) {
+        let reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
+        (reader.info().width, reader.info().height)
+    }
+
+    #[test]
+    fn a_phone_loads_a_picture_as_large_as_it_shows_it() {
+        let story = shown().bytes(DESK, &drawing(1010, 101)).build().clean();
+        let page = story.main(PAGE);
+        assert!(page.contains("src=\"desk.png\" width=\"1010\" height=\"101\" srcset=\"desk.480w.png 480w, desk.800w.png 800w, desk.png 1010w\""), "{page}");
+        assert_eq!(size(&story.output()["org/qual/u-1/desk.480w.png"]), (480, 48));
+        assert_eq!(size(&story.output()["org/qual/u-1/desk.800w.png"]), (800, 80));
+        assert_eq!(story.output()["org/qual/u-1/desk.png"], drawing(1010, 101));
+        // A smaller picture in its place takes the others away.
+        let story = story.bytes(DESK, &drawing(400, 40)).build().clean();
+        assert!(!story.main(PAGE).contains("srcset"));
+        assert!(!story.output().contains_key("org/qual/u-1/desk.480w.png"));
+    }
+
+    #[test]
+    fn a_picture_that_no_page_shows_so_large_is_never_loaded_whole() {
+        let story = shown().bytes(DESK, &drawing(2100, 21)).build().clean();
+        let page = story.main(PAGE);
+        assert!(page.contains("src=\"desk.1600w.png\" width=\"2100\" height=\"21\""), "{page}");
+        assert!(page.contains("desk.1200w.png 1200w, desk.1600w.png 1600w\" sizes="), "{page}");
+        assert!(story.output().contains_key("org/qual/u-1/desk.png"), "a link may lead to it");
+    }
+
+    #[test]
+    fn a_file_of_the_same_name_as_a_smaller_picture_is_told() {
+        let story = shown()
+            .bytes(DESK, &drawing(700, 7))
+            .bytes("content/org/qual/u-1/desk.480W.png", &drawing(9, 9))
+            .build();
+        assert_eq!(story.rules(), ["duplicate-address"]);
+        assert!(
+            story.diagnostics().contains("a smaller picture and a file would have the same address"),
+            "{}",
+            story.diagnostics()
+        );
+    }
+
+    #[test]
+    fn traps_and_damaged_pictures_are_copied_as_they_are() {
+        // Points for a billion are promised, or the file ends before they do.
+        let trap = png(40_000, 30_000);
+        let story = shown().bytes(DESK, &trap).build();
+        assert_eq!(story.rules(), ["large-picture"]);
+        assert_eq!(story.output()["org/qual/u-1/desk.png"], trap);
+        assert!(!story.main(PAGE).contains("srcset"));
+        let cut = &drawing(700, 70)[..9_000];
+        let story = shown().bytes(DESK, cut).build().clean();
+        assert_eq!(story.output()["org/qual/u-1/desk.png"], cut);
+        assert_eq!(story.output()["org/qual/u-1/desk.480w.png"], cut, "no smaller one could be made");
+    }
+
+    #[test]
+    fn a_server_shows_every_file_that_a_build_writes() {
+        let story = shown().bytes(DESK, &drawing(700, 7)).build().clean();
+        let prepared = Session::default().prepare(&story.inputs(), &Options::default()).unwrap();
+        let edition = prepared.edition.unwrap();
+        for (path, bytes) in story.output() {
+            let shown = edition.file(path).unwrap().unwrap_or_else(|| panic!("{path} is not shown"));
+            assert!(*shown == **bytes, "{path} is shown otherwise");
+        }
+        assert!(edition.file("org/qual/u-1/desk.800w.png").unwrap().is_none());
     }
 }

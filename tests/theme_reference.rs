@@ -34,9 +34,10 @@ type Index = BTreeMap<String, String>;
 
 /// What all kinds of pages share, before them.
 const SHARED: [&str; 2] = ["SiteView", "PageView"];
-const PAGES: &str = "theme-reference-pages.md";
+const PAGES: &str = "pages";
+const PARTS: &str = "parts";
 /// So many fields, a few more for each shape, are described on one page, which may not weigh too much.
-const MOST: usize = 340;
+const MOST: usize = 250;
 
 #[test]
 fn the_reference_says_what_the_views_are() {
@@ -48,35 +49,55 @@ fn the_reference_says_what_the_views_are() {
     let is_page = |shape: &&Shape| kinds.contains_key(&*shape.name) || SHARED.contains(&&*shape.name);
     let (of_pages, parts): (Vec<&Shape>, Vec<&Shape>) = shapes.values().partition(is_page);
     assert!(of_pages.len() > 11 && parts.len() > 20, "the reader of views found too little: it is broken");
-    let chunks = chunks(&parts);
-    let mut index: Index = of_pages.iter().map(|shape| (shape.name.clone(), PAGES.to_owned())).collect();
-    for (number, chunk) in chunks.iter().enumerate() {
-        index.extend(chunk.iter().map(|shape| (shape.name.clone(), file_of(number))));
+    let (shared, of_kinds): (Vec<&Shape>, Vec<&Shape>) =
+        of_pages.into_iter().partition(|shape| SHARED.contains(&&*shape.name));
+    let books = [
+        (
+            PAGES,
+            "What templates see on every page, and on each kind of page.",
+            shared.into_iter().rev().chain(of_kinds).collect(),
+        ),
+        (PARTS, "What the fields of pages are made of, from A to Z.", parts),
+    ];
+    let books = books.map(|(book, what, shapes): (&str, &str, Vec<&Shape>)| (book, what, chunks(&shapes)));
+    let mut index = Index::new();
+    for (book, _, chunks) in &books {
+        for (number, chunk) in chunks.iter().enumerate() {
+            index.extend(chunk.iter().map(|shape| (shape.name.clone(), file_of(book, number))));
+        }
     }
-    let shared = SHARED.iter().map(|name| (*name, Vec::new()));
-    let mut text = front("pages", "What templates see on every page, and on each kind of page.");
-    text += "What a field holds is one of the [parts](theme-reference-parts.md), text, HTML, a number, or yes or no.\n\
-             [Themes](theme-reference.md) says how to use them.\n";
-    for (view, files) in shared.chain(kinds) {
-        describe(&shapes[view], &files, &index, &mut text);
+    for (book, what, chunks) in &books {
+        for (number, chunk) in chunks.iter().enumerate() {
+            is_written(&file_of(book, number), &page_of(book, what, chunk, &kinds, &index));
+        }
+        let next = file_of(book, chunks.len());
+        assert!(!guide().join(&next).exists(), "{next} is left over");
     }
-    is_written(PAGES, &text);
-    for (number, chunk) in chunks.iter().enumerate() {
-        is_written(&file_of(number), &page_of_parts(chunk, &index));
-    }
-    assert!(!guide().join(file_of(chunks.len())).exists(), "{} is left over", file_of(chunks.len()));
 }
 
-fn page_of_parts(chunk: &[&Shape], index: &Index) -> String {
-    let [first, .., last] = chunk else { panic!("a page of parts has several") };
-    let title = format!("parts, {} to {}", first.name, last.name);
-    let mut text = front(&title, "What the fields of pages are made of, from A to Z.");
-    text += "[Pages](theme-reference-pages.md) are made of these parts.\n";
-    chunk.iter().for_each(|shape| describe(shape, &[], index, &mut text));
+fn page_of(
+    book: &str,
+    what: &str,
+    chunk: &[&Shape],
+    kinds: &BTreeMap<&str, Vec<&str>>,
+    index: &Index,
+) -> String {
+    let [first, .., last] = chunk else { panic!("a page of the reference has several shapes") };
+    let mut text = front(&format!("{book}, {} to {}", first.name, last.name), what);
+    text += match book {
+        PAGES => {
+            "What a field holds is one of the [parts](theme-reference-parts.md), text, HTML, a number, or yes or no.\n\
+             [Themes](theme-reference.md) says how to use them.\n"
+        }
+        _ => "[Pages](theme-reference-pages.md) are made of these parts.\n",
+    };
+    for shape in chunk {
+        describe(shape, kinds.get(&*shape.name).map_or(&[][..], Vec::as_slice), index, &mut text);
+    }
     text
 }
 
-/// The parts in order, cut into pages that are about equally long.
+/// Shapes in order, cut into pages that are about equally long.
 fn chunks<'s>(parts: &[&'s Shape]) -> Vec<Vec<&'s Shape>> {
     let mut chunks: Vec<Vec<&Shape>> = vec![Vec::new()];
     let mut held = 0;
@@ -91,10 +112,10 @@ fn chunks<'s>(parts: &[&'s Shape]) -> Vec<Vec<&'s Shape>> {
     chunks
 }
 
-fn file_of(number: usize) -> String {
+fn file_of(book: &str, number: usize) -> String {
     match number {
-        0 => "theme-reference-parts.md".to_owned(),
-        number => format!("theme-reference-parts-{}.md", number + 1),
+        0 => format!("theme-reference-{book}.md"),
+        number => format!("theme-reference-{book}-{}.md", number + 1),
     }
 }
 

@@ -4,12 +4,10 @@ use super::cache::fingerprint;
 use super::files::{File, Files};
 use super::rebuild::Memory;
 use super::{Error, Progress};
-use crate::model::Asset;
-use crate::parse;
-use crate::plan::{Mentions, PageRef, Plan};
+use crate::plan::{self, Mentions, PageRef, Plan};
 use crate::render::Renderer;
 use crate::resolve::Places;
-use crate::source::{Content, Inputs};
+use crate::source::Inputs;
 use crate::theme::Theme;
 use crate::write::Sink;
 use rayon::prelude::*;
@@ -64,7 +62,7 @@ impl Edition {
     pub fn page(&self, path: &str) -> Option<PageRef> {
         match self.find(path)? {
             File::Page(page) => Some(page),
-            File::Extra(_) | File::Theme | File::Copy(_) => None,
+            File::Extra(_) | File::Theme | File::Copy(_) | File::Smaller(..) => None,
         }
     }
 
@@ -81,16 +79,21 @@ impl Edition {
             File::Extra(extra) => Some(self.plan.extra(extra).into_bytes().into()),
             File::Theme => self.theme.assets.get(path).map(Cow::from),
             File::Copy(id) => Some(self.shown(&self.plan.site().assets[id])?),
+            File::Smaller(id, width) => Some(self.smaller(&self.plan.site().assets[id], width)?.into()),
         })
     }
 
     fn find(&self, path: &str) -> Option<File> {
         let files = self.files.get_or_init(|| Files::new(self));
         files.find(path, |file| match file {
-            File::Page(page) => Some(self.plan.path(page)),
-            File::Extra(extra) => Some(self.plan.extra_path(extra)),
-            File::Theme => self.theme.assets.get_key_value(path).map(|(path, _)| path.as_str()),
-            File::Copy(id) => Some(&*self.plan.site().assets[id].path),
+            File::Page(page) => self.plan.path(page) == path,
+            File::Extra(extra) => self.plan.extra_path(extra) == path,
+            File::Theme => self.theme.assets.contains_key(path),
+            File::Copy(id) => *self.plan.site().assets[id].path == *path,
+            File::Smaller(id, width) => {
+                let mut all = plan::smaller(&self.plan.site().assets[id]);
+                all.any(|(other, its)| other == width && its == path)
+            }
         })
     }
 
@@ -128,16 +131,7 @@ impl Edition {
         for (path, bytes) in &self.theme.assets {
             sink.put(path, bytes)?;
         }
-        let assets: Vec<&Asset> = self.plan.assets().collect();
-        assets.par_iter().try_for_each(|asset| {
-            let stamp = self.inputs.get(asset.file).and_then(|file| self.inputs.last_seen(file).0);
-            match (memory, stamp) {
-                (Some(memory), Some(stamp)) => {
-                    memory.put(sink, &asset.path, fingerprint(&stamp), || self.copy(asset))
-                }
-                _ => Ok(sink.put(&asset.path, &self.copy(asset)?)?),
-            }
-        })?;
+        self.write_copies(sink, memory)?;
         Ok(pages.len())
     }
 
@@ -151,38 +145,5 @@ impl Edition {
             .map(|(name, template)| (name.as_str(), template.text.as_str()))
             .collect();
         fingerprint(&(&self.theme.layers, templates, self.theme.strings(&site.language), site))
-    }
-
-    /// The bytes of a file that is not held in memory, to be copied. One that changed since it was looked into may be
-    /// anything, and is refused.
-    fn copy(&self, asset: &Asset) -> Result<Cow<'_, [u8]>, Error> {
-        let changed = |_: &Content| Some("it changed while the site was built; build it again".to_owned());
-        self.bytes(asset, changed)
-    }
-
-    /// The same, to be shown for a while: one that changed is looked into again, as no new site may come of the change.
-    fn shown(&self, asset: &Asset) -> Result<Cow<'_, [u8]>, Error> {
-        self.bytes(asset, |content| parse::harm(asset.file, content))
-    }
-
-    /// The bytes of a file unless `objection` has something against what is in it now that was not when it was looked into.
-    fn bytes(
-        &self,
-        asset: &Asset,
-        objection: impl Fn(&Content) -> Option<String>,
-    ) -> Result<Cow<'_, [u8]>, Error> {
-        let content = self.inputs.load(asset.file);
-        let refuse = |reason: &str| Error::Asset { path: asset.path.clone(), reason: reason.to_owned() };
-        if asset.checked.is_some_and(|checked| checked != content.fingerprint())
-            && let Some(reason) = objection(&content)
-        {
-            return Err(refuse(&reason));
-        }
-        let bytes = match content {
-            Cow::Borrowed(Content::Unreadable(reason)) => Err(reason.clone()),
-            Cow::Borrowed(content) => Ok(Cow::Borrowed(content.bytes().unwrap_or_default())),
-            Cow::Owned(content) => content.into_bytes().map(Cow::Owned),
-        };
-        bytes.map_err(|reason| refuse(&reason))
     }
 }

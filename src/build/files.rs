@@ -3,7 +3,7 @@
 
 use super::Edition;
 use crate::model::{Asset, Id};
-use crate::plan::{Extra, PageRef};
+use crate::plan::{self, Extra, PageRef};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What a file of the output is made from.
@@ -15,6 +15,8 @@ pub(super) enum File {
     Theme,
     /// A file beside the texts.
     Copy(Id<Asset>),
+    /// A smaller picture of one, this wide.
+    Smaller(Id<Asset>, u32),
 }
 
 /// All files by the hashes of their paths; what is equal stands in the order of precedence.
@@ -27,18 +29,22 @@ impl Files {
         let extras = plan.extras().iter().map(|&extra| (plan.extra_path(extra), File::Extra(extra)));
         let theme = edition.theme.assets.keys().map(|path| (path.as_str(), File::Theme));
         let copies = plan.site().assets.iter().map(|(id, asset)| (&*asset.path, File::Copy(id)));
-        let all = pages.chain(extras).chain(theme).chain(copies).zip(0..);
-        let mut files: Vec<_> = all.map(|((path, file), order)| (hash(path), order, file)).collect();
+        let all = pages.chain(extras).chain(theme).chain(copies).map(|(path, file)| (hash(path), file));
+        let smaller = plan.site().assets.iter().flat_map(|(id, asset)| {
+            plan::smaller(asset).map(move |(width, path)| (hash(&path), File::Smaller(id, width)))
+        });
+        let mut files: Vec<_> =
+            all.chain(smaller).zip(0..).map(|((hash, file), order)| (hash, order, file)).collect();
         files.sort_unstable_by_key(|(hash, order, _)| (*hash, *order));
         Files(files)
     }
 
-    /// The file at `path`; `path_of` says where a file lies, as two paths may have one hash.
-    pub(super) fn find<'a>(&self, path: &str, path_of: impl Fn(File) -> Option<&'a str>) -> Option<File> {
+    /// The file at `path`; `lies_there` says of a file whether it does, as two paths may have one hash.
+    pub(super) fn find(&self, path: &str, lies_there: impl Fn(File) -> bool) -> Option<File> {
         let hash = hash(path);
         let start = self.0.partition_point(|(other, ..)| *other < hash);
         let same = self.0[start..].iter().take_while(|(other, ..)| *other == hash);
-        same.map(|(.., file)| *file).find(|file| path_of(*file) == Some(path))
+        same.map(|(.., file)| *file).find(|file| lies_there(*file))
     }
 }
 

@@ -4,6 +4,7 @@
 //! sink, so that what was there stays the last good site.
 
 pub mod cache;
+mod copies;
 mod edition;
 mod files;
 mod listing;

@@ -13,6 +13,16 @@ pub(super) struct Memory {
 }
 
 impl Memory {
+    /// Keeps a file that is made from something of this fingerprint, if it is there; whether it is. If not, it has to be put
+    /// there.
+    pub(super) fn keep(&self, sink: &dyn Sink, path: &str, made_from: u128) -> Result<bool, Error> {
+        self.record.note(path, made_from);
+        match self.cache.print(path, made_from) {
+            Some(print) => Ok(sink.keep(path, print)?),
+            None => Ok(false),
+        }
+    }
+
     /// Puts a file that is made from something of this fingerprint, and makes it only if it is not there.
     pub(super) fn put<'a>(
         &self,
@@ -21,15 +31,9 @@ impl Memory {
         made_from: u128,
         make: impl FnOnce() -> Result<Cow<'a, [u8]>, Error>,
     ) -> Result<(), Error> {
-        let known = self.cache.print(path, made_from);
-        let kept = match known {
-            Some(print) => sink.keep(path, print)?,
-            None => false,
-        };
-        if !kept {
+        if !self.keep(sink, path, made_from)? {
             sink.put(path, &make()?)?;
         }
-        self.record.note(path, made_from);
         Ok(())
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::model::Site;
-use crate::plan::Addresses;
+use crate::plan::{Addresses, smaller};
 use crate::resolve::Places;
 use crate::source::Place;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The rule.
@@ -19,7 +20,7 @@ pub static RULE: Rule = Rule {
 
 /// What will lie at an address.
 struct Claim<'a> {
-    path: &'a str,
+    path: Cow<'a, str>,
     what: &'static str,
     place: Option<Place>,
 }
@@ -34,7 +35,10 @@ pub(super) fn check<'t>(
     let mut seen: HashMap<String, Claim<'_>> = HashMap::new();
     let mut findings = Vec::new();
     for path in taken {
-        seen.insert(path.to_lowercase(), Claim { path, what: "a file of the theme", place: None });
+        seen.insert(
+            path.to_lowercase(),
+            Claim { path: path.into(), what: "a file of the theme", place: None },
+        );
     }
     for claim in claims(site, places, addresses) {
         let key = claim.path.to_lowercase();
@@ -55,20 +59,34 @@ fn claims<'a>(
 ) -> impl Iterator<Item = Claim<'a>> {
     let machines = ["robots.txt", "sitemap.xml"].into_iter().filter(|_| site.settings.base_url.is_some());
     let fixed = addresses.fixed().chain(machines).map(|path| Claim {
-        path,
+        path: path.into(),
         what: "a page that every site has",
         place: None,
     });
-    let lists = addresses.list_paths();
-    let lists = lists.map(|path| Claim { path, what: "a list that every qualification has", place: None });
-    let rows =
-        addresses.rows(places.rows()).map(|(path, what, place)| Claim { path, what, place: Some(place) });
+    let lists = addresses.list_paths().map(|path| Claim {
+        path: path.into(),
+        what: "a list that every qualification has",
+        place: None,
+    });
+    let rows = addresses.rows(places.rows()).map(|(path, what, place)| Claim {
+        path: path.into(),
+        what,
+        place: Some(place),
+    });
     let assets = site.assets.rows();
-    let assets =
-        assets.map(|asset| Claim { path: &asset.path, what: "a file", place: Some(Place::file(asset.file)) });
+    let assets = assets.map(|asset| Claim {
+        path: (&*asset.path).into(),
+        what: "a file",
+        place: Some(Place::file(asset.file)),
+    });
+    let made = site.assets.rows().flat_map(|asset| {
+        let place = Some(Place::file(asset.file));
+        smaller(asset).map(move |(_, path)| Claim { path: path.into(), what: "a smaller picture", place })
+    });
     let old = site.redirects.iter();
-    let old = old.map(|old| Claim { path: &old.from, what: "an old address", place: Some(old.place) });
-    fixed.chain(lists).chain(rows).chain(assets).chain(old)
+    let old =
+        old.map(|old| Claim { path: (&*old.from).into(), what: "an old address", place: Some(old.place) });
+    fixed.chain(lists).chain(rows).chain(assets).chain(made).chain(old)
 }
 
 fn report(claim: &Claim<'_>, first: &Claim<'_>) -> Option<Diagnostic> {

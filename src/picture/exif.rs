@@ -16,24 +16,23 @@ impl Turn {
 
 /// What a JPEG says about it; as it is, if it says nothing that makes sense.
 pub(super) fn turn(jpeg: &[u8]) -> Turn {
-    segments(jpeg).find_map(orientation).filter(|value| (1..=8).contains(value)).map_or(Turn::NONE, Turn)
+    let notes = segments(jpeg).filter(|(marker, _)| *marker == 0xe1);
+    let notes = notes.filter_map(|(_, segment)| segment.strip_prefix(b"Exif\0\0"));
+    let found = notes.filter_map(orientation).find(|value| (1..=8).contains(value));
+    found.map_or(Turn::NONE, Turn)
 }
 
-/// The notes of cameras, which stand before the picture: those segments of a JPEG that begin as they do.
-fn segments(jpeg: &[u8]) -> impl Iterator<Item = &[u8]> {
+/// What stands before the points of a JPEG, each part with its mark; the last begins the points themselves.
+pub(super) fn segments(jpeg: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
+    const POINTS: u8 = 0xda;
     let mut rest = jpeg.get(2..).unwrap_or_default();
     std::iter::from_fn(move || {
         let [0xff, marker, high, low, ..] = *rest else { return None };
-        let length = usize::from(u16::from_be_bytes([high, low]));
-        // Behind the start of a scan comes the picture.
-        if marker == 0xda || length < 2 {
-            return None;
-        }
+        let length = usize::from(u16::from_be_bytes([high, low])).max(2);
         let segment = rest.get(4..2 + length)?;
-        rest = &rest[2 + length..];
-        Some(if marker == 0xe1 { segment } else { &[] })
+        rest = if marker == POINTS { &[] } else { &rest[2 + length..] };
+        Some((marker, segment))
     })
-    .filter_map(|segment| segment.strip_prefix(b"Exif\0\0"))
 }
 
 /// The entry that says how the camera was held, in the first table of its notes.

@@ -5,8 +5,13 @@
 
 mod exif;
 mod header;
+mod jpeg;
+mod png;
+mod points;
+mod resize;
 
 pub use header::{Form, Header, look};
+pub use points::Points;
 
 /// How many bytes of a file tell how large its picture is, almost always.
 pub const HEAD: usize = 64 * 1024;

@@ -85,7 +85,7 @@ fn title(here: &Here<'_>, lead: Option<&str>, text: &str) -> String {
 }
 
 /// The text of the first paragraph of a body, with the names that its author left to us.
-fn first_paragraph(here: &Here<'_>, body: &Body) -> String {
+pub(crate) fn first_paragraph(here: &Here<'_>, body: &Body) -> String {
     let html = body.html();
     let end = html.find("</p>").unwrap_or(html.len());
     let (mut out, mut done) = (String::with_capacity(end), 0);

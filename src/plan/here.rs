@@ -74,6 +74,11 @@ impl<'p> Here<'p> {
         explains && self.quoted.is_none()
     }
 
+    /// Whether this page is made to be printed: what the tool would link by itself is no use on paper.
+    pub(crate) fn is_for_paper(&self) -> bool {
+        matches!(self.page, PageRef::Pack(..))
+    }
+
     /// The same for bodies that were written for another page: they lose their ids, and lead to places on that page.
     pub(crate) fn quoting(self, page: PageRef) -> Self {
         Here { quoted: Some(page).filter(|&page| page != self.page), ..self }

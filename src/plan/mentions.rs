@@ -90,6 +90,9 @@ impl<'p> Here<'p> {
 
     /// Writes a text that names something: as a link, if that helps where it stands.
     pub(crate) fn mention(&self, of: Mentioned, text: &str, out: &mut String) {
+        if self.is_for_paper() {
+            return out.push_str(text);
+        }
         match of {
             Mentioned::Term(_) | Mentioned::Instrument(_) => self.word(of, text, out),
             Mentioned::Criterion(_) | Mentioned::Outcome(_) | Mentioned::Unit(_) => {
@@ -146,7 +149,7 @@ impl<'p> Here<'p> {
     /// What stands behind a number.
     fn wording(&self, of: Mentioned) -> String {
         match of {
-            Mentioned::Criterion(id) => self.site.criteria[id].one_line(),
+            Mentioned::Criterion(id) => self.criterion_wording(id),
             Mentioned::Outcome(id) => self.site.outcomes[id].title.clone(),
             Mentioned::Unit(id) => self.site.units[id].title.clone(),
             Mentioned::Term(id) => self.site.terms[id].name.clone(),

@@ -31,6 +31,7 @@ mod words;
 
 pub use html::escape as escape_html;
 pub use lists::List;
+pub use pictures::smaller;
 
 use crate::model::{
     Asset, Id, Instrument, Organisation, Outcome, Page, Qualification, Site, Term, Unit, Verb,

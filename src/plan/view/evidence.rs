@@ -2,6 +2,7 @@
 
 use super::{LinkView, Text};
 use crate::model::{Criterion, Id, Item, Outcome, Resolved, Target, Tip, Topic, Unit};
+use crate::plan::gloss::first_paragraph;
 use crate::plan::here::Here;
 use crate::plan::{html, packs, url};
 use serde::Serialize;
@@ -86,8 +87,7 @@ fn piece<'p>(here: &Here<'p>, index: usize, idea: &'p Item<Resolved>) -> Evidenc
 }
 
 fn in_short<'p>(here: &Here<'p>, idea: &'p Item<Resolved>) -> Text<'p> {
-    let text = html::plain_text(&here.shared_html(&idea.body, 3), LENGTH);
-    html::shorten(text.into(), LENGTH)
+    html::shorten(first_paragraph(here, &idea.body).into(), LENGTH)
 }
 
 fn label(here: &Here<'_>, index: usize) -> String {

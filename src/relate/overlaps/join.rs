@@ -17,8 +17,11 @@ use std::hash::Hash;
 const REST_AFTER_OPENING: u32 = 65;
 /// An opening that more wordings share says nothing.
 const MOST_OF_OPENING: usize = 200;
-/// At most so many wordings are compared with one, the nearest in length first: only texts made by a machine have more.
-const MOST_COMPARED: usize = 500;
+/// At most so many wordings are compared with one, the nearest in length first: only texts made by a machine have as many
+/// that share their rare words.
+const MOST_COMPARED: usize = 100;
+/// At most so many are looked at to see whether to compare them, those under the rarest pairs first.
+const MOST_LOOKED_AT: usize = 1000;
 /// At most so many are found alike with one that are not longer than it.
 const MOST_FOUND: usize = 64;
 
@@ -157,13 +160,18 @@ impl<'w> Join<'w> {
         words[..prefix.one].iter().for_each(|word| look_under(self.heavy.get(&word.rank)));
         let opening = self.openings.get(&self.weighed.opening(row));
         look_under(opening.filter(|rows| rows.len() <= MOST_OF_OPENING));
+        let mut to_look_at = MOST_LOOKED_AT;
         match prefix.two {
             Some(end) => each_pair(words, end, row as u32, total, |key, own| {
+                if to_look_at == 0 {
+                    return;
+                }
                 let list = self.two.get(&key).map_or(&[][..], Vec::as_slice);
                 let before = &list[..list.partition_point(|other| other.row < own.row)];
                 let enough = |other: &&Posting| self.suffices(2 * other.total, own.total + other.total);
-                let alike = before.iter().rev().take_while(enough).filter(|other| self.fits(&own, other));
-                alike.for_each(|other| look(other.row));
+                let near = before.iter().rev().take(to_look_at).take_while(enough);
+                to_look_at -= before.len().min(to_look_at);
+                near.filter(|other| self.fits(&own, other)).for_each(|other| look(other.row));
             }),
             None => words[..prefix.one].iter().for_each(|word| look_under(self.one.get(&word.rank))),
         }
@@ -192,10 +200,11 @@ impl<'w> Join<'w> {
     fn compare(&self, one: usize, other: usize) -> Option<Pair> {
         let weighed = self.weighed;
         let both = weighed.total(one) + weighed.total(other);
-        let (shared, said) = shared(weighed.words(one), weighed.words(other));
-        let score = 2000 * shared / both.max(1);
         let opening = weighed.opening(one);
         let boosted = opening != 0 && opening == weighed.opening(other);
+        let least = if boosted { 0 } else { (self.threshold * both).div_ceil(200) };
+        let (shared, said) = shared(weighed.words(one), weighed.words(other), least)?;
+        let score = 2000 * shared / both.max(1);
         let score = if boosted { self.boosted(score) } else { score };
         // Another wording is never quite the same.
         let score = score.min(995) as u16;
@@ -224,19 +233,30 @@ fn each_pair(words: &[Word], end: usize, row: u32, total: u32, mut each: impl Fn
     }
 }
 
-/// What the words of both count, each as little as it counts in one of them; and how much it says that they are shared.
-fn shared(mut one: &[Word], mut other: &[Word]) -> (u32, u32) {
+/// What the words of both count, each as little as it counts in one of them, if that can be `least`; and how much it says
+/// that they are shared.
+fn shared(mut one: &[Word], mut other: &[Word], least: u32) -> Option<(u32, u32)> {
+    let total = |words: &[Word]| words.iter().map(|word| u32::from(word.weight)).sum::<u32>();
+    // What may be shared at most, seen from each side.
+    let (mut most, mut other_most) = (total(one), total(other));
     let (mut sum, mut said) = (0, 0);
     while let (Some(a), Some(b)) = (one.first(), other.first()) {
         if a.rank == b.rank {
             sum += u32::from(a.weight.min(b.weight));
             said += u32::from(a.surprise);
+        } else if a.rank < b.rank {
+            most -= u32::from(a.weight);
+        } else {
+            other_most -= u32::from(b.weight);
+        }
+        if most.min(other_most) < least {
+            return None;
         }
         let (next, other_next) = (a.rank <= b.rank, b.rank <= a.rank);
         one = &one[usize::from(next)..];
         other = &other[usize::from(other_next)..];
     }
-    (sum, said)
+    Some((sum, said))
 }
 
 #[cfg(test)]

@@ -37,7 +37,8 @@ impl Wording {
 impl Wording {
     /// The same; but what says nothing, because its wording may not be shown for instance, is like nothing else.
     pub(super) fn or_own(self, row: usize) -> Self {
-        if self.words.is_empty() { Wording { print: row as u128, ..self } } else { self }
+        // Its command verb alone would make it like every other of that verb.
+        if self.words.is_empty() { Wording { print: row as u128, verb: None, ..self } } else { self }
     }
 }
 

@@ -10,12 +10,18 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa",
  * Runs axe on what the page shows, and tells its findings one a line. Where a page has a policy, its window must be opened
  * with `bypassCSP`: to look into shadow roots, axe puts styles into the page.
  */
-export async function violations(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(
-    (tags) => globalThis.axe.run(document, { runOnly: { type: "tag", values: tags }, rules: { "target-size": { enabled: true } } }),
-    tags,
-  );
+export function violations(page) {
+  return run(page, { runOnly: { type: "tag", values: tags }, rules: { "target-size": { enabled: true } } });
+}
+
+/** Only what axe finds too pale, for settings that change colours alone. */
+export function paleness(page) {
+  return run(page, { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } });
+}
+
+async function run(page, options) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
+  const { violations } = await page.evaluate((options) => globalThis.axe.run(document, options), options);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.slice(0, 3).map((node) => `${id}: ${help}\n    ${node.html.slice(0, 160)}\n    ${node.any.map(({ message }) => message).join("; ")}`),
   );

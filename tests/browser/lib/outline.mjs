@@ -10,6 +10,12 @@ export function outline(html) {
     for (const image of copy.querySelectorAll("img[alt]")) image.replaceWith(image.alt);
     return copy.textContent.trim();
   };
+  /** What the page says in words of its own: in code, anything may stand. */
+  const prose = () => {
+    const copy = page.body.cloneNode(true);
+    copy.querySelectorAll("code, pre, math").forEach((code) => code.remove());
+    return copy.textContent;
+  };
   const loads = (element) =>
     ["src", "srcset", "poster", "data"].flatMap((name) => (element.hasAttribute(name) ? [element.getAttribute(name)] : []));
   const passive = new Set(["canonical", "alternate", "next", "prev", "license", "help", "author"]);
@@ -39,7 +45,7 @@ export function outline(html) {
     ],
     records: scripts.filter((script) => script.type === "application/ld+json").map((script) => script.textContent),
     imagesWithoutWords: [...page.querySelectorAll("img:not([alt])")].map(describe),
-    words: page.body.textContent,
+    words: prose(),
   };
 }
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
-import { violations } from "../lib/axe.mjs";
+import { paleness, violations } from "../lib/axe.mjs";
 import { forEachPage, launch, withoutBrowser } from "../lib/browser.mjs";
 import { onePageOfEachKind, isRedirect, pages, publicFolder } from "../lib/site.mjs";
 
@@ -12,12 +12,15 @@ const address = (path) => pathToFileURL(join(publicFolder, path)).href;
 const kinds = onePageOfEachKind().filter(([kind]) => kind !== "redirect");
 const shown = pages.filter((path) => !isRedirect(path));
 
-/** Everything that learners may have set in their system, on a phone and on a desk. */
-const settings = [
+/** A phone and a desk, light and dark. */
+const screens = [
   { width: 320, colorScheme: "light" },
   { width: 320, colorScheme: "dark" },
   { width: 1280, colorScheme: "light" },
   { width: 1280, colorScheme: "dark" },
+];
+/** What else a learner may have asked the system for. */
+const colours = [
   { width: 1280, colorScheme: "light", forcedColors: "active" },
   { width: 1280, colorScheme: "light", contrast: "more" },
   { width: 1280, colorScheme: "dark", contrast: "more" },
@@ -43,12 +46,16 @@ describe("accessibility", { skip: withoutBrowser }, () => {
     it(`axe, in every setting: ${kind} (${path})`, async () => {
       const page = await browser.newPage({ reducedMotion: "reduce" });
       await page.goto(address(path));
-      await unfold(page);
-      for (const setting of settings) {
+      const meet = async (setting, look) => {
         await set(page, setting);
-        const found = await violations(page);
+        const found = await look(page);
         assert.equal(found.length, 0, `${JSON.stringify(setting)}\n${found.join("\n")}`);
-      }
+      };
+      // As it comes, and then with everything open.
+      await meet(screens[2], violations);
+      await unfold(page);
+      for (const setting of screens) await meet(setting, violations);
+      for (const setting of colours) await meet(setting, paleness);
       await page.close();
     });
   }
@@ -58,7 +65,7 @@ describe("accessibility", { skip: withoutBrowser }, () => {
     const read = new Set(kinds.map(([, path]) => path));
     const rest = shown.filter((path) => !read.has(path));
     await forEachPage(browser, rest, { reducedMotion: "reduce" }, async (page, path) => {
-      const setting = settings[rest.indexOf(path) % settings.length];
+      const setting = screens[rest.indexOf(path) % screens.length];
       await page.goto(address(path));
       await unfold(page);
       await set(page, setting);

@@ -76,7 +76,7 @@ async function useEverything(page) {
       await page.keyboard.press("Escape");
     }
   }
-  const mention = page.locator("a.mention:visible").first();
+  const mention = page.locator("a.mention[href^='#']:visible").first();
   if ((await mention.count()) > 0) {
     await mention.hover();
     await page.locator(".word").waitFor({ state: "visible" });
