@@ -173,3 +173,9 @@ fn a_criterion_an_outcome_and_a_unit_tell_who_names_them() {
         );
     }
 }
+
+#[test]
+fn a_page_at_the_address_of_the_list_of_overlaps_is_refused() {
+    let story = two_units().file("content/org/qual/overlaps.md", "# Ours\n\nText.\n").build();
+    assert_eq!(story.rules(), ["duplicate-address"], "{}", story.diagnostics());
+}

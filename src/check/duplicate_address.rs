@@ -18,6 +18,9 @@ pub static RULE: Rule = Rule {
     right: "one entry with aliases: [Call-back]",
 };
 
+/// Parts of the list of overlaps that are claimed for each qualification.
+const OVERLAPS: usize = 9;
+
 /// What will lie at an address.
 struct Claim<'a> {
     path: Cow<'a, str>,
@@ -68,6 +71,13 @@ fn claims<'a>(
         what: "a list that every qualification has",
         place: None,
     });
+    // How many parts it has is not known yet. Nobody else has a reason for such a name.
+    let overlaps = site.qualifications.ids().flat_map(|id| (1..=OVERLAPS).map(move |part| (id, part)));
+    let overlaps = overlaps.map(|(id, part)| Claim {
+        path: addresses.overlaps(id, part).into(),
+        what: "a list that a qualification may have",
+        place: None,
+    });
     let rows = addresses.rows(places.rows()).map(|(path, what, place)| Claim {
         path: path.into(),
         what,
@@ -86,7 +96,7 @@ fn claims<'a>(
     let old = site.redirects.iter();
     let old =
         old.map(|old| Claim { path: (&*old.from).into(), what: "an old address", place: Some(old.place) });
-    fixed.chain(lists).chain(rows).chain(assets).chain(made).chain(old)
+    fixed.chain(lists).chain(overlaps).chain(rows).chain(assets).chain(made).chain(old)
 }
 
 fn report(claim: &Claim<'_>, first: &Claim<'_>) -> Option<Diagnostic> {
