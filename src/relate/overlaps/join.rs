@@ -10,7 +10,7 @@
 
 use super::weigh::{Weighed, Word};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::hash::Hash;
 
 /// What an equal opening makes of the way from a score to 100, in percent.
@@ -40,12 +40,12 @@ struct Join<'w> {
     weighed: &'w Weighed,
     threshold: u32,
     /// Rows under each pair of their rarest words, in order.
-    two: HashMap<(u32, u32), Vec<Posting>>,
+    two: FxHashMap<(u32, u32), Vec<Posting>>,
     /// Rows of which one word may be all that they share, under each word of which that may be so.
-    heavy: HashMap<u32, Vec<u32>>,
+    heavy: FxHashMap<u32, Vec<u32>>,
     /// All rows under their rarest words, for those of which one word may be all that they share.
-    one: HashMap<u32, Vec<u32>>,
-    openings: HashMap<u64, Vec<u32>>,
+    one: FxHashMap<u32, Vec<u32>>,
+    openings: FxHashMap<u64, Vec<u32>>,
 }
 
 /// A wording that holds a pair of words.
@@ -85,8 +85,8 @@ impl Seen {
 
 impl<'w> Join<'w> {
     fn new(weighed: &'w Weighed, threshold: u32) -> Self {
-        let (two, heavy) = (HashMap::new(), HashMap::new());
-        let (one, openings) = (HashMap::new(), HashMap::new());
+        let (two, heavy) = (FxHashMap::default(), FxHashMap::default());
+        let (one, openings) = (FxHashMap::default(), FxHashMap::default());
         let mut join = Join { weighed, threshold, two, heavy, one, openings };
         let any_heavy = (0..weighed.len()).any(|row| join.as_longer(row).two.is_none());
         for row in 0..weighed.len() {
@@ -217,7 +217,7 @@ impl<'w> Join<'w> {
     }
 }
 
-fn put<K: Eq + Hash, V>(map: &mut HashMap<K, Vec<V>>, key: K, value: V) {
+fn put<K: Eq + Hash, V>(map: &mut FxHashMap<K, Vec<V>>, key: K, value: V) {
     map.entry(key).or_default().push(value);
 }
 

@@ -2,7 +2,7 @@
 
 use super::wording::Wording;
 use rayon::prelude::*;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// What a command verb counts, where a rare word counts 100: it says what to do, and not with what.
 const VERB: u16 = 40;
@@ -95,7 +95,7 @@ impl Weighed {
 
 /// The words by how many wordings hold them, the rarest first.
 struct Ranks {
-    by_word: HashMap<u64, Word>,
+    by_word: FxHashMap<u64, Word>,
     /// How many wordings there are, or what is taken for that.
     of: usize,
 }
