@@ -13,7 +13,8 @@ import { kindOf, onePageOfEachKind, pages, publicFolder } from "../lib/site.mjs"
 const kinds = onePageOfEachKind().filter(([kind]) => kind !== "redirect");
 
 /** What only a screen can use: it is left out on paper. */
-const forScreens = "nav, button, template, script, .see-also, .back, .verb-again, .large-print, .skip";
+const forScreens =
+  "nav, button, template, script, .see-also, .page-outcome .backlinks, .words dd > a, .verb-help > p:has(a), .back, .verb-again, .large-print, .skip";
 
 /** The texts of the main part, one for each piece of the page. */
 function texts(forScreens) {
