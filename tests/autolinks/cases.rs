@@ -113,6 +113,11 @@ pub const SAME: &[&str] = &[
     "[02>L3-CM-02] says more than [lo3#ac-3-5>AC3.5]",
     "AC3.5 of L3-CM-99, L3-CM-99 AC3.5 and AC3.5 (L3-CM-99)",
     "[02>L3-CM-02] AC3.6",
+    "“[02>L3-CM-02]”, [02/lo3#ac-3-5>AC3.5]",
+    "[02/lo3#ac-3-5>AC3.5] of the unit [02>L3-CM-02]",
+    "[02/lo3#ac-3-5>AC3.5] of the [02>L3-CM-02] unit",
+    "[02/lo3#ac-3-5>AC3.5] for [02>L3-CM-02]",
+    "“L3-CM-99, AC1.2”, —L3-CM-99 AC1.2, L3-CM-99’s AC1.2 and AC1.2 of “L3-CM-99”",
     // Terms.
     "The [ndm>NDM] is one; the NDM again",
     "the [ndm>National Decision Model], then the NDM",
@@ -183,5 +188,11 @@ pub const SHOWN: &[(&str, &str)] = &[
     ),
     ("[](<instrument:Police Act>) and [](verb:Explain)", "{Police Act} and {Explain}"),
     ("[](<term:Log>) is a log", "{Log} is a log"),
+    ("**L3-CM-02:** AC3.5", "[02>L3-CM-02]: [02/lo3#ac-3-5>AC3.5]"),
+    ("AC3.5 of *L3-CM-02*", "[02/lo3#ac-3-5>AC3.5] of [02>L3-CM-02]"),
+    ("AC1.2 of *L3-CM-99* and **L3-CM-99** AC1.2", "AC1.2 of L3-CM-99 and L3-CM-99 AC1.2"),
+    ("[that unit](unit:L3-CM-02) AC3.5", "{that unit} AC3.5"),
+    ("AC3.5 of [that unit](unit:L3-CM-02)", "AC3.5 of {that unit}"),
+    ("\"L3-CM-99\" AC1.2", "“L3-CM-99” AC1.2"),
     ("“AC3.5” ‘risk’", "“[lo3#ac-3-5>AC3.5]” ‘[risk>risk]’"),
 ];

@@ -58,17 +58,40 @@ fn before(html: &str, found: &[Found], at: usize) -> Option<Named> {
     None
 }
 
-/// What stands between numbers and their unit.
+/// What stands between numbers and their unit: "of", "in both the unit".
 fn is_of(gap: &str) -> bool {
-    let (word, unit) = gap.trim().split_once(char::is_whitespace).unwrap_or((gap.trim(), ""));
-    let unit = unit.trim_start();
-    matches!(word, "of" | "in" | "from" | "(" | "(unit")
-        && (unit.is_empty() || unit.eq_ignore_ascii_case("unit"))
+    let gap = plain(gap);
+    let mut words = gap.split_whitespace();
+    words.next().is_some_and(|word| is_lead(word) || matches!(word, "(" | "(unit")) && words.all(is_article)
+}
+
+fn is_lead(word: &str) -> bool {
+    matches!(word, "of" | "in" | "from" | "for" | "under" | "within" | "(unit")
+}
+
+fn is_article(word: &str) -> bool {
+    ["the", "both", "unit"].iter().any(|article| word.eq_ignore_ascii_case(article))
 }
 
 /// What stands between a unit and its numbers.
 fn is_joint(gap: &str) -> bool {
-    matches!(gap.trim(), "" | "," | ":" | "(" | "/" | "–" | "-" | "’s" | "'s")
+    matches!(plain(gap).trim(), "" | "," | ":" | "(" | "/" | "–" | "-" | "s")
+}
+
+/// A text without its tags and quotation marks; these say nothing about which unit is meant.
+fn plain(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut in_tag = false;
+    for c in html.replace("&quot;", "").chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            '“' | '”' | '‘' | '’' | '"' | '\'' => {}
+            c if !in_tag => out.push(c),
+            _ => {}
+        }
+    }
+    out
 }
 
 /// What stands between the numbers of a list.
@@ -77,32 +100,43 @@ fn is_list(gap: &str) -> bool {
 }
 
 /// So many characters are looked at before and behind numbers, so that a long text without a space costs no more than another.
-const NEAR: usize = 48;
+const NEAR: usize = 96;
 
-/// Whether a text ends with something that looks like the number of a unit, before numbers in it.
+/// Whether a text ends with something that looks like the number of a unit, before numbers in it, or with a link of the
+/// author's, which may lead to one.
 fn unknown_ends(before: &str) -> bool {
     let start = before.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
+    // The end of a tag that began earlier is no text.
     let before = &before[start..];
     let before =
-        before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '(' | '/' | '–'));
-    let start = before.rfind(|c: char| !is_of_number(c)).map_or(0, |at| at + 1);
-    before.get(start..).is_some_and(looks_like_unit)
+        before.find('>').filter(|end| !before[..*end].contains('<')).map_or(before, |end| &before[end + 1..]);
+    let is_between = |c: char| c.is_whitespace() || matches!(c, ',' | ':' | '(' | '/' | '–');
+    let whole = before.trim_end_matches(is_between);
+    if whole.ends_with("</a>") {
+        return true;
+    }
+    let possessive = ["’s", "'s", "‘s"].iter().find_map(|ending| whole.strip_suffix(ending));
+    let text = plain(possessive.unwrap_or(whole));
+    let text = text.trim_end_matches(is_between);
+    let start =
+        text.char_indices().rev().find(|(_, c)| !is_of_number(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+    looks_like_unit(&text[start..])
 }
 
-/// Whether a text goes on with "of" and something that looks like the number of a unit.
+/// Whether a text goes on with "of" and something that looks like the number of a unit, or a link of the author's.
 fn unknown_follows(after: &str) -> bool {
     let end = after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at);
     let after = &after[..end];
-    let mut words = after.split_whitespace().take(3);
-    let is_lead = |word: &str| matches!(word, "of" | "in" | "from" | "(unit");
-    match (words.next(), words.next(), words.next()) {
-        (Some(lead), Some(unit), Some(number)) if is_lead(lead) && unit.eq_ignore_ascii_case("unit") => {
-            begins_like_unit(number)
-        }
-        (Some(lead), Some(number), _) if is_lead(lead) => begins_like_unit(number),
-        (Some(number), ..) => number.strip_prefix('(').is_some_and(begins_like_unit),
-        _ => false,
+    if ["of <a ", "of the <a "].iter().any(|start| after.trim_start().starts_with(start)) {
+        return true;
     }
+    let after = plain(after);
+    let mut words = after.split_whitespace().peekable();
+    if words.next_if(|word| is_lead(word)).is_none() {
+        return words.next().and_then(|word| word.strip_prefix('(')).is_some_and(begins_like_unit);
+    }
+    while words.next_if(|word| is_article(word)).is_some() {}
+    words.next().is_some_and(begins_like_unit)
 }
 
 fn begins_like_unit(word: &str) -> bool {
