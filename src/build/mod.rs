@@ -188,7 +188,7 @@ impl Session {
             (order(a.place), a.rule.name, &a.message).cmp(&(order(b.place), b.rule.name, &b.message))
         });
         diagnostics.dedup();
-        if diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error) {
+        if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
             return Ok(Prepared { diagnostics, edition: None });
         }
         let strings = Arc::new(theme.strings(&site.settings.language));

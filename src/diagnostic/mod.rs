@@ -59,11 +59,33 @@ pub struct Diagnostic {
     pub others: Vec<Label>,
     /// What to do next, each one a sentence without full stop.
     pub help: Vec<String>,
+    /// How bad it is here: as bad as its rule says, unless the site says otherwise.
+    pub severity: Severity,
+    /// How a program can put it right, where that is mechanical and loses nothing.
+    pub fix: Option<Fix>,
+}
+
+/// A change of the author's files that puts a mistake right and nothing else: every other byte stays as it was.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Fix {
+    /// What it does: "put quotes around the text".
+    pub what: String,
+    /// What is put in place of what; no two overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// A text in place of another.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Edit {
+    /// What goes; where it is empty, only something comes.
+    pub place: Place,
+    /// What comes.
+    pub text: String,
 }
 
 /// How many of them are of this severity.
 pub fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
-    diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count()
+    diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
 }
 
 impl Diagnostic {
@@ -76,7 +98,16 @@ impl Diagnostic {
             label: String::new(),
             others: Vec::new(),
             help: Vec::new(),
+            severity: rule.severity,
+            fix: None,
         }
+    }
+
+    /// Says that `text` in place of `place` puts it right; `what` is what this does, as in [`Fix::what`].
+    pub fn fix(mut self, what: impl Into<String>, place: Place, text: impl Into<String>) -> Self {
+        let edit = Edit { place, text: text.into() };
+        self.fix.get_or_insert_with(|| Fix { what: what.into(), edits: Vec::new() }).edits.push(edit);
+        self
     }
 
     /// Says `text` under the guilty bytes.
@@ -103,10 +134,5 @@ impl Diagnostic {
             Some(name) => self.help(format!("did you mean `{name}`?")),
             None => self,
         }
-    }
-
-    /// How bad it is.
-    pub fn severity(&self) -> Severity {
-        self.rule.severity
     }
 }

@@ -33,7 +33,7 @@ pub fn render(diagnostics: &[Diagnostic], inputs: &Inputs, colour: bool) -> Stri
 }
 
 fn render_one(diagnostic: &Diagnostic, lines: &mut Lines<'_>, renderer: &Renderer) -> String {
-    let level = match diagnostic.severity() {
+    let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };

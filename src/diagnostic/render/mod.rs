@@ -122,7 +122,7 @@ fn is_whole(place: Place) -> bool {
 
 /// `2 errors, 1 warning in 2 files`; nothing for nothing.
 pub fn summary(diagnostics: &[Diagnostic]) -> Option<String> {
-    let of = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count();
+    let of = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let counts = [(of(Severity::Error), "error"), (of(Severity::Warning), "warning")];
     let counted: Vec<String> = counts
         .into_iter()

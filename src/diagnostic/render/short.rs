@@ -13,7 +13,7 @@ pub fn render(diagnostics: &[Diagnostic], inputs: &Inputs) -> String {
 }
 
 fn line(diagnostic: &Diagnostic, lines: &mut Lines<'_>) -> String {
-    let severity = match diagnostic.severity() {
+    let severity = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
