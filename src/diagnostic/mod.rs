@@ -4,35 +4,24 @@
 //! reader. What fails in the world (a disk, a port, an argument) is an error and not a diagnostic.
 
 pub mod render;
+mod rule;
 pub mod rules;
 mod suggest;
 
+pub use rule::{Area, Example, Piece, Rule, file, part};
 pub use suggest::nearest;
 
 use crate::source::Place;
+use serde::Serialize;
 
 /// How bad a mistake is. With any [`Severity::Error`] nothing is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The site would be wrong.
     Error,
     /// The site is right, but could be better.
     Warning,
-}
-
-/// One kind of mistake.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub struct Rule {
-    /// Permanent name in kebab-case: `unknown-criterion`.
-    pub name: &'static str,
-    /// How bad it is.
-    pub severity: Severity,
-    /// What is wrong and why it matters, in one or two sentences for a tutor.
-    pub explain: &'static str,
-    /// A small wrong example.
-    pub wrong: &'static str,
-    /// The same, put right.
-    pub right: &'static str,
 }
 
 /// A second place that helps to understand the first, and what to say there.
@@ -59,11 +48,33 @@ pub struct Diagnostic {
     pub others: Vec<Label>,
     /// What to do next, each one a sentence without full stop.
     pub help: Vec<String>,
+    /// How bad it is here: as bad as its rule says, unless the site says otherwise.
+    pub severity: Severity,
+    /// How a program can put it right, where that is mechanical and loses nothing.
+    pub fix: Option<Fix>,
+}
+
+/// A change of the author's files that puts a mistake right and nothing else: every other byte stays as it was.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Fix {
+    /// What it does: "put quotes around the text".
+    pub what: String,
+    /// What is put in place of what; no two overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// A text in place of another.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Edit {
+    /// What goes; where it is empty, only something comes.
+    pub place: Place,
+    /// What comes.
+    pub text: String,
 }
 
 /// How many of them are of this severity.
 pub fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
-    diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count()
+    diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
 }
 
 impl Diagnostic {
@@ -76,7 +87,16 @@ impl Diagnostic {
             label: String::new(),
             others: Vec::new(),
             help: Vec::new(),
+            severity: rule.severity,
+            fix: None,
         }
+    }
+
+    /// Says that `text` in place of `place` puts it right; `what` is what this does, as in [`Fix::what`].
+    pub fn fix(mut self, what: impl Into<String>, place: Place, text: impl Into<String>) -> Self {
+        let edit = Edit { place, text: text.into() };
+        self.fix.get_or_insert_with(|| Fix { what: what.into(), edits: Vec::new() }).edits.push(edit);
+        self
     }
 
     /// Says `text` under the guilty bytes.
@@ -103,10 +123,5 @@ impl Diagnostic {
             Some(name) => self.help(format!("did you mean `{name}`?")),
             None => self,
         }
-    }
-
-    /// How bad it is.
-    pub fn severity(&self) -> Severity {
-        self.rule.severity
     }
 }

@@ -106,7 +106,7 @@ impl Story {
         for (path, bytes) in &output {
             html::assert_harmless(path, bytes);
         }
-        let mistaken = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
+        let mistaken = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
         assert!(!mistaken || output.is_empty(), "something was written in spite of an error:\n{}", self.told);
         self.output = output;
         self.diagnostics = diagnostics;

@@ -25,7 +25,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("relate", &["model"]),
     ("theme", &["source", "diagnostic", "model", "parse"]),
     ("plan", &["model", "relate", "theme"]),
-    ("check", &["source", "diagnostic", "model", "resolve", "plan"]),
+    ("check", &["source", "diagnostic", "model", "parse", "resolve", "plan"]),
     ("render", &["plan", "theme"]),
     ("write", &[]),
     (
@@ -47,7 +47,22 @@ const EDGES: &[(&str, &[&str])] = &[
     ),
     ("watch", &["source"]),
     ("serve", &["source", "diagnostic", "read", "build", "watch"]),
-    ("cli", &["source", "diagnostic", "model", "read", "parse", "theme", "write", "build", "watch", "serve"]),
+    (
+        "cli",
+        &[
+            "source",
+            "diagnostic",
+            "model",
+            "read",
+            "parse",
+            "check",
+            "theme",
+            "write",
+            "build",
+            "watch",
+            "serve",
+        ],
+    ),
 ];
 
 /// Packages that one place of the code alone may know, so that another could take their place.

@@ -69,7 +69,7 @@ pub struct Other {
 /// many more there are.
 pub fn mistakes(diagnostics: &[Diagnostic], inputs: &Inputs, most: usize) -> (Vec<Mistake>, usize) {
     let mut sorted = sorted(diagnostics, inputs);
-    sorted.sort_by_key(|diagnostic| Reverse(diagnostic.severity() == Severity::Error));
+    sorted.sort_by_key(|diagnostic| Reverse(diagnostic.severity == Severity::Error));
     let mut lines = Lines::new(inputs);
     let shown = sorted.iter().take(most).map(|diagnostic| mistake(diagnostic, &mut lines)).collect();
     (shown, sorted.len().saturating_sub(most))
@@ -77,7 +77,7 @@ pub fn mistakes(diagnostics: &[Diagnostic], inputs: &Inputs, most: usize) -> (Ve
 
 fn mistake(diagnostic: &Diagnostic, lines: &mut Lines<'_>) -> Mistake {
     Mistake {
-        severity: match diagnostic.severity() {
+        severity: match diagnostic.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
         },
