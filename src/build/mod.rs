@@ -14,18 +14,23 @@ mod themes;
 pub use edition::Edition;
 pub use listing::{Kind, Listed, Written};
 
-use crate::check;
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::check::{self, Whole};
+use crate::diagnostic::{self, Diagnostic, Rule, Severity};
 use crate::parse;
 use crate::plan::{Addresses, Plan};
 use crate::relate;
 use crate::render;
 use crate::resolve;
-use crate::source::{Inputs, Place};
+use crate::source::{Inputs, Place, Placed};
 use crate::write::{self, Sink};
 use std::fmt;
 use std::sync::Arc;
 use themes::{Look, Themes};
+
+/// All rules there are.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    [diagnostic::rules::ALL, crate::theme::rules::ALL, check::RULES].into_iter().flatten().copied()
+}
 
 /// What to build.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -160,34 +165,22 @@ impl Session {
     /// A theme whose templates can't be used.
     pub fn prepare(&mut self, inputs: &Inputs, options: &Options) -> Result<Prepared, render::Error> {
         let (authored, mut diagnostics) = match &mut self.memo {
-            Some(memo) => memo.parsed.parse(inputs),
-            None => parse::survey(inputs),
+            Some(memo) => memo.parsed.parse(inputs, check::read),
+            None => parse::survey(inputs, check::read),
         };
         let theme_place = authored.settings.as_ref().and_then(|settings| settings.theme.clone());
-        let (site, places, found) = resolve::resolve(
+        let resolve::Resolution { site, places, clues, diagnostics: found } = resolve::resolve(
             authored,
             resolve::Options { drafts: options.drafts },
             self.memo.as_mut().map(|memo| &mut memo.linked),
         );
         diagnostics.extend(found);
         let (theme, found) = self.themes.theme(inputs, Look::of(&site));
-        diagnostics.extend(found.into_iter().map(|mut diagnostic| {
-            // A theme that is not there is a mistake in site.yaml, which the theme knows by name alone.
-            if let Some(written) =
-                theme_place.as_ref().filter(|written| diagnostic.place == Place::file(written.place.file))
-            {
-                diagnostic.place = written.place;
-            }
-            diagnostic
-        }));
+        diagnostics.extend(found.into_iter().map(|diagnostic| in_settings(diagnostic, &theme_place)));
         let addresses = Addresses::new(&site);
-        let taken = theme.assets.keys().map(String::as_str);
-        diagnostics.extend(check::check(&site, &places, &addresses, taken));
-        let order = |place: Place| (inputs.order(place.file), place);
-        diagnostics.sort_by(|a, b| {
-            (order(a.place), a.rule.name, &a.message).cmp(&(order(b.place), b.rule.name, &b.message))
-        });
-        diagnostics.dedup();
+        let taken = theme.assets.keys().map(String::as_str).collect();
+        diagnostics.extend(check::site(&Whole::new((&site, &places, &addresses), clues, inputs, taken)));
+        sort(&mut diagnostics, inputs);
         if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
             return Ok(Prepared { diagnostics, edition: None });
         }
@@ -198,4 +191,21 @@ impl Session {
         let edition = Edition::new(plan, theme, renderer, inputs.clone(), places);
         Ok(Prepared { diagnostics, edition: Some(edition) })
     }
+}
+
+/// A theme that is not there is a mistake in site.yaml, which the theme knows by name alone.
+fn in_settings(mut diagnostic: Diagnostic, written: &Option<Placed<String>>) -> Diagnostic {
+    if let Some(written) = written.as_ref().filter(|it| diagnostic.place == Place::file(it.place.file)) {
+        diagnostic.place = written.place;
+    }
+    diagnostic
+}
+
+/// In the order of files and places, each once.
+fn sort(diagnostics: &mut Vec<Diagnostic>, inputs: &Inputs) {
+    let order = |place: Place| (inputs.order(place.file), place);
+    diagnostics.sort_by(|a, b| {
+        (order(a.place), a.rule.name, &a.message).cmp(&(order(b.place), b.rule.name, &b.message))
+    });
+    diagnostics.dedup();
 }

@@ -4,9 +4,11 @@
 //! reader. What fails in the world (a disk, a port, an argument) is an error and not a diagnostic.
 
 pub mod render;
+mod rule;
 pub mod rules;
 mod suggest;
 
+pub use rule::{Area, Example, Piece, Rule, file, part};
 pub use suggest::nearest;
 
 use crate::source::Place;
@@ -18,21 +20,6 @@ pub enum Severity {
     Error,
     /// The site is right, but could be better.
     Warning,
-}
-
-/// One kind of mistake.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub struct Rule {
-    /// Permanent name in kebab-case: `unknown-criterion`.
-    pub name: &'static str,
-    /// How bad it is.
-    pub severity: Severity,
-    /// What is wrong and why it matters, in one or two sentences for a tutor.
-    pub explain: &'static str,
-    /// A small wrong example.
-    pub wrong: &'static str,
-    /// The same, put right.
-    pub right: &'static str,
 }
 
 /// A second place that helps to understand the first, and what to say there.

@@ -1,6 +1,7 @@
 //! What was written, file by file: names with places, nothing looked up yet.
 
 pub use super::brand::{Brand, Typeface};
+use super::reading::Clue;
 use super::unread::UnreadTopic;
 pub use crate::model::Asset;
 use crate::model::{
@@ -111,6 +112,8 @@ pub struct Authored {
     /// Paths below `content/` of files that could not be read at all: what they may have said is not reported as missing.
     /// Topics are not among them, because nothing but a page depends on them.
     pub broken: Vec<String>,
+    /// What files leave for rules on the whole site; those of unread topics come when these are read.
+    pub clues: Vec<Clue>,
 }
 
 /// `site.yaml`.

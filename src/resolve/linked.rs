@@ -3,6 +3,7 @@
 use super::anchors::Asked;
 use super::findings::Finding;
 use crate::model::{Criterion, Outcome, Redirect, Unit};
+use crate::parse::Clue;
 use crate::parse::authored::Anchors;
 use crate::source::Place;
 use std::sync::Arc;
@@ -23,6 +24,8 @@ pub(super) struct Notes {
     pub findings: Vec<Finding>,
     /// Links to places on pages, which are looked after when all pages are known.
     pub asked: Vec<Asked>,
+    /// What the thing leaves for rules on the whole site, if its file was read only now.
+    pub clues: Vec<Clue>,
 }
 
 /// One row of a table, as a block of its own.

@@ -34,7 +34,7 @@ pub use places::Places;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Site;
-use crate::parse::Authored;
+use crate::parse::{Authored, Clue};
 use memo::{link_all, link_once};
 use names::Names;
 use site::All;
@@ -47,14 +47,22 @@ pub struct Options {
     pub drafts: bool,
 }
 
+/// A site, and what is known about how it was written.
+pub struct Resolution {
+    /// The site.
+    pub site: Site,
+    /// Where its rows were written.
+    pub places: Places,
+    /// What the files leave for rules on the whole site, in no order.
+    pub clues: Vec<Clue>,
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 /// Resolves everything that was written; a stub stands for what is missing. With a memo only what changed since the last
 /// call is linked; without one nothing is kept, and what was written is gone when this returns. Unread topics are read, and
 /// what is wrong with them is told as well.
-pub fn resolve(
-    mut authored: Authored,
-    options: Options,
-    mut memo: Option<&mut Memo>,
-) -> (Site, Places, Vec<Diagnostic>) {
+pub fn resolve(mut authored: Authored, options: Options, mut memo: Option<&mut Memo>) -> Resolution {
     let mut found = Vec::new();
     let drafts = drafts::leave_out(&mut authored, options);
     specification::complete(&mut authored, &mut found);
@@ -66,12 +74,14 @@ pub fn resolve(
     found.extend(names.findings(&authored));
     specification::report_double_numbers(&authored, &mut found);
     let assets = std::mem::take(&mut authored.assets);
+    let mut clues = std::mem::take(&mut authored.clues);
     let all = link(authored, &names, memo.as_deref_mut());
     let suggested = memo.map(|memo| &mut memo.suggested);
     found.extend(all.diagnostics(&names, suggested.unwrap_or(&mut Default::default())));
+    clues.extend(all.clues().cloned());
     let assets = assets.into_iter().map(Arc::unwrap_or_clone).collect();
     let (site, places) = all.site(assets, &mut found);
-    (site, places, found)
+    Resolution { site, places, clues, diagnostics: found }
 }
 
 /// Links each thing by itself.
