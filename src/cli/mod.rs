@@ -12,6 +12,7 @@ mod init;
 mod new;
 mod progress;
 mod say;
+mod schema;
 mod serve;
 mod theme;
 
@@ -54,6 +55,7 @@ enum Command {
     New(new::New),
     #[command(subcommand)]
     Theme(theme::Theme),
+    Schema(schema::Schema),
     Completions(completions::Completions),
 }
 
@@ -110,6 +112,7 @@ fn carry_out(cli: &Cli) -> Ended {
         Command::Init(init) => init.carry_out(&cli.site),
         Command::New(new) => new.carry_out(&cli.site),
         Command::Theme(theme) => theme.carry_out(&cli.site),
+        Command::Schema(schema) => schema.carry_out(&cli.site),
         Command::Completions(completions) => completions.carry_out(),
     }
 }
