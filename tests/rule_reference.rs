@@ -60,7 +60,14 @@ fn area_page(area: Area) -> String {
     let mut page = front(&format!("Rules: {}", area.name()), &format!("The rules on {what}, with examples."));
     let _ = writeln!(page, "{short}: {what}. [All rules](rules.md)");
     for rule in rules(area) {
-        let _ = write!(page, "\n## `{}` {{#{}}}\n\n*{}.* {}\n", rule.name, rule.name, capital(level(rule)), rule.explain);
+        let _ = write!(
+            page,
+            "\n## `{}` {{#{}}}\n\n*{}.* {}\n",
+            rule.name,
+            rule.name,
+            capital(level(rule)),
+            rule.explain
+        );
         examples(&mut page, "Wrong", &rule.wrong.shown());
         if let Some(said) = said(rule) {
             fence(&mut page, "text", &said);
