@@ -168,7 +168,8 @@ impl Session {
             Some(memo) => memo.parsed.parse(inputs, check::read),
             None => parse::survey(inputs, check::read),
         };
-        let theme_place = authored.settings.as_ref().and_then(|settings| settings.theme.clone());
+        let settings = authored.settings.clone();
+        let theme_place = settings.as_ref().and_then(|settings| settings.theme.clone());
         let resolve::Resolution { site, places, clues, diagnostics: found } = resolve::resolve(
             authored,
             resolve::Options { drafts: options.drafts },
@@ -180,6 +181,9 @@ impl Session {
         let addresses = Addresses::new(&site);
         let taken = theme.assets.keys().map(String::as_str).collect();
         diagnostics.extend(check::site(&Whole::new((&site, &places, &addresses), clues, inputs, taken)));
+        let switches = settings.as_ref().map_or(&[][..], |settings| &settings.switches);
+        let all: Vec<&Rule> = rules().collect();
+        check::apply(switches, &mut diagnostics, (&all, &[]), inputs);
         sort(&mut diagnostics, inputs);
         if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
             return Ok(Prepared { diagnostics, edition: None });

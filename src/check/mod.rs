@@ -8,16 +8,24 @@
 
 mod duplicate_address;
 pub mod example;
+mod switches;
 mod unit_in_no_group;
 mod whole;
 
+pub use switches::apply;
 pub use whole::Whole;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::parse::{Reading, Seen};
 
 /// All rules of this room.
-pub static RULES: &[&Rule] = &[&duplicate_address::RULE, &unit_in_no_group::RULE];
+pub static RULES: &[&Rule] = &[
+    &duplicate_address::RULE,
+    &unit_in_no_group::RULE,
+    &switches::UNKNOWN_RULE,
+    &switches::FIRM_RULE,
+    &switches::UNNEEDED_SWITCH,
+];
 
 /// Those that look at one file.
 const FILE: &[fn(&Reading<'_>, &mut Seen)] = &[];

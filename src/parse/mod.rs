@@ -22,6 +22,7 @@ mod settings;
 mod specification;
 mod statements;
 mod svg;
+mod switches;
 mod topic;
 mod unread;
 mod vocabulary;
