@@ -6,12 +6,15 @@
 //! **Invariant:** this file is the list of rules and nothing else; a rule looks and tells, and changes nothing. What a rule
 //! says of one file depends on that file alone, because it is remembered with the file.
 
+mod drafts;
 mod duplicate_address;
 pub mod example;
 mod switches;
 mod unit_in_no_group;
+mod unserved_criterion;
 mod whole;
 
+pub use drafts::Drafts;
 pub use switches::apply;
 pub use whole::Whole;
 
@@ -22,6 +25,7 @@ use crate::parse::{Reading, Seen};
 pub static RULES: &[&Rule] = &[
     &duplicate_address::RULE,
     &unit_in_no_group::RULE,
+    &unserved_criterion::RULE,
     &switches::UNKNOWN_RULE,
     &switches::FIRM_RULE,
     &switches::UNNEEDED_SWITCH,
@@ -31,7 +35,8 @@ pub static RULES: &[&Rule] = &[
 const FILE: &[fn(&Reading<'_>, &mut Seen)] = &[];
 
 /// Those that look at the whole site.
-const SITE: &[fn(&Whole<'_>) -> Vec<Diagnostic>] = &[duplicate_address::site, unit_in_no_group::site];
+const SITE: &[fn(&Whole<'_>) -> Vec<Diagnostic>] =
+    &[duplicate_address::site, unit_in_no_group::site, unserved_criterion::site];
 
 /// Lets the rules look at one file.
 pub fn read(reading: &Reading<'_>) -> Seen {
