@@ -7,6 +7,7 @@
 //! says of one file depends on that file alone, because it is remembered with the file.
 
 mod almost_known_heading;
+mod drafts;
 mod duplicate_address;
 pub mod example;
 mod heading_order;
@@ -17,10 +18,12 @@ mod switches;
 mod table_without_header;
 mod unit_in_no_group;
 mod unlinkable_name;
+mod unserved_criterion;
 mod useless_alternative_text;
 mod vague_link_text;
 mod whole;
 
+pub use drafts::Drafts;
 pub use switches::apply;
 pub use whole::Whole;
 
@@ -40,6 +43,7 @@ pub static RULES: &[&Rule] = &[
     &vague_link_text::RULE,
     &duplicate_address::RULE,
     &unit_in_no_group::RULE,
+    &unserved_criterion::RULE,
     &switches::UNKNOWN_RULE,
     &switches::FIRM_RULE,
     &switches::UNNEEDED_SWITCH,
@@ -59,7 +63,8 @@ const FILE: &[fn(&Reading<'_>, &mut Seen)] = &[
 ];
 
 /// Those that look at the whole site.
-const SITE: &[fn(&Whole<'_>) -> Vec<Diagnostic>] = &[duplicate_address::site, unit_in_no_group::site];
+const SITE: &[fn(&Whole<'_>) -> Vec<Diagnostic>] =
+    &[duplicate_address::site, unit_in_no_group::site, unserved_criterion::site];
 
 /// Lets the rules look at one file.
 pub fn read(reading: &Reading<'_>) -> Seen {

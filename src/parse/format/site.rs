@@ -1,6 +1,6 @@
 //! `site.yaml`.
 
-use super::Shape::{Date, Flag, Group as Fields, Language, List, OneOf, Share, Text, Web, Word};
+use super::Shape::{Date, Flag, Group as Fields, Language, List, OneOf, Share, Text, Web, Whole, Word};
 use super::record::RECORD;
 use super::{BRAND, CONTACT, Field, Group, Key, Others};
 use crate::model::{Conformance, PackKind};
@@ -85,6 +85,12 @@ pub static SITE: Group = group!(
             "[checklist, cards]",
         ),
         field!(
+            "coverage",
+            OneOf(&[Fields(&COVERAGE), Flag]),
+            "How much of each kind must serve a criterion, or `check` says which ones lack it. `off` asks for nothing.",
+            "{teaching: 1, marking_points: 1, questions: 0}",
+        ),
+        field!(
             "rules",
             Fields(&SWITCHES),
             "Rules of `syllabus check` that count less here, or more, each with the reason.",
@@ -92,6 +98,18 @@ pub static SITE: Group = group!(
         ),
     ],
     and & RECORD
+);
+
+/// `coverage`, where it is more than on or off.
+pub static COVERAGE: Group = group!(
+    "coverage",
+    "coverage",
+    "How much of each kind must serve a criterion.",
+    &[
+        field!("teaching", Whole(1000), "Key concepts and teaching texts.", "1"),
+        field!("marking_points", Whole(1000), "Marking points.", "1"),
+        field!("questions", Whole(1000), "Questions to check oneself.", "0"),
+    ],
 );
 
 /// `rules`.

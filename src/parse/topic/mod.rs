@@ -7,6 +7,7 @@ mod from_markdown;
 mod from_yaml;
 mod headings;
 mod items;
+mod missing;
 mod questions;
 mod serves;
 
