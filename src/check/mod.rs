@@ -8,15 +8,22 @@
 
 mod almost_known_heading;
 mod drafts;
+mod criteria_in_text;
+mod criterion_without_unit;
 mod duplicate_address;
 pub mod example;
+mod guidance_of_another_row;
 mod heading_order;
+mod lost_comment;
 mod mojibake;
 mod numbering;
+mod round_quotes;
 mod same_link_text;
+mod scalars;
 mod switches;
 mod table_without_header;
 mod unit_in_no_group;
+mod unknown_number;
 mod unlinkable_name;
 mod unserved_criterion;
 mod useless_alternative_text;
@@ -32,6 +39,11 @@ use crate::parse::{Reading, Seen};
 
 /// All rules of this room.
 pub static RULES: &[&Rule] = &[
+    &criterion_without_unit::RULE,
+    &guidance_of_another_row::RULE,
+    &lost_comment::RULE,
+    &round_quotes::RULE,
+    &unknown_number::RULE,
     &almost_known_heading::RULE,
     &heading_order::RULE,
     &mojibake::RULE,
@@ -51,6 +63,11 @@ pub static RULES: &[&Rule] = &[
 
 /// Those that look at one file.
 const FILE: &[fn(&Reading<'_>, &mut Seen)] = &[
+    criterion_without_unit::file,
+    guidance_of_another_row::file,
+    lost_comment::file,
+    round_quotes::file,
+    unknown_number::file,
     almost_known_heading::file,
     heading_order::file,
     mojibake::file,
@@ -63,8 +80,14 @@ const FILE: &[fn(&Reading<'_>, &mut Seen)] = &[
 ];
 
 /// Those that look at the whole site.
-const SITE: &[fn(&Whole<'_>) -> Vec<Diagnostic>] =
-    &[duplicate_address::site, unit_in_no_group::site, unserved_criterion::site];
+#[rustfmt::skip]
+const SITE: &[fn(&Whole<'_>) -> Vec<Diagnostic>] = &[
+    criterion_without_unit::site,
+    duplicate_address::site,
+    unknown_number::site,
+    unit_in_no_group::site,
+    unserved_criterion::site,
+];
 
 /// Lets the rules look at one file.
 pub fn read(reading: &Reading<'_>) -> Seen {
