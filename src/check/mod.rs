@@ -6,11 +6,18 @@
 //! **Invariant:** this file is the list of rules and nothing else; a rule looks and tells, and changes nothing. What a rule
 //! says of one file depends on that file alone, because it is remembered with the file.
 
+mod alike_criteria;
+mod check_character;
 mod drafts;
 mod duplicate_address;
 pub mod example;
+mod hours_fit_no_route;
+mod hours_per_credit;
+mod skill_under_knowledge;
 mod switches;
+mod unit_above_level;
 mod unit_in_no_group;
+mod unreachable_minimum;
 mod unserved_criterion;
 mod whole;
 
@@ -25,6 +32,14 @@ use crate::parse::{Reading, Seen};
 pub static RULES: &[&Rule] = &[
     &duplicate_address::RULE,
     &unit_in_no_group::RULE,
+    &alike_criteria::RULE,
+    &alike_criteria::OUTCOMES,
+    &check_character::RULE,
+    &hours_fit_no_route::RULE,
+    &hours_per_credit::RULE,
+    &skill_under_knowledge::RULE,
+    &unit_above_level::RULE,
+    &unreachable_minimum::RULE,
     &unserved_criterion::RULE,
     &switches::UNKNOWN_RULE,
     &switches::FIRM_RULE,
@@ -35,8 +50,18 @@ pub static RULES: &[&Rule] = &[
 const FILE: &[fn(&Reading<'_>, &mut Seen)] = &[];
 
 /// Those that look at the whole site.
-const SITE: &[fn(&Whole<'_>) -> Vec<Diagnostic>] =
-    &[duplicate_address::site, unit_in_no_group::site, unserved_criterion::site];
+const SITE: &[fn(&Whole<'_>) -> Vec<Diagnostic>] = &[
+    duplicate_address::site,
+    unit_in_no_group::site,
+    alike_criteria::site,
+    check_character::site,
+    hours_fit_no_route::site,
+    hours_per_credit::site,
+    skill_under_knowledge::site,
+    unit_above_level::site,
+    unreachable_minimum::site,
+    unserved_criterion::site,
+];
 
 /// Lets the rules look at one file.
 pub fn read(reading: &Reading<'_>) -> Seen {

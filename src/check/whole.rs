@@ -1,7 +1,7 @@
 //! What a rule on the whole site sees.
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::model::{Date, Site};
+use crate::model::{Criterion, Date, Site};
 use crate::parse::{Clue, yaml};
 use crate::plan::Addresses;
 use crate::resolve::Places;
@@ -72,6 +72,24 @@ impl<'a> Whole<'a> {
             !is_word(before) && !is_word(behind)
         });
         found.map_or(Place::file(file), |at| Place::new(file, at..at + words.len()))
+    }
+
+    /// Where `words` first stand in `place`; all of `place` if they do not. It reads the file, as [`Whole::find`] does.
+    pub fn within(&self, place: Place, words: &str) -> Place {
+        let content = self.inputs.load(place.file);
+        let written = content.text().and_then(|text| text.get(place.range())).unwrap_or_default();
+        written.find(words).map_or(place, |at| {
+            let start = place.start as usize + at;
+            Place::new(place.file, start..start + words.len())
+        })
+    }
+
+    /// Where the wording of a criterion was written.
+    pub fn wording(&self, criterion: &Criterion) -> Place {
+        let outcome = &self.site.outcomes[criterion.outcome];
+        let file = self.places.units.get(outcome.unit.row()).map_or(FileId(0), |place| place.file);
+        let path = ["outcomes", outcome.number.as_str(), "criteria", criterion.number.as_str(), "text"];
+        self.field(file, &path)
     }
 
     /// Where the value of a field was written, which `path` leads to: `["groups", "B", "rule"]`; where only the beginning of
