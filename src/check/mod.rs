@@ -7,18 +7,31 @@
 //! says of one file depends on that file alone, because it is remembered with the file.
 
 mod alike_criteria;
+mod almost_known_heading;
 mod check_character;
 mod drafts;
 mod duplicate_address;
 pub mod example;
+mod heading_order;
 mod hours_fit_no_route;
 mod hours_per_credit;
+mod mojibake;
+mod named;
+mod numbering;
+mod overdue_review;
+mod same_link_text;
 mod skill_under_knowledge;
+mod superseded_instrument;
 mod switches;
+mod table_without_header;
 mod unit_above_level;
 mod unit_in_no_group;
+mod unlinkable_name;
 mod unreachable_minimum;
 mod unserved_criterion;
+mod unused_term;
+mod useless_alternative_text;
+mod vague_link_text;
 mod whole;
 
 pub use drafts::Drafts;
@@ -30,6 +43,15 @@ use crate::parse::{Reading, Seen};
 
 /// All rules of this room.
 pub static RULES: &[&Rule] = &[
+    &almost_known_heading::RULE,
+    &heading_order::RULE,
+    &mojibake::RULE,
+    &numbering::RULE,
+    &same_link_text::RULE,
+    &table_without_header::RULE,
+    &unlinkable_name::RULE,
+    &useless_alternative_text::RULE,
+    &vague_link_text::RULE,
     &duplicate_address::RULE,
     &unit_in_no_group::RULE,
     &alike_criteria::RULE,
@@ -40,6 +62,9 @@ pub static RULES: &[&Rule] = &[
     &skill_under_knowledge::RULE,
     &unit_above_level::RULE,
     &unreachable_minimum::RULE,
+    &unused_term::RULE,
+    &superseded_instrument::RULE,
+    &overdue_review::RULE,
     &unserved_criterion::RULE,
     &switches::UNKNOWN_RULE,
     &switches::FIRM_RULE,
@@ -47,7 +72,17 @@ pub static RULES: &[&Rule] = &[
 ];
 
 /// Those that look at one file.
-const FILE: &[fn(&Reading<'_>, &mut Seen)] = &[];
+const FILE: &[fn(&Reading<'_>, &mut Seen)] = &[
+    almost_known_heading::file,
+    heading_order::file,
+    mojibake::file,
+    numbering::file,
+    same_link_text::file,
+    table_without_header::file,
+    unlinkable_name::file,
+    useless_alternative_text::file,
+    vague_link_text::file,
+];
 
 /// Those that look at the whole site.
 const SITE: &[fn(&Whole<'_>) -> Vec<Diagnostic>] = &[
@@ -60,6 +95,9 @@ const SITE: &[fn(&Whole<'_>) -> Vec<Diagnostic>] = &[
     skill_under_knowledge::site,
     unit_above_level::site,
     unreachable_minimum::site,
+    unused_term::site,
+    superseded_instrument::site,
+    overdue_review::site,
     unserved_criterion::site,
 ];
 

@@ -2,8 +2,8 @@
 
 pub use super::brand::{Brand, Typeface};
 use super::reading::Clue;
+pub use super::switches::{Level, Switch};
 use super::unread::UnreadTopic;
-use crate::diagnostic::Severity;
 pub use crate::model::Asset;
 use crate::model::{
     Assessment, BodyOf, Contact, Coverage, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion,
@@ -140,35 +140,6 @@ pub struct Settings {
     pub coverage: Coverage,
     pub switches: Vec<Switch>,
     pub record: Record,
-}
-
-/// A rule that counts less or more than usual.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Switch {
-    /// Its name as written.
-    pub rule: Placed<String>,
-    /// What it counts.
-    pub level: Level,
-    /// Files and folders below `content/` that it holds for; all of them if there are none.
-    pub files: Vec<Placed<String>>,
-}
-
-/// What breaking a rule counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
-    /// Nothing.
-    Off,
-    /// As a mistake of this severity.
-    As(Severity),
-}
-
-impl Level {
-    /// All levels, by their names in `site.yaml`.
-    pub const ALL: [(&'static str, Level); 3] = [
-        ("off", Level::Off),
-        ("warning", Level::As(Severity::Warning)),
-        ("error", Level::As(Severity::Error)),
-    ];
 }
 
 /// `organisation.yaml`.

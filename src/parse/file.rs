@@ -125,6 +125,7 @@ fn parse_as(file: &File, role: Role, content: &Content, inspect: Inspect) -> Par
             let seen = inspect(&Reading { file: file.id(), path, source: text, said: &said, prose: &prose });
             let Seen { findings: more, mut clues } = seen;
             findings.extend(more);
+            findings.iter_mut().for_each(|finding| trim(finding, text));
             if said.is_draft() {
                 findings.retain(|finding| !is_excused(finding.rule));
                 clues.retain(|clue| !is_excused(clue.rule));
@@ -136,6 +137,21 @@ fn parse_as(file: &File, role: Role, content: &Content, inspect: Inspect) -> Par
             Parsed::new(stub(role, file.id()), findings)
         }
     }
+}
+
+/// Takes white space off the ends of the place: what stands on lines of its own ends before the line does.
+fn trim(finding: &mut Diagnostic, text: &str) {
+    let trimmed = |place: Place| {
+        let Some(written) = text.get(place.range()) else { return place };
+        let start = place.start as usize + (written.len() - written.trim_start().len());
+        let end = place.start as usize + written.trim_end().len();
+        if start < end { Place::new(place.file, start..end) } else { place }
+    };
+    let whole = finding.place;
+    finding.place = trimmed(whole);
+    let edits = finding.fix.iter_mut().flat_map(|fix| &mut fix.edits);
+    edits.filter(|edit| edit.place == whole).for_each(|edit| edit.place = trimmed(whole));
+    finding.others.iter_mut().for_each(|other| other.place = trimmed(other.place));
 }
 
 /// What a file that can't be read says, so that what depends on it isn't reported as missing.

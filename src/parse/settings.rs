@@ -3,7 +3,7 @@
 use super::authored::Settings;
 use super::yaml::{self, Fields, Value};
 use super::yaml_file::YamlFile;
-use super::{brand, record, statements, switches};
+use super::{brand, format, record, statements, switches};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{self, Coverage, PackKind};
 use crate::source::Placed;
@@ -11,7 +11,7 @@ use crate::source::Placed;
 /// Reads the file.
 pub(super) fn settings(file: &mut YamlFile<'_>) -> Option<Settings> {
     let node = file.tree()?;
-    let mut fields = Fields::open(&node, "site.yaml", &mut file.findings)?;
+    let mut fields = Fields::open(&node, &format::SITE, &mut file.findings)?;
     let findings = &mut file.findings;
     let title = fields.required_text("title", findings).map(|title| title.value);
     let language = fields.required_text("language", findings).and_then(|written| language(written, findings));
@@ -58,7 +58,7 @@ fn overlaps(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<u
     if !matches!(node.value, Value::Map(_)) {
         return if yaml::flag(node, findings)? { default } else { None };
     }
-    let mut fields = Fields::open(node, "overlaps", findings)?;
+    let mut fields = Fields::open(node, &format::OVERLAPS, findings)?;
     let threshold = fields.text("threshold", findings);
     fields.finish(findings);
     let Some(written) = threshold else { return default };
@@ -108,7 +108,7 @@ fn coverage(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Coverage
             Some(true) | None => usual,
         };
     }
-    let Some(mut fields) = Fields::open(node, "coverage", findings) else { return usual };
+    let Some(mut fields) = Fields::open(node, &format::COVERAGE, findings) else { return usual };
     let coverage = Coverage {
         teaching: fields.number("teaching", findings).unwrap_or(usual.teaching),
         marking_points: fields.number("marking_points", findings).unwrap_or(usual.marking_points),

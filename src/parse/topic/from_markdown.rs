@@ -106,9 +106,14 @@ impl Reader<'_, '_, '_> {
     /// A known heading keeps no attributes: its id is the page's own.
     fn check_attributes(&mut self, heading: &Block<'_, '_>) {
         if heading.has_other_attributes() || heading.written_id().is_some() {
-            let place = self.origin.place(heading.range.clone());
+            let place = self.origin.place(heading.braces());
             let message = "this heading has its own id; what stands in the braces is not used";
-            self.bench.writer.report(Diagnostic::new(&rules::UNKNOWN_MARKDOWN, place, message));
+            let unused = Diagnostic::new(&rules::UNKNOWN_MARKDOWN, place, message);
+            self.bench.writer.report(unused.help("take the braces out").fix(
+                "take the braces out",
+                place,
+                "",
+            ));
         }
     }
 
@@ -123,7 +128,7 @@ impl Reader<'_, '_, '_> {
         }
         let writer = &mut *self.bench.writer;
         let anchor = match heading.written_id() {
-            Some(id) => writer.heading_id(id, &heading.range, self.origin),
+            Some(id) => writer.heading_id(id, &heading.braces(), self.origin),
             None => writer.free_id(&slug(&title)),
         };
         let body = join(below).prose(writer, self.origin);

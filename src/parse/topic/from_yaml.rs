@@ -1,6 +1,7 @@
 //! A topic in YAML: the same pieces under the names of fields.
 
 use super::super::authored::{Text, Written};
+use super::super::format::{self, Group};
 use super::super::markdown::{Document, Fragment, Origin, Writer};
 use super::super::notice::notice;
 use super::super::record;
@@ -16,7 +17,7 @@ use crate::source::Placed;
 
 /// Reads a topic's fields; `source` is the whole file.
 pub(crate) fn read_yaml(node: &Node, source: &str, findings: &mut Vec<Diagnostic>) -> Option<Read> {
-    let mut fields = Fields::open(node, "a topic", findings)?;
+    let mut fields = Fields::open(node, &format::TOPIC, findings)?;
     let mut prose = Vec::new();
     let mut topic = Topic { title: fields.plain("title", findings), ..Topic::default() };
     topic.record = record::record(&mut fields, findings);
@@ -58,8 +59,8 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
         topic.prerequisites.items = self.items(fields, "prerequisites");
         topic.evidence_ideas.items = self.items(fields, "evidence_ideas");
         topic.evidence_ideas.items.extend(self.items(fields, "evidence"));
-        let mistakes = self.each(fields, "common_mistakes", "a mistake", Self::mistake);
-        let misconceptions = self.each(fields, "misconceptions", "a misconception", Self::mistake);
+        let mistakes = self.each(fields, "common_mistakes", &format::MISTAKE, Self::mistake);
+        let misconceptions = self.each(fields, "misconceptions", &format::MISCONCEPTION, Self::mistake);
         for mistake in misconceptions.into_iter().chain(mistakes) {
             match mistake {
                 Mistake::Pair(pair) => topic.misconceptions.items.push(pair),
@@ -69,16 +70,16 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
     }
 
     fn groups(&mut self, fields: &mut Fields<'_>, topic: &mut Topic<Written>) {
-        topic.key_concepts.items = self.each(fields, "key_concepts", "a key concept", Self::key_concept);
-        topic.key_terms.items = self.each(fields, "key_terms", "a key term", Self::key_term);
+        topic.key_concepts.items = self.each(fields, "key_concepts", &format::KEY_CONCEPT, Self::key_concept);
+        topic.key_terms.items = self.each(fields, "key_terms", &format::KEY_TERM, Self::key_term);
         topic.marking_points.items =
-            self.each(fields, "marking_points", "a marking point", Self::marking_point);
-        topic.tips.items = self.each(fields, "tips", "a tip", Self::tip);
-        topic.faqs.items = self.each(fields, "faqs", "a question", Self::faq);
-        topic.questions.items = self.each(fields, "questions", "a question", Self::question);
-        topic.scenarios.items = self.each(fields, "scenarios", "a scenario", Self::scenario);
-        topic.teaching = self.each(fields, "teaching", "a teaching text", Self::teaching);
-        topic.sections = self.each(fields, "sections", "a section", Self::section);
+            self.each(fields, "marking_points", &format::MARKING_POINT, Self::marking_point);
+        topic.tips.items = self.each(fields, "tips", &format::TIP, Self::tip);
+        topic.faqs.items = self.each(fields, "faqs", &format::FAQ, Self::faq);
+        topic.questions.items = self.each(fields, "questions", &format::QUESTION, Self::question);
+        topic.scenarios.items = self.each(fields, "scenarios", &format::SCENARIO, Self::scenario);
+        topic.teaching = self.each(fields, "teaching", &format::TEACHING, Self::teaching);
+        topic.sections = self.each(fields, "sections", &format::SECTION, Self::section);
     }
 
     /// Reads each item of a list that is a text or a group of fields.
@@ -86,7 +87,7 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
         &mut self,
         fields: &mut Fields<'_>,
         name: &'static str,
-        what: &'static str,
+        group: &'static Group,
         mut read: impl FnMut(&mut Self, Shape<'_>) -> Option<T>,
     ) -> Vec<T> {
         let nodes = fields.list(name, self.findings);
@@ -94,7 +95,7 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
         for node in nodes {
             let shape = match &node.value {
                 Value::Nothing => None,
-                Value::Map(_) => Fields::open(node, what, self.findings).map(Shape::Group),
+                Value::Map(_) => Fields::open(node, group, self.findings).map(Shape::Group),
                 Value::Text(_) | Value::List(_) => yaml::text(node, self.findings).map(Shape::Text),
             };
             found.extend(shape.and_then(|shape| read(self, shape)));
@@ -115,7 +116,7 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
     }
 
     fn items(&mut self, fields: &mut Fields<'_>, name: &'static str) -> Vec<Item<Written>> {
-        self.each(fields, name, "an item", Self::item)
+        self.each(fields, name, &format::TOPIC_ITEM, Self::item)
     }
 
     fn item(&mut self, shape: Shape<'_>) -> Option<Item<Written>> {
@@ -288,7 +289,7 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
         let question = self.required_words(&mut fields, "question");
         let criteria = self.criteria(&mut fields);
         let body = self.prose_field(&mut fields, "text");
-        let options = self.each(&mut fields, "options", "an option", Self::choice);
+        let options = self.each(&mut fields, "options", &format::CHOICE, Self::choice);
         if !options.is_empty() {
             let nodes = fields.list("options", self.findings);
             self.bench.check_choices(&options, place, |at| nodes.get(at).map(|node| node.place));
@@ -345,7 +346,7 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
 
     fn section(&mut self, shape: Shape<'_>) -> Option<FreeSection<Written>> {
         let mut fields = self.group(shape, "{title: …, text: …}")?;
-        let title = self.words(&mut fields, "title");
+        let title = self.required_words(&mut fields, "title");
         let body = fields.required_text("text", self.findings).and_then(|text| self.prose(&text));
         let after = fields.text("after", self.findings);
         fields.finish(self.findings);
@@ -356,10 +357,10 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
     }
 
     fn section_kind(&mut self, written: &Placed<&str>) -> Option<SectionKind> {
-        let name = written.value.replace('_', "-");
+        let name = written.value.to_lowercase().replace(['_', ' '], "-");
         let found = SectionKind::ALL.into_iter().find(|kind| kind.anchor() == name);
         if found.is_none() {
-            let names = SectionKind::ALL.map(|kind| kind.anchor().replace('-', "_")).join(", ");
+            let names = section_names().join(", ");
             let message = format!("there is no section `{}`", written.value);
             self.findings.push(
                 Diagnostic::new(&rules::BAD_VALUE, written.place, message)
@@ -368,4 +369,9 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
         }
         found
     }
+}
+
+/// The names of known sections: those that they have on their pages.
+pub(crate) fn section_names() -> Vec<&'static str> {
+    SectionKind::ALL.map(SectionKind::anchor).to_vec()
 }

@@ -12,7 +12,8 @@ mod questions;
 mod serves;
 
 pub(crate) use from_markdown::read_markdown;
-pub(crate) use from_yaml::read_yaml;
+pub(crate) use from_yaml::{read_yaml, section_names};
+pub use headings::nearest_heading;
 pub(crate) use headings::without_emoji;
 
 use super::authored::Written;
