@@ -39,6 +39,7 @@ pub(super) fn link_term(row: usize, term: &authored::Term, names: &Names) -> Lin
         see,
         record: term.record.clone(),
         formerly: term.formerly.iter().map(|old| old.value.clone()).collect(),
+        autolink: term.autolink,
         name: term.name.value.clone(),
         slug,
     };
