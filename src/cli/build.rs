@@ -6,7 +6,7 @@ use std::time::Instant;
 use clap::{Args, ValueEnum};
 
 use super::progress::Progress;
-use super::{End, Ended, from_here, say};
+use super::{End, Ended, from_here, mend, say};
 use crate::build::cache::fingerprint;
 use crate::build::{Options, Report, Session};
 use crate::diagnostic::Severity;
@@ -41,20 +41,31 @@ pub(super) struct Build {
     look: Look,
 }
 
-/// Looks for mistakes in the site and writes nothing.
-#[derive(Debug, Args)]
+/// Looks for mistakes in the site, and puts right what it can if you ask for it.
+#[derive(Clone, Debug, Args)]
 #[command(after_help = "\
 Examples:
   syllabus check
+  syllabus check --fix --dry-run       shows what would be put right, and writes nothing
+  syllabus check --fix                 puts it right in your files, and shows what is left
   syllabus check --format short        one line for each mistake, as editors like it
+
+Only what is mechanical and loses nothing is put right: missing quotes, tabs, mistyped names of fields. All else in the files
+stays as it is, byte for byte.
 
 Exit code: 0 no mistakes (warnings don't count), 1 mistakes, 2 the site could not be read.")]
 pub(super) struct Check {
+    /// Puts right in `content/` what can be put right mechanically.
+    #[arg(long)]
+    fix: bool,
+    /// With --fix: shows the changes and writes nothing.
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     #[command(flatten)]
     look: Look,
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 struct Look {
     /// Takes in what is marked `draft: true`.
     #[arg(long)]
@@ -117,6 +128,16 @@ impl Check {
     pub(super) fn carry_out(&self, site: &Path) -> Ended {
         let started = Instant::now();
         let progress = Progress::start("reading");
+        if self.fix {
+            let mended = mend::mend(site, &self.look.options())?;
+            progress.end();
+            if self.dry_run {
+                mend::show(site, &mended);
+                return Ok(End::of(&mended.report));
+            }
+            mend::write(site, &mended)?;
+            return Check { fix: false, ..self.clone() }.carry_out(site);
+        }
         let inputs = read::read(site)?;
         let report = Session::default().check(&inputs, &self.look.options())?;
         progress.end();

@@ -9,6 +9,7 @@ mod build;
 mod completions;
 mod failure;
 mod init;
+mod mend;
 mod new;
 mod progress;
 mod say;

@@ -3,6 +3,8 @@
 //! **Invariant:** a diagnostic never stops anything and never prints itself; [`render`] turns it into words for one kind of
 //! reader. What fails in the world (a disk, a port, an argument) is an error and not a diagnostic.
 
+pub mod edits;
+pub mod lines;
 pub mod render;
 mod rule;
 pub mod rules;
