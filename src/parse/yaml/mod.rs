@@ -9,11 +9,13 @@
 //! **Invariant:** the only user of `serde_yaml`.
 
 mod fields;
+mod quote;
 mod syntax;
 mod tree;
 
 pub use fields::{Fields, flag, list, number, owned, text, text_list};
 
+use super::format;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Place};
 use std::borrow::Cow;

@@ -1,6 +1,7 @@
 //! What the YAML reader complains about, in a tutor's words.
 
 use super::Reader;
+use super::quote::is_own_name;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::Place;
 use serde_yaml::granit_parser::{ErrorKind, ScanError};
@@ -42,7 +43,8 @@ pub(super) fn marked(reader: &Reader<'_>, offset: usize) -> Box<Diagnostic> {
     let start = line.value_start();
     let at = line.place(reader, start, line.text.trim_end().len().max(start));
     let marked = syntax(at, "`&` and `!` in front of a value mean something else in YAML");
-    Box::new(marked.help("put quotes around the text if it begins with `&` or `!`"))
+    let marked = marked.help("put quotes around the text if it begins with `&` or `!`");
+    Box::new(reader.quote_value(marked, &line))
 }
 
 /// Limits that only hostile or broken files meet.
@@ -68,13 +70,16 @@ pub(super) fn second_document(reader: &Reader<'_>, offset: usize) -> Box<Diagnos
 }
 
 /// One line of the file.
-struct Line<'a> {
-    text: &'a str,
-    start: usize,
+pub(super) struct Line<'a> {
+    /// Its text, without what ends it.
+    pub text: &'a str,
+    /// Where it begins.
+    pub start: usize,
 }
 
 impl<'a> Line<'a> {
-    fn around(text: &'a str, offset: usize) -> Self {
+    /// The line that the byte `offset` is in.
+    pub(super) fn around(text: &'a str, offset: usize) -> Self {
         let mut offset = offset.min(text.len());
         while !text.is_char_boundary(offset) {
             offset -= 1;
@@ -89,13 +94,14 @@ impl<'a> Line<'a> {
         self.start.checked_sub(1).map(|end| Line::around(reader.text, end))
     }
 
-    fn place(&self, reader: &Reader<'_>, start: usize, end: usize) -> Place {
+    /// Some bytes of it.
+    pub(super) fn place(&self, reader: &Reader<'_>, start: usize, end: usize) -> Place {
         reader.place(self.start + start, self.start + end)
     }
 
     /// Where the value after `key: ` or `- ` begins.
-    fn value_start(&self) -> usize {
-        let mut at = self.text.len() - self.text.trim_start().len();
+    pub(super) fn value_start(&self) -> usize {
+        let mut at = self.indent();
         while let Some(rest) = self.text[at..].strip_prefix("- ") {
             at = self.text.len() - rest.trim_start().len();
         }
@@ -103,7 +109,10 @@ impl<'a> Line<'a> {
         if rest.starts_with(['"', '\'', '[', '{', '#']) {
             return at;
         }
+        let is_item = at > self.indent();
         match rest.find(": ") {
+            // An item of a list is a text more often than not, so that only a name of ours makes it a field.
+            Some(colon) if is_item && !is_own_name(&rest[..colon]) => at,
             Some(colon) => {
                 let value = &rest[colon + 1..];
                 at + colon + 1 + (value.len() - value.trim_start().len())
@@ -116,11 +125,10 @@ impl<'a> Line<'a> {
         let indent = self.text.len() - self.text.trim_start().len();
         let tab = self.text[..indent].find('\t')?;
         let tabs = self.text[tab..indent].chars().take_while(|&c| c == '\t').count();
-        Some(
-            syntax(self.place(reader, tab, tab + tabs), "a tab is used to indent")
-                .label("a tab")
-                .help("YAML is indented with spaces only: replace each tab with two spaces"),
-        )
+        let tab = syntax(self.place(reader, tab, tab + tabs), "a tab is used to indent")
+            .label("a tab")
+            .help("YAML is indented with spaces only: replace each tab with two spaces");
+        Some(reader.fix_tabs(tab, self))
     }
 
     fn forbidden_start(&self, reader: &Reader<'_>) -> Option<Diagnostic> {
@@ -130,10 +138,9 @@ impl<'a> Line<'a> {
             value.starts_with(['|', '>']) && !value[1..].starts_with(['+', '-', ' ', '#']) && value.len() > 1;
         let first = value.chars().next().filter(|c| folded || matches!(c, '@' | '`' | '%'))?;
         let message = format!("a value can't begin with `{first}`");
-        Some(
-            syntax(self.place(reader, at, at + value.len()), message)
-                .help(format!("put quotes around it: \"{}\"", value.replace('"', "\\\""))),
-        )
+        let forbidden = syntax(self.place(reader, at, at + value.len()), message)
+            .help(format!("put quotes around it: \"{}\"", value.replace('"', "\\\"")));
+        Some(reader.quote_value(forbidden, self))
     }
 
     fn unquoted_colon(&self, reader: &Reader<'_>) -> Option<Diagnostic> {
@@ -144,11 +151,11 @@ impl<'a> Line<'a> {
             return None;
         }
         let colon = value.find(": ").or_else(|| value.ends_with(':').then(|| value.len() - 1))?;
-        Some(
+        let colon =
             syntax(self.place(reader, at + colon, at + colon + 1), "a text with a colon in it needs quotes")
                 .label("this colon looks like the end of a field's name")
-                .help(format!("put quotes around the text: \"{}\"", value.replace('"', "\\\""))),
-        )
+                .help(format!("put quotes around the text: \"{}\"", value.replace('"', "\\\"")));
+        Some(reader.quote_value(colon, self))
     }
 
     fn text_after_quote(&self, reader: &Reader<'_>) -> Option<Diagnostic> {
@@ -160,13 +167,14 @@ impl<'a> Line<'a> {
         if rest.is_empty() || rest.trim_start().starts_with(['#', ',', ']', '}', ':']) {
             return None;
         }
-        Some(
+        let outside =
             syntax(self.place(reader, at + closing, at + value.len()), "text follows a closing quote")
                 .label("this is outside the quotes")
                 .help(
                     "put the whole text in quotes; a quote inside it is written \\\" between double quotes",
-                ),
-        )
+                );
+        let start = self.start + at;
+        Some(reader.fix_quotes(outside, start..start + value.len(), quote))
     }
 }
 
@@ -186,7 +194,9 @@ impl Line<'_> {
         }
         let message = "a text that begins with a bracket needs quotes";
         let help = format!("put quotes around it: \"{}\"", value.replace('"', "\\\""));
-        Some(syntax(self.place(reader, at, at + value.len()), message).help(help))
+        let bracket = syntax(self.place(reader, at, at + value.len()), message).help(help);
+        let is_list = rest.trim_start().starts_with([',', ']', '}']);
+        Some(if is_list { bracket } else { reader.quote_value(bracket, self) })
     }
 
     /// `level:2`, a field without the space that makes it one.
@@ -198,10 +208,11 @@ impl Line<'_> {
             return None;
         }
         let colon = start + name;
-        Some(
-            syntax(self.place(reader, colon, colon + 1), "a space is missing after this colon")
-                .help(format!("write `{}: {}`", &self.text[start..colon], rest.trim())),
-        )
+        let name = &self.text[start..colon];
+        let missing = syntax(self.place(reader, colon, colon + 1), "a space is missing after this colon")
+            .help(format!("write `{name}: {}`", rest.trim()));
+        let after = self.place(reader, colon + 1, colon + 1);
+        Some(if is_own_name(name) { missing.fix("put a space after the colon", after, " ") } else { missing })
     }
 }
 
@@ -228,10 +239,9 @@ fn unclosed_quote(message: &str, reader: &Reader<'_>, offset: usize) -> Option<D
         return None;
     }
     let (place, quote) = opened(reader, offset, |c| matches!(c, '"' | '\'').then_some(c))?;
-    Some(
-        syntax(place, "this quote is opened and never closed")
-            .help(format!("put {quote} at the end of the text")),
-    )
+    let unclosed = syntax(place, "this quote is opened and never closed")
+        .help(format!("put {quote} at the end of the text"));
+    Some(reader.close_quote(unclosed, place.range().start - reader.base, quote))
 }
 
 fn unclosed_bracket(reader: &Reader<'_>, offset: usize) -> Option<Diagnostic> {
@@ -253,11 +263,13 @@ fn by_message(message: &str, reader: &Reader<'_>, offset: usize, line: &Line<'_>
     let brackets = ["flow", "illegal placement", "',' or"];
     if message.contains("unknown anchor") {
         let help = "a text that begins with `*` needs quotes around it";
-        return Some(syntax(at, "`*` at the start of a value stands for something else in YAML").help(help));
+        let alias = syntax(at, "`*` at the start of a value stands for something else in YAML").help(help);
+        return Some(reader.quote_value(alias, line));
     }
     if message.contains("escape") {
         let help = "write \\\\ for a backslash, or use single quotes, where it stands for itself";
-        return Some(syntax(at, "between double quotes, a backslash has a special meaning").help(help));
+        let backslash = syntax(at, "between double quotes, a backslash has a special meaning").help(help);
+        return Some(reader.fix_backslash(backslash, line));
     }
     if brackets.iter().any(|words| message.contains(words)) {
         if let Some(unclosed) = unclosed_bracket(reader, offset) {
