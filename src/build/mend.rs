@@ -290,7 +290,13 @@ fn is_progress(before: &[Diagnostic], after: &[Diagnostic], fixed: &[&Diagnostic
     let of = |tally: &BTreeMap<Key<'_>, usize>, key: &Key<'_>| tally.get(key).copied().unwrap_or(0);
     let gone = tally(fixed.iter().copied()).iter().all(|(key, count)| of(&is, key) + count <= of(&was, key));
     let errors = tally(after.iter().filter(|finding| finding.severity == Severity::Error));
-    gone && errors.iter().all(|(key, count)| *count <= of(&was, key))
+    let broken = |found: &[Diagnostic]| -> BTreeSet<FileId> {
+        found.iter().filter(|finding| is_syntax(finding)).map(|finding| finding.place.file).collect()
+    };
+    // Of a file that can be read at last, nobody knew what else is wrong with it.
+    let (unread, still) = (broken(before), broken(after));
+    let reads_more = still.is_subset(&unread) && still.len() < unread.len();
+    gone && (reads_more || errors.iter().all(|(key, count)| *count <= of(&was, key)))
 }
 
 /// How often each finding stands there.

@@ -11,7 +11,7 @@ pub mod rules;
 mod suggest;
 
 pub use rule::{Area, Example, Piece, Rule, file, part};
-pub use suggest::nearest;
+pub use suggest::{nearest, only_near};
 
 use crate::source::Place;
 
@@ -97,6 +97,12 @@ impl Diagnostic {
         let edit = Edit { place, text: text.into() };
         self.fix.get_or_insert_with(|| Fix { what: what.into(), edits: Vec::new() }).edits.push(edit);
         self
+    }
+
+    /// Says that `before` and `after` around `place` put it right, as [`Diagnostic::fix`] does.
+    pub fn fix_around(self, what: &str, place: Place, before: &str, after: &str) -> Self {
+        let (start, end) = (Place { end: place.start, ..place }, Place { start: place.end, ..place });
+        self.fix(what, start, before).fix(what, end, after)
     }
 
     /// Says `text` under the guilty bytes.

@@ -9,11 +9,13 @@
 //! **Invariant:** the only user of `serde_yaml`.
 
 mod fields;
+mod mistakes;
 mod quote;
 mod syntax;
 mod tree;
 
 pub use fields::{Fields, flag, list, number, owned, text, text_list};
+pub(super) use mistakes::{replace, text_with_colon};
 
 use super::format;
 use crate::diagnostic::Diagnostic;

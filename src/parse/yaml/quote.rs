@@ -46,7 +46,8 @@ impl Reader<'_> {
         let start = line.start + line.value_start();
         let mut end = line.start + line.text.trim_end().len();
         let mut rest = self.lines_below(line);
-        while let Some(below) = rest.next().filter(|below| below.indent() > line.indent()) {
+        let column = line.entry_column();
+        while let Some(below) = rest.next().filter(|below| below.indent() > column) {
             let text = below.text.trim();
             let begins_anew = text.starts_with(['-', '#', '?']) || text.contains(": ") || text.ends_with(':');
             if begins_anew || text.is_empty() {
@@ -105,11 +106,12 @@ impl Reader<'_> {
         let width = self.text.lines().map(|line| line.len() - line.trim_start_matches(' ').len());
         let spaces = " ".repeat(width.filter(|width| *width > 0).min().unwrap_or(2).min(8));
         let mut finding = finding;
-        let mut at = 0;
+        let (mut at, mut is_guilty) = (0, false);
         for line in self.text.split_inclusive('\n') {
             let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-            // Behind spaces, a tab may be part of a text of several lines.
-            if line.starts_with('\t') || at == guilty.start {
+            is_guilty = (is_guilty || at == guilty.start) && line[..indent].contains('\t');
+            // Behind spaces, a tab may be part of a text of several lines, unless something is wrong right there.
+            if line.starts_with('\t') || is_guilty {
                 for (tab, _) in line[..indent].match_indices('\t') {
                     let place = self.place(at + tab, at + tab + 1);
                     finding = finding.fix("put spaces in place of tabs", place, spaces.as_str());
@@ -140,6 +142,15 @@ impl Reader<'_> {
 impl Line<'_> {
     pub(super) fn indent(&self) -> usize {
         self.text.len() - self.text.trim_start().len()
+    }
+
+    /// How far in an entry is whose value the line holds: behind `- ` where that begins a group of fields.
+    fn entry_column(&self) -> usize {
+        let mut at = self.indent();
+        while let Some(rest) = self.text[at..].strip_prefix("- ") {
+            at = self.text.len() - rest.trim_start().len();
+        }
+        if self.value_start() > at { at } else { self.indent() }
     }
 
     /// Whether this looks like `name: …`, `name:` or `- …`.

@@ -16,14 +16,18 @@ pub(super) fn explain(error: &ScanError, reader: &Reader<'_>) -> Box<Diagnostic>
     let line = Line::around(reader.text, offset);
     let message = error.kind().to_string();
     let explained = line
-        .tab(reader)
-        .or_else(|| line.above(reader).and_then(|above| above.tab(reader)))
+        .first_tab(reader)
         .or_else(|| line.forbidden_start(reader))
         .or_else(|| unclosed_quote(&message, reader, offset))
         .or_else(|| line.unquoted_colon(reader))
         .or_else(|| line.text_after_quote(reader))
         .or_else(|| line.text_after_bracket(reader))
         .or_else(|| line.missing_space(reader))
+        .or_else(|| {
+            line.last_above(reader)
+                .and_then(|above| above.missing_space(reader))
+                .filter(|it| it.fix.is_some())
+        })
         .or_else(|| by_message(&message, reader, offset, &line));
     Box::new(explained.unwrap_or_else(|| {
         let at = reader.place(offset, (offset + 1).min(reader.text.len()));
@@ -94,6 +98,15 @@ impl<'a> Line<'a> {
         self.start.checked_sub(1).map(|end| Line::around(reader.text, end))
     }
 
+    /// The last line before this one that is not empty.
+    fn last_above(&self, reader: &Reader<'a>) -> Option<Self> {
+        let mut above = self.above(reader)?;
+        while above.text.trim().is_empty() {
+            above = above.above(reader)?;
+        }
+        Some(above)
+    }
+
     /// Some bytes of it.
     pub(super) fn place(&self, reader: &Reader<'_>, start: usize, end: usize) -> Place {
         reader.place(self.start + start, self.start + end)
@@ -119,6 +132,19 @@ impl<'a> Line<'a> {
             }
             None => at,
         }
+    }
+
+    /// The first of the lines that end with this one or the one above it and are indented with tabs.
+    fn first_tab(&self, reader: &Reader<'a>) -> Option<Diagnostic> {
+        let mut first = Line { ..*self };
+        while let Some(above) = first.above(reader).filter(Line::has_tab) {
+            first = above;
+        }
+        first.tab(reader)
+    }
+
+    fn has_tab(&self) -> bool {
+        self.text[..self.indent()].contains('\t')
     }
 
     fn tab(&self, reader: &Reader<'_>) -> Option<Diagnostic> {
