@@ -11,6 +11,7 @@ mod completions;
 mod failure;
 mod init;
 mod look;
+mod mend;
 mod new;
 mod progress;
 mod rules;
