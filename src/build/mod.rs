@@ -10,22 +10,24 @@ mod files;
 mod listing;
 mod rebuild;
 mod themes;
+mod understand;
 
 pub use edition::Edition;
 pub use listing::{Kind, Listed, Written};
+pub use understand::Understood;
 
-use crate::check;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::parse;
-use crate::plan::{Addresses, Plan};
+use crate::plan::Plan;
 use crate::relate;
 use crate::render;
 use crate::resolve;
-use crate::source::{Inputs, Place};
+use crate::source::Inputs;
 use crate::write::{self, Sink};
 use std::fmt;
 use std::sync::Arc;
-use themes::{Look, Themes};
+use themes::Themes;
+use understand::Looked;
 
 /// What to build.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -159,35 +161,11 @@ impl Session {
     /// # Errors
     /// A theme whose templates can't be used.
     pub fn prepare(&mut self, inputs: &Inputs, options: &Options) -> Result<Prepared, render::Error> {
-        let (authored, mut diagnostics) = match &mut self.memo {
-            Some(memo) => memo.parsed.parse(inputs),
-            None => parse::survey(inputs),
-        };
-        let theme_place = authored.settings.as_ref().and_then(|settings| settings.theme.clone());
-        let (site, places, found) = resolve::resolve(
-            authored,
-            resolve::Options { drafts: options.drafts },
-            self.memo.as_mut().map(|memo| &mut memo.linked),
-        );
-        diagnostics.extend(found);
-        let (theme, found) = self.themes.theme(inputs, Look::of(&site));
-        diagnostics.extend(found.into_iter().map(|mut diagnostic| {
-            // A theme that is not there is a mistake in site.yaml, which the theme knows by name alone.
-            if let Some(written) =
-                theme_place.as_ref().filter(|written| diagnostic.place == Place::file(written.place.file))
-            {
-                diagnostic.place = written.place;
-            }
-            diagnostic
-        }));
-        let addresses = Addresses::new(&site);
-        let taken = theme.assets.keys().map(String::as_str);
-        diagnostics.extend(check::check(&site, &places, &addresses, taken));
-        let order = |place: Place| (inputs.order(place.file), place);
-        diagnostics.sort_by(|a, b| {
-            (order(a.place), a.rule.name, &a.message).cmp(&(order(b.place), b.rule.name, &b.message))
+        let looked = self.look(inputs, options, |authored, options, memo| {
+            let (site, places, found) = resolve::resolve(authored, options, memo);
+            (site, places, found, ())
         });
-        diagnostics.dedup();
+        let Looked { diagnostics, site, places, theme, addresses, .. } = looked;
         if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
             return Ok(Prepared { diagnostics, edition: None });
         }

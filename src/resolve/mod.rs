@@ -12,6 +12,7 @@ mod brand;
 mod drafts;
 mod findings;
 mod fold;
+mod index;
 mod linked;
 mod links;
 mod memo;
@@ -29,6 +30,7 @@ mod topic;
 mod units;
 mod vocabulary;
 
+pub use index::{Index, Reference};
 pub use memo::Memo;
 pub use places::Places;
 
@@ -51,10 +53,30 @@ pub struct Options {
 /// call is linked; without one nothing is kept, and what was written is gone when this returns. Unread topics are read, and
 /// what is wrong with them is told as well.
 pub fn resolve(
+    authored: Authored,
+    options: Options,
+    memo: Option<&mut Memo>,
+) -> (Site, Places, Vec<Diagnostic>) {
+    let (site, places, found, _) = resolve_with(authored, options, memo, |_, _| ());
+    (site, places, found)
+}
+
+/// The same, with an index of who refers to what, which holds everything that was written.
+pub fn resolve_indexed(
+    authored: Authored,
+    options: Options,
+    memo: Option<&mut Memo>,
+) -> (Site, Places, Vec<Diagnostic>, Index) {
+    resolve_with(authored, options, memo, |authored, names| Index::new(authored.clone(), Arc::clone(names)))
+}
+
+/// Resolves, and gives what was written to `keep` as soon as each thing is where its row will be.
+fn resolve_with<K>(
     mut authored: Authored,
     options: Options,
     mut memo: Option<&mut Memo>,
-) -> (Site, Places, Vec<Diagnostic>) {
+    keep: impl FnOnce(&Authored, &Arc<Names>) -> K,
+) -> (Site, Places, Vec<Diagnostic>, K) {
     let mut found = Vec::new();
     let drafts = drafts::leave_out(&mut authored, options);
     specification::complete(&mut authored, &mut found);
@@ -65,13 +87,14 @@ pub fn resolve(
     };
     found.extend(names.findings(&authored));
     specification::report_double_numbers(&authored, &mut found);
+    let kept = keep(&authored, &names);
     let assets = std::mem::take(&mut authored.assets);
     let all = link(authored, &names, memo.as_deref_mut());
     let suggested = memo.map(|memo| &mut memo.suggested);
     found.extend(all.diagnostics(&names, suggested.unwrap_or(&mut Default::default())));
     let assets = assets.into_iter().map(Arc::unwrap_or_clone).collect();
     let (site, places) = all.site(assets, &mut found);
-    (site, places, found)
+    (site, places, found, kept)
 }
 
 /// Links each thing by itself.
