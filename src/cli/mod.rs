@@ -9,6 +9,7 @@ mod build;
 mod completions;
 mod failure;
 mod init;
+mod lsp;
 mod new;
 mod progress;
 mod say;
@@ -55,6 +56,7 @@ enum Command {
     #[command(subcommand)]
     Theme(theme::Theme),
     Completions(completions::Completions),
+    Lsp(lsp::Lsp),
 }
 
 /// How a command ended that could be carried out.
@@ -64,6 +66,8 @@ enum End {
     Clean,
     /// The site has mistakes, which were shown.
     Mistakes,
+    /// Whoever was talked to went away before the end.
+    Abrupt,
 }
 
 type Ended = Result<End, Failure>;
@@ -80,7 +84,7 @@ pub fn run() -> ExitCode {
     };
     match carry_out(&cli) {
         Ok(End::Clean) => ExitCode::SUCCESS,
-        Ok(End::Mistakes) => ExitCode::from(1),
+        Ok(End::Mistakes | End::Abrupt) => ExitCode::from(1),
         Err(failure) => {
             say::failure(&failure);
             ExitCode::from(2)
@@ -111,6 +115,7 @@ fn carry_out(cli: &Cli) -> Ended {
         Command::New(new) => new.carry_out(&cli.site),
         Command::Theme(theme) => theme.carry_out(&cli.site),
         Command::Completions(completions) => completions.carry_out(),
+        Command::Lsp(lsp) => lsp.carry_out(&cli.site),
     }
 }
 

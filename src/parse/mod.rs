@@ -29,6 +29,7 @@ mod yaml_file;
 pub use authored::Authored;
 pub use memo::Memo;
 pub use svg::harm;
+pub(crate) use topic::{Opens, heading, opens};
 pub use unread::UnreadTopic;
 
 use crate::diagnostic::{Diagnostic, rules};

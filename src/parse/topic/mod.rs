@@ -12,7 +12,7 @@ mod serves;
 
 pub(crate) use from_markdown::read_markdown;
 pub(crate) use from_yaml::read_yaml;
-pub(crate) use headings::without_emoji;
+pub(crate) use headings::{Opens, heading, opens, without_emoji};
 
 use super::authored::Written;
 use crate::model::{SectionKind, Topic};
