@@ -46,10 +46,8 @@ fn edit(desk: &Desk, edits: &[Edit]) -> Option<WorkspaceEdit> {
     let changes = by_file.into_iter().map(|(file, edits)| {
         let text = desk.text(file)?;
         let lines = desk.lines(file, &text);
-        let changed = |edit: &&Edit| TextEdit {
-            range: lines.range(edit.place.range()),
-            new_text: edit.text.clone(),
-        };
+        let changed =
+            |edit: &&Edit| TextEdit { range: lines.range(edit.place.range()), new_text: edit.text.clone() };
         Some((desk.uri(file)?, edits.iter().map(changed).collect()))
     });
     let changes: Option<Vec<(Uri, Vec<TextEdit>)>> = changes.collect();

@@ -91,7 +91,9 @@ mod tests {
     #[test]
     fn a_file_of_the_site_is_known_by_every_name_and_no_other_file_is() {
         let root = Root::new(Path::new("/link/my site/"), Path::new("/real/sité"));
-        for uri in ["file:///link/my%20site/content/%C3%BC%20b.md", "file://localhost/real/sit%C3%A9/content/ü b.md"] {
+        for uri in
+            ["file:///link/my%20site/content/%C3%BC%20b.md", "file://localhost/real/sit%C3%A9/content/ü b.md"]
+        {
             let uri = uri.replace("ü b", "%C3%BC%20b");
             assert_eq!(path(&root, &uri).as_deref(), Some("content/ü b.md"));
         }

@@ -6,10 +6,10 @@ use crate::source::FileId;
 use lsp_server::{ErrorCode, ResponseError};
 use lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability, CompletionOptions,
-    CompletionParams, DocumentSymbolParams, GotoDefinitionParams, Hover, HoverContents, HoverParams,
-    HoverProviderCapability, InitializeResult, MarkupContent, MarkupKind, OneOf, PositionEncodingKind,
-    ReferenceParams, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentPositionParams,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, Uri,
+    DocumentSymbolParams, GotoDefinitionParams, Hover, HoverContents, HoverParams, HoverProviderCapability,
+    InitializeResult, MarkupContent, MarkupKind, OneOf, PositionEncodingKind, ReferenceParams, SaveOptions,
+    ServerCapabilities, ServerInfo, TextDocumentPositionParams, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, Uri,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -53,16 +53,20 @@ pub(super) fn capabilities() -> Value {
 pub(super) fn answer(desk: Option<&mut Desk>, method: &str, params: Value) -> Answer {
     match method {
         "textDocument/hover" => with(desk, params, |params: &HoverParams| at(params), hover),
-        "textDocument/definition" => {
-            with(desk, params, |params: &GotoDefinitionParams| at(params), |desk, path, params| {
+        "textDocument/definition" => with(
+            desk,
+            params,
+            |params: &GotoDefinitionParams| at(params),
+            |desk, path, params| {
                 let byte = byte(desk, path, &params.text_document_position_params);
                 value(find::definition(desk, path, byte))
-            })
-        }
+            },
+        ),
         "textDocument/references" => with(desk, params, |params: &ReferenceParams| at(params), references),
         "textDocument/completion" => {
-            with(desk, params, |params: &CompletionParams| at(params), |desk, path, params| {
-                value(complete::complete(desk, path, params.text_document_position.position))
+            let uri = |params: &TextDocumentPositionParams| params.text_document.uri.clone();
+            with(desk, params, uri, |desk, path, params| {
+                value(complete::complete(desk, path, params.position))
             })
         }
         "textDocument/documentSymbol" => {
@@ -130,7 +134,6 @@ positioned! {
     HoverParams, text_document_position_params;
     GotoDefinitionParams, text_document_position_params;
     ReferenceParams, text_document_position;
-    CompletionParams, text_document_position;
 }
 
 /// The byte that a request is about, in the text as it is now.

@@ -1,8 +1,8 @@
 //! Things of the site in words, for a tutor who asks what something is.
 
 use crate::model::{
-    Blank, Body, Criterion, Id, Instrument, InstrumentKind, InstrumentStatus, ListItem, Outcome, Site, Target,
-    Term, Unit, Verb,
+    Blank, Body, Criterion, Id, Instrument, InstrumentKind, InstrumentStatus, ListItem, Outcome, Site,
+    Target, Term, Unit, Verb,
 };
 
 /// What something is, in Markdown; nothing where there is nothing to tell.
@@ -228,7 +228,8 @@ fn decoded(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }
-    let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")];
+    let plain =
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")];
     plain.iter().fold(text.to_owned(), |text, (written, meant)| text.replace(written, meant))
 }
 

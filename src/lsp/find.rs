@@ -1,8 +1,8 @@
 //! Where something is defined, and who refers to it.
 
 use super::desk::Desk;
-use super::target::{self, Seen};
 use super::mask;
+use super::target::{self, Seen};
 use crate::model::Target;
 use crate::source::{FileId, Place};
 use lsp_types::Location;
@@ -59,7 +59,9 @@ fn overlap(one: &Place, other: &Place) -> bool {
 /// Where the prose of a file names a thing.
 fn named_in(desk: &mut Desk, file: FileId, target: &Target) -> Vec<Place> {
     let Some(path) = desk.inputs().get(file).map(|file| file.path().to_owned()) else { return Vec::new() };
-    let (Some(text), Some(below)) = (desk.text(file), path.strip_prefix("content/")) else { return Vec::new() };
+    let (Some(text), Some(below)) = (desk.text(file), path.strip_prefix("content/")) else {
+        return Vec::new();
+    };
     let masked = mask::prose(&text, path.ends_with(".md"));
     let Some(understood) = desk.last_understood() else { return Vec::new() };
     let mentions = understood.index.prose(below, &masked);

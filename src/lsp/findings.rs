@@ -4,7 +4,8 @@ use super::desk::Desk;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Place};
 use lsp_types::{
-    self as lsp, DiagnosticRelatedInformation, DiagnosticSeverity, NumberOrString, PublishDiagnosticsParams, Uri,
+    self as lsp, DiagnosticRelatedInformation, DiagnosticSeverity, NumberOrString, PublishDiagnosticsParams,
+    Uri,
 };
 use std::collections::BTreeMap;
 

@@ -76,7 +76,8 @@ mod tests {
         assert_eq!(text(&inputs, "content/new.md").as_deref(), Some("typed"));
 
         let stamp = inputs.stamp(inputs.find("content/a.md").unwrap()).unwrap();
-        let change = TextDocumentContentChangeEvent { range: None, range_length: None, text: "more".to_owned() };
+        let change =
+            TextDocumentContentChangeEvent { range: None, range_length: None, text: "more".to_owned() };
         open.get_mut("content/a.md").unwrap().change(vec![change], 2);
         let later = overlaid(&disk, &open);
         assert!(!later.is_still(later.find("content/a.md").unwrap(), stamp));

@@ -65,9 +65,7 @@ impl<'t> Lines<'t> {
 
     /// Where a line begins for the editor; it is counted from 1.
     fn start(&self, line: u32) -> usize {
-        let start = self.index.line_range(self.text, line).start;
-        // The index itself hides the mark.
-        if line == 1 { self.hidden } else { start }
+        if line == 1 { self.hidden } else { self.index.line_start(line).unwrap_or(self.text.len()) }
     }
 }
 

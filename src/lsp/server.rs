@@ -49,15 +49,7 @@ pub(super) struct Server<W> {
 
 impl<W: Write> Server<W> {
     pub fn new(desk: Option<Desk>, options: build::Options, here: PathBuf, output: W) -> Self {
-        Server {
-            stage: Stage::New,
-            desk,
-            board: Board::default(),
-            options,
-            here,
-            watches: false,
-            output,
-        }
+        Server { stage: Stage::New, desk, board: Board::default(), options, here, watches: false, output }
     }
 
     /// Talks until the other end is gone.
@@ -129,8 +121,9 @@ impl<W: Write> Server<W> {
             (Stage::Running, _) => {
                 let desk = self.desk.as_mut();
                 // A fault of our own is no reason to leave an author without help.
-                catch_unwind(AssertUnwindSafe(|| answer::answer(desk, &method, params)))
-                    .unwrap_or_else(|_| refuse(ErrorCode::InternalError, "syllabus made a mistake of its own"))
+                catch_unwind(AssertUnwindSafe(|| answer::answer(desk, &method, params))).unwrap_or_else(
+                    |_| refuse(ErrorCode::InternalError, "syllabus made a mistake of its own"),
+                )
             }
         };
         self.write(Response { id, response_result: result }.into())
@@ -195,7 +188,8 @@ impl<W: Write> Server<W> {
     /// The site that an opened file lies in.
     fn site_of(&self, uri: &Uri) -> Option<Desk> {
         let file = address::file_path(uri)?;
-        let contents = file.ancestors().filter(|folder| folder.file_name().is_some_and(|name| name == "content"));
+        let contents =
+            file.ancestors().filter(|folder| folder.file_name().is_some_and(|name| name == "content"));
         contents.filter_map(Path::parent).find_map(|site| Desk::new(site, self.options).ok())
     }
 

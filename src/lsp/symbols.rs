@@ -26,7 +26,8 @@ pub(super) fn symbols(desk: &mut Desk, path: &str) -> Vec<DocumentSymbol> {
     let mut marks = Vec::new();
     if path.ends_with(".yaml") {
         let defined = definitions_in(&understood.places, file);
-        marks.extend(defined.into_iter().filter_map(|(place, it)| defined_mark(&understood.site, place, &it)));
+        marks
+            .extend(defined.into_iter().filter_map(|(place, it)| defined_mark(&understood.site, place, &it)));
         marks.sort_by_key(|mark| mark.bytes.start);
     }
     let Some(text) = desk.text(file) else { return Vec::new() };

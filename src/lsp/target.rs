@@ -42,7 +42,8 @@ fn touches(range: &Range<usize>, byte: usize) -> bool {
 fn referred(understood: &Understood, file: FileId, text: &str, byte: usize) -> Option<Seen> {
     let references = understood.index.in_file(file);
     let around = references.into_iter().filter(|one| touches(&one.place.range(), byte));
-    let seen = around.map(|one| Seen { bytes: narrow(&understood.site, text, one.place, &one.to), target: one.to });
+    let seen =
+        around.map(|one| Seen { bytes: narrow(&understood.site, text, one.place, &one.to), target: one.to });
     seen.min_by_key(|seen| (!touches(&seen.bytes, byte), seen.bytes.len()))
 }
 

@@ -74,7 +74,10 @@ impl Index {
     /// What the file refers to.
     pub fn in_file(&self, file: FileId) -> Vec<Reference> {
         let things = self.things().into_iter().filter(|(its, _)| *its == file);
-        things.flat_map(|(_, thing)| self.notes(&thing).references).filter(|one| one.place.file == file).collect()
+        things
+            .flat_map(|(_, thing)| self.notes(&thing).references)
+            .filter(|one| one.place.file == file)
+            .collect()
     }
 
     /// All that refers to what `wanted` accepts, and the files whose texts name it without a link.

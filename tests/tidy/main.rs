@@ -47,7 +47,23 @@ const EDGES: &[(&str, &[&str])] = &[
     ),
     ("watch", &["source"]),
     ("serve", &["source", "diagnostic", "read", "build", "watch"]),
-    ("cli", &["source", "diagnostic", "model", "read", "parse", "theme", "write", "build", "watch", "serve"]),
+    ("lsp", &["source", "diagnostic", "model", "read", "parse", "resolve", "build"]),
+    (
+        "cli",
+        &[
+            "source",
+            "diagnostic",
+            "model",
+            "read",
+            "parse",
+            "theme",
+            "write",
+            "build",
+            "watch",
+            "serve",
+            "lsp",
+        ],
+    ),
 ];
 
 /// Packages that one place of the code alone may know, so that another could take their place.
@@ -80,6 +96,8 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("notify", &["src/watch/"]),
     ("aho_corasick", &["src/resolve/prose/"]),
     ("httparse", &["src/serve/http/"]),
+    ("lsp_server", &["src/lsp/"]),
+    ("lsp_types", &["src/lsp/"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),
     ("indicatif", &["src/cli/"]),

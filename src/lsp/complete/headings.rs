@@ -25,8 +25,7 @@ pub(super) fn headings(spot: &Spot<'_>) -> Vec<Item> {
         Item { label: text.clone(), text, detail, kind: Kind::Heading, more: None }
     };
     let missing = SectionKind::ALL.into_iter().filter(|kind| !known.contains(kind));
-    let mut items: Vec<Item> =
-        missing.filter_map(heading).map(|text| item(text, String::new())).collect();
+    let mut items: Vec<Item> = missing.filter_map(heading).map(|text| item(text, String::new())).collect();
     let site = &spot.understood.site;
     let outcomes = site.units[unit].outcomes.iter().map(|id| &site.outcomes[*id]);
     let outcomes = outcomes.filter(|outcome| own.is_none_or(|own| outcome.number.as_str() == own));

@@ -93,10 +93,12 @@ fn suggestions(desk: &mut Desk, path: &str, position: Position) -> Option<Comple
     let inputs = desk.inputs().clone();
     let understood = desk.last_understood()?;
     let unit = understood.index.unit_of(below);
-    let spot = Spot { understood, inputs: &inputs, text: &text, path: below, unit, byte: lines.byte(position) };
+    let spot =
+        Spot { understood, inputs: &inputs, text: &text, path: below, unit, byte: lines.byte(position) };
     let (start, items) = items(&spot)?;
     let typed = spot.typed(start).to_lowercase();
-    let words: Vec<&str> = typed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        typed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     // A long list is cut to what may still be meant; editors sort a short one themselves.
     let fits = |item: &Item| words.iter().all(|word| item.label.to_lowercase().contains(word));
     let is_long = items.len() > MOST;

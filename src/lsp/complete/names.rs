@@ -40,7 +40,9 @@ pub(super) fn addresses(spot: &Spot<'_>, typed: &str, is_picture: bool) -> Vec<I
         "verb:" => verbs(spot),
         "unit:" => units(spot),
         "lo:" => numbered(spot, rest, |spot, unit| outcomes(spot, unit)),
-        _ => numbered(spot, rest, |spot, unit| criteria(spot, spot.understood.site.units[unit].outcomes.clone())),
+        _ => numbered(spot, rest, |spot, unit| {
+            criteria(spot, spot.understood.site.units[unit].outcomes.clone())
+        }),
     };
     let with = |text: &str| [beginning, text].concat();
     items.into_iter().map(|item| Item { label: with(&item.label), text: with(&item.text), ..item }).collect()
@@ -72,7 +74,11 @@ pub(super) fn own_criteria(spot: &Spot<'_>, letters: bool) -> Vec<Item> {
     let (mut order, others): (Vec<_>, Vec<_>) = site.units[unit].outcomes.iter().copied().partition(is_own);
     order.extend(others);
     let prefix = if letters { "AC" } else { "" };
-    let item = |item: Item| Item { label: [prefix, &item.label].concat(), text: [prefix, &item.text].concat(), ..item };
+    let item = |item: Item| Item {
+        label: [prefix, &item.label].concat(),
+        text: [prefix, &item.text].concat(),
+        ..item
+    };
     criteria(spot, order).into_iter().map(item).collect()
 }
 

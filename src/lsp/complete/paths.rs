@@ -23,8 +23,10 @@ pub(super) fn paths(spot: &Spot<'_>, typed: &str, is_picture: bool) -> Vec<Item>
         }
     }
     let own = spot.path.rsplit('/').next().unwrap_or_default();
-    let files = files.into_iter().filter(|name| (!written.is_empty() || *name != own) && fits(name, is_picture));
-    let up = (written.is_empty() || written.ends_with("../")) && !there.trim_end_matches('/').ends_with("content");
+    let files =
+        files.into_iter().filter(|name| (!written.is_empty() || *name != own) && fits(name, is_picture));
+    let up =
+        (written.is_empty() || written.ends_with("../")) && !there.trim_end_matches('/').ends_with("content");
     let item = |name: String, kind| {
         let path = [written, &name].concat();
         Item { label: path.clone(), text: path, kind, ..Item::default() }

@@ -26,7 +26,7 @@ pub(super) fn typing(text: &str, byte: usize, is_markdown: bool) -> Option<Typin
     }
     // The line that ends front matter may not be there yet.
     let body = if is_markdown { front_matter(text) } else { usize::MAX };
-    if byte < body {
+    if byte <= body && body > 0 {
         let is_mark = is_markdown && before.trim_start_matches('\u{feff}').starts_with("---");
         return if is_mark { None } else { yaml(text, line, before) };
     }
@@ -66,19 +66,24 @@ fn heading(before: &str, line: usize) -> Option<Typing<'_>> {
 fn criterion(before: &str, line: usize) -> Option<Typing<'_>> {
     let open = before.rfind('(')?;
     let inside = &before[open + 1..];
-    let last = inside.char_indices().rev().find(|(_, c)| is_between(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let last =
+        inside.char_indices().rev().find(|(_, c)| is_between(*c)).map_or(0, |(at, c)| at + c.len_utf8());
     let (earlier, typed) = (&inside[..last], inside[last..].trim_start());
     let is_number = |word: &str| {
         let digits = word.strip_prefix("AC").or_else(|| word.strip_prefix("ac")).unwrap_or(word);
-        digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+        digits.starts_with(|c: char| c.is_ascii_digit())
+            && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
     };
     let earlier: Vec<&str> =
         earlier.split(|c| is_between(c) || c == ' ').filter(|word| !word.is_empty()).collect();
     let begins = matches!(typed, "" | "A" | "a" | "AC" | "ac") || is_number(typed);
-    let is_item = before.trim_start().starts_with(['-', '*', '+', '•', '|']) || before.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let is_item = before.trim_start().starts_with(['-', '*', '+', '•', '|'])
+        || before.trim_start().starts_with(|c: char| c.is_ascii_digit());
     let is_certain = !typed.is_empty() || !earlier.is_empty() || is_item;
-    let fits = begins && is_certain && earlier.iter().all(|word| is_number(word)) && !before[..open].ends_with(']');
-    let plain = earlier.first().or(Some(&typed)).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let fits =
+        begins && is_certain && earlier.iter().all(|word| is_number(word)) && !before[..open].ends_with(']');
+    let plain =
+        earlier.first().or(Some(&typed)).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
     let start = line + before.len() - typed.len();
     fits.then_some(Typing::Criterion { start, letters: !plain })
 }
@@ -119,9 +124,9 @@ fn yaml<'t>(text: &'t str, line: usize, before: &'t str) -> Option<Typing<'t>> {
 /// The field whose list an item with a hyphen belongs to.
 fn field_above(text: &str, line: usize, indent: usize) -> Option<&str> {
     let lines = text[..line].lines().rev().filter(|line| !line.trim().is_empty());
-    let owner = lines.map(|line| (line, line.len() - line.trim_start_matches(' ').len())).find(|(line, its)| {
-        *its < indent || (*its == indent && !line.trim_start().starts_with('-'))
-    });
+    let owner = lines
+        .map(|line| (line, line.len() - line.trim_start_matches(' ').len()))
+        .find(|(line, its)| *its < indent || (*its == indent && !line.trim_start().starts_with('-')));
     let (line, _) = owner?;
     let written = line.trim_start_matches([' ', '-']);
     let colon = field_end(written)?;
@@ -141,9 +146,16 @@ mod tests {
         match found {
             None => "nothing".to_owned(),
             Some(Typing::Address { start: at, is_picture, bracketed }) => {
-                format!("address {}{}{}", start(at), if is_picture { " of a picture" } else { "" }, if bracketed { " in brackets" } else { "" })
+                format!(
+                    "address {}{}{}",
+                    start(at),
+                    if is_picture { " of a picture" } else { "" },
+                    if bracketed { " in brackets" } else { "" }
+                )
             }
-            Some(Typing::Criterion { start: at, letters }) => format!("criterion {}{}", start(at), if letters { " AC" } else { "" }),
+            Some(Typing::Criterion { start: at, letters }) => {
+                format!("criterion {}{}", start(at), if letters { " AC" } else { "" })
+            }
             Some(Typing::Heading { start: at }) => format!("heading {}", start(at)),
             Some(Typing::Value { start: at, field }) => format!("{field}: {}", start(at)),
             Some(Typing::Field { start: at }) => format!("field {}", start(at)),

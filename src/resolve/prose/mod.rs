@@ -76,8 +76,7 @@ impl Prose {
                 self.named.clear();
             }
             match &found.what {
-                Kind::Entry(of)
-                    if Some(*of) == around.own || (!self.named.insert(*of) && !self.every) => {}
+                Kind::Entry(of) if Some(*of) == around.own || (!self.named.insert(*of) && !self.every) => {}
                 Kind::Entry(of) => mentions.push(mention(&found.range, *of)),
                 Kind::Unit(id) => mentions.push(mention(&found.range, Mentioned::Unit(*id))),
                 Kind::Numbers(kind, list) => {
