@@ -128,7 +128,7 @@ fn a_site_grows_one_command_at_a_time() {
     created(&["page", "guide/how-to-revise"], "guide/how-to-revise.md");
     created(&["page", "content/faq.md", "What's asked: often"], "faq.md");
 
-    let (authored, _) = parse::parse(&read::read(site.path()).unwrap());
+    let (authored, _) = parse::parse(&read::read(site.path()).unwrap(), parse::nothing);
     let unit = authored.units.iter().find(|unit| unit.folder.ends_with("l3-cm-01")).unwrap();
     assert_eq!(unit.title.as_deref(), Some("The \"role\": what & #how"));
     assert_eq!(unit.level, 3);
@@ -165,7 +165,7 @@ fn every_scaffold_of_notes_is_sound_with_its_examples_in_use() {
     let used = body.replace("<!-- ", "").replace(" -->", "").replace("\n     ", "\n");
     fs::write(unit.join("lo1.md"), format!("{head}-->{used}")).unwrap();
     assert_sound(site.path());
-    let (authored, _) = parse::parse(&read::read(site.path()).unwrap());
+    let (authored, _) = parse::parse(&read::read(site.path()).unwrap(), parse::nothing);
     for placed in authored.topics.iter().filter(|placed| placed.outcome.is_some()) {
         let topic = &placed.topic;
         let counts = [

@@ -320,25 +320,3 @@ fn footnotes_of_yaml_texts_are_numbered_through_the_page() {
         assert!(page.contains(part), "{part}");
     }
 }
-
-#[test]
-fn every_rule_has_a_name_of_its_own_and_explains_itself() {
-    let rooms = [syllabus::diagnostic::rules::ALL, syllabus::check::RULES, syllabus::theme::rules::ALL];
-    let rules: Vec<_> = rooms.into_iter().flatten().collect();
-    let mut names: Vec<&str> = rules.iter().map(|rule| rule.name).collect();
-    names.sort_unstable();
-    names.dedup();
-    assert_eq!(names.len(), rules.len(), "two rules have one name");
-    for rule in rules {
-        assert!(
-            rule.name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
-            "{}",
-            rule.name
-        );
-        assert!(
-            rule.explain.ends_with('.') && !rule.wrong.is_empty() && !rule.right.is_empty(),
-            "{}",
-            rule.name
-        );
-    }
-}

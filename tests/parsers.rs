@@ -265,8 +265,9 @@ fn site(name: &str, topic: &str) -> Site {
         ("content/o/q/u/unit.yaml", unit),
         (topic_path.as_str(), topic),
     ]);
-    let (authored, mut found) = syllabus::parse::parse(&inputs);
-    let (site, _, more) = syllabus::resolve::resolve(authored, Options::default(), None);
+    let (authored, mut found) = syllabus::parse::parse(&inputs, syllabus::parse::nothing);
+    let syllabus::resolve::Resolution { site, diagnostics: more, .. } =
+        syllabus::resolve::resolve(authored, Options::default(), None);
     found.extend(more);
     assert_eq!(found, [], "{topic}");
     site

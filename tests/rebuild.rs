@@ -160,7 +160,7 @@ impl Place {
 }
 
 fn told(report: &Report, inputs: &Inputs) -> String {
-    short::render(&report.diagnostics, inputs)
+    short::render(&report.diagnostics, inputs, 100)
 }
 
 fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {

@@ -16,7 +16,8 @@ pub use edition::Edition;
 pub use listing::{Kind, Listed, Written};
 pub use understand::Understood;
 
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::check;
+use crate::diagnostic::{self, Diagnostic, Rule, Severity};
 use crate::parse;
 use crate::plan::Plan;
 use crate::relate;
@@ -28,6 +29,11 @@ use std::fmt;
 use std::sync::Arc;
 use themes::Themes;
 use understand::Looked;
+
+/// All rules there are.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    [diagnostic::rules::ALL, crate::theme::rules::ALL, check::RULES].into_iter().flatten().copied()
+}
 
 /// What to build.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -161,10 +167,10 @@ impl Session {
     /// # Errors
     /// A theme whose templates can't be used.
     pub fn prepare(&mut self, inputs: &Inputs, options: &Options) -> Result<Prepared, render::Error> {
-        let looked = self.look(inputs, options, |authored, options, memo| {
-            let (site, places, found) = resolve::resolve(authored, options, memo);
-            (site, places, found, ())
-        });
+        let plainly = |authored, options, memo: Option<&mut resolve::Memo>| {
+            (resolve::resolve(authored, options, memo), ())
+        };
+        let looked = self.look(inputs, options, plainly);
         let Looked { diagnostics, site, places, theme, addresses, .. } = looked;
         if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
             return Ok(Prepared { diagnostics, edition: None });

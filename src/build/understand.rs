@@ -1,14 +1,14 @@
 //! What a site says, whatever is wrong with it.
 
 use super::themes::Look;
-use super::{Options, Session};
-use crate::check;
-use crate::diagnostic::Diagnostic;
+use super::{Options, Session, rules};
+use crate::check::{self, Whole};
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Site;
 use crate::parse::{self, Authored};
 use crate::plan::Addresses;
-use crate::resolve::{self, Index, Memo, Places};
-use crate::source::{Inputs, Place};
+use crate::resolve::{self, Index, Memo, Places, Resolution};
+use crate::source::{Inputs, Place, Placed};
 use crate::theme::Theme;
 use std::sync::Arc;
 
@@ -24,14 +24,15 @@ pub struct Understood {
     pub index: Index,
 }
 
-/// What the stages up to `check` give, and whatever `resolve` was asked for besides.
+/// What the stages up to `check` give.
 pub(super) struct Looked<K> {
     pub diagnostics: Vec<Diagnostic>,
     pub site: Site,
     pub places: Places,
+    /// What `resolve` was asked for besides.
+    pub kept: K,
     pub theme: Arc<Theme>,
     pub addresses: Addresses,
-    pub kept: K,
 }
 
 impl Session {
@@ -39,9 +40,9 @@ impl Session {
     /// [remembers](Session::remembering), because the index holds what every file said anyway.
     pub fn understand(&mut self, inputs: &Inputs, options: &Options) -> Understood {
         self.memo.get_or_insert_default();
-        let Looked { diagnostics, site, places, kept, .. } =
-            self.look(inputs, options, resolve::resolve_indexed);
-        Understood { diagnostics, site, places, index: kept }
+        let looked = self.look(inputs, options, resolve::resolve_indexed);
+        let Looked { diagnostics, site, places, kept: index, .. } = looked;
+        Understood { diagnostics, site, places, index }
     }
 
     /// The stages up to `check`, which find all that authors should know.
@@ -49,35 +50,44 @@ impl Session {
         &mut self,
         inputs: &Inputs,
         options: &Options,
-        resolve: impl FnOnce(Authored, resolve::Options, Option<&mut Memo>) -> (Site, Places, Vec<Diagnostic>, K),
+        resolve: impl FnOnce(Authored, resolve::Options, Option<&mut Memo>) -> (Resolution, K),
     ) -> Looked<K> {
         let (authored, mut diagnostics) = match &mut self.memo {
-            Some(memo) => memo.parsed.parse(inputs),
-            None => parse::survey(inputs),
+            Some(memo) => memo.parsed.parse(inputs, check::read),
+            None => parse::survey(inputs, check::read),
         };
-        let theme_place = authored.settings.as_ref().and_then(|settings| settings.theme.clone());
+        let settings = authored.settings.clone();
+        let theme_place = settings.as_ref().and_then(|settings| settings.theme.clone());
         let options = resolve::Options { drafts: options.drafts };
-        let (site, places, found, kept) =
-            resolve(authored, options, self.memo.as_mut().map(|memo| &mut memo.linked));
+        let (resolution, kept) = resolve(authored, options, self.memo.as_mut().map(|memo| &mut memo.linked));
+        let Resolution { site, places, clues, diagnostics: found } = resolution;
         diagnostics.extend(found);
         let (theme, found) = self.themes.theme(inputs, Look::of(&site));
-        diagnostics.extend(found.into_iter().map(|mut diagnostic| {
-            // A theme that is not there is a mistake in site.yaml, which the theme knows by name alone.
-            if let Some(written) =
-                theme_place.as_ref().filter(|written| diagnostic.place == Place::file(written.place.file))
-            {
-                diagnostic.place = written.place;
-            }
-            diagnostic
-        }));
+        diagnostics.extend(found.into_iter().map(|diagnostic| in_settings(diagnostic, &theme_place)));
         let addresses = Addresses::new(&site);
-        let taken = theme.assets.keys().map(String::as_str);
-        diagnostics.extend(check::check(&site, &places, &addresses, taken));
-        let order = |place: Place| (inputs.order(place.file), place);
-        diagnostics.sort_by(|a, b| {
-            (order(a.place), a.rule.name, &a.message).cmp(&(order(b.place), b.rule.name, &b.message))
-        });
-        diagnostics.dedup();
-        Looked { diagnostics, site, places, theme, addresses, kept }
+        let taken = theme.assets.keys().map(String::as_str).collect();
+        diagnostics.extend(check::site(&Whole::new((&site, &places, &addresses), clues, inputs, taken)));
+        let switches = settings.as_ref().map_or(&[][..], |settings| &settings.switches);
+        let all: Vec<&Rule> = rules().collect();
+        check::apply(switches, &mut diagnostics, (&all, &[]), inputs);
+        sort(&mut diagnostics, inputs);
+        Looked { diagnostics, site, places, kept, theme, addresses }
     }
+}
+
+/// A theme that is not there is a mistake in site.yaml, which the theme knows by name alone.
+fn in_settings(mut diagnostic: Diagnostic, written: &Option<Placed<String>>) -> Diagnostic {
+    if let Some(written) = written.as_ref().filter(|it| diagnostic.place == Place::file(it.place.file)) {
+        diagnostic.place = written.place;
+    }
+    diagnostic
+}
+
+/// In the order of files and places, each once.
+fn sort(diagnostics: &mut Vec<Diagnostic>, inputs: &Inputs) {
+    let order = |place: Place| (inputs.order(place.file), place);
+    diagnostics.sort_by(|a, b| {
+        (order(a.place), a.rule.name, &a.message).cmp(&(order(b.place), b.rule.name, &b.message))
+    });
+    diagnostics.dedup();
 }

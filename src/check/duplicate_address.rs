@@ -1,6 +1,7 @@
 //! Two pages, or a page and a file, at one address.
 
-use crate::diagnostic::{Diagnostic, Rule, Severity};
+use super::Whole;
+use crate::diagnostic::{Area, Diagnostic, Example, Rule, Severity};
 use crate::model::Site;
 use crate::plan::{Addresses, smaller};
 use crate::resolve::Places;
@@ -12,10 +13,11 @@ use std::collections::HashMap;
 pub static RULE: Rule = Rule {
     name: "duplicate-address",
     severity: Severity::Error,
+    area: Area::Pages,
     explain: "Two pages would have the same address, and one would overwrite the other. Capital letters do not count, because \
               on many computers and memory sticks they make no difference.",
-    wrong: "glossary entries `Call back` and `Call-back`",
-    right: "one entry with aliases: [Call-back]",
+    wrong: Example::Told("glossary entries `Call back` and `Call-back`"),
+    right: Example::Told("one entry with aliases: [Call-back]"),
 };
 
 /// Parts of the list of overlaps that are claimed for each qualification.
@@ -29,21 +31,16 @@ struct Claim<'a> {
 }
 
 /// Finds addresses that are claimed twice.
-pub(super) fn check<'t>(
-    site: &Site,
-    places: &Places,
-    addresses: &Addresses,
-    taken: impl Iterator<Item = &'t str>,
-) -> Vec<Diagnostic> {
+pub(super) fn site(whole: &Whole<'_>) -> Vec<Diagnostic> {
     let mut seen: HashMap<String, Claim<'_>> = HashMap::new();
     let mut findings = Vec::new();
-    for path in taken {
+    for &path in &whole.taken {
         seen.insert(
             path.to_lowercase(),
             Claim { path: path.into(), what: "a file of the theme", place: None },
         );
     }
-    for claim in claims(site, places, addresses) {
+    for claim in claims(whole.site, whole.places, whole.addresses) {
         let key = claim.path.to_lowercase();
         match seen.get(&key) {
             Some(first) => findings.extend(report(&claim, first)),

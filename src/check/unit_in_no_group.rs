@@ -1,20 +1,21 @@
 //! A unit that no qualification asks for.
 
-use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::model::Site;
-use crate::resolve::Places;
+use super::Whole;
+use crate::diagnostic::{Area, Diagnostic, Example, Rule, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "unit-in-no-group",
     severity: Severity::Warning,
+    area: Area::Specification,
     explain: "The unit has a page, but no unit group of any qualification names it, so learners are never led to it.",
-    wrong: "a folder l3-cm-06/ whose number stands in no group of qualification.yaml",
-    right: "units: [L3-CM-03, L3-CM-04, L3-CM-05, L3-CM-06]",
+    wrong: Example::Told("a folder l3-cm-06/ whose number stands in no group of qualification.yaml"),
+    right: Example::Told("units: [L3-CM-03, L3-CM-04, L3-CM-05, L3-CM-06]"),
 };
 
 /// Finds units that nobody names.
-pub(super) fn check(site: &Site, places: &Places) -> Vec<Diagnostic> {
+pub(super) fn site(whole: &Whole<'_>) -> Vec<Diagnostic> {
+    let (site, places) = (whole.site, whole.places);
     let alone = site
         .units
         .iter()

@@ -68,7 +68,7 @@ fn find(wanted: &str) -> Result<&'static str, Failure> {
 
 fn take_out(site: &Path, file: &str) -> Result<(), Failure> {
     let inputs = read::read(site)?;
-    let settings = parse::survey(&inputs).0.settings;
+    let settings = parse::survey(&inputs, parse::nothing).0.settings;
     let used = settings.and_then(|settings| settings.theme.clone()).map(|theme| theme.value);
     let name = used.as_deref().filter(|name| *name != theme::DEFAULT).unwrap_or(MINE);
     check_name(name)?;

@@ -4,35 +4,24 @@
 //! reader. What fails in the world (a disk, a port, an argument) is an error and not a diagnostic.
 
 pub mod render;
+mod rule;
 pub mod rules;
 mod suggest;
 
+pub use rule::{Area, Example, Piece, Rule, file, part};
 pub use suggest::nearest;
 
 use crate::source::Place;
+use serde::Serialize;
 
 /// How bad a mistake is. With any [`Severity::Error`] nothing is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The site would be wrong.
     Error,
     /// The site is right, but could be better.
     Warning,
-}
-
-/// One kind of mistake.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub struct Rule {
-    /// Permanent name in kebab-case: `unknown-criterion`.
-    pub name: &'static str,
-    /// How bad it is.
-    pub severity: Severity,
-    /// What is wrong and why it matters, in one or two sentences for a tutor.
-    pub explain: &'static str,
-    /// A small wrong example.
-    pub wrong: &'static str,
-    /// The same, put right.
-    pub right: &'static str,
 }
 
 /// A second place that helps to understand the first, and what to say there.

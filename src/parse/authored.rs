@@ -1,7 +1,9 @@
 //! What was written, file by file: names with places, nothing looked up yet.
 
 pub use super::brand::{Brand, Typeface};
+use super::reading::Clue;
 use super::unread::UnreadTopic;
+use crate::diagnostic::Severity;
 pub use crate::model::Asset;
 use crate::model::{
     Assessment, BodyOf, Contact, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion,
@@ -111,6 +113,8 @@ pub struct Authored {
     /// Paths below `content/` of files that could not be read at all: what they may have said is not reported as missing.
     /// Topics are not among them, because nothing but a page depends on them.
     pub broken: Vec<String>,
+    /// What files leave for rules on the whole site; those of unread topics come when these are read.
+    pub clues: Vec<Clue>,
 }
 
 /// `site.yaml`.
@@ -133,7 +137,37 @@ pub struct Settings {
     /// As in the model.
     pub overlaps: Option<u8>,
     pub packs: Vec<PackKind>,
+    pub switches: Vec<Switch>,
     pub record: Record,
+}
+
+/// A rule that counts less or more than usual.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Switch {
+    /// Its name as written.
+    pub rule: Placed<String>,
+    /// What it counts.
+    pub level: Level,
+    /// Files and folders below `content/` that it holds for; all of them if there are none.
+    pub files: Vec<Placed<String>>,
+}
+
+/// What breaking a rule counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Nothing.
+    Off,
+    /// As a mistake of this severity.
+    As(Severity),
+}
+
+impl Level {
+    /// All levels, by their names in `site.yaml`.
+    pub const ALL: [(&'static str, Level); 3] = [
+        ("off", Level::Off),
+        ("warning", Level::As(Severity::Warning)),
+        ("error", Level::As(Severity::Error)),
+    ];
 }
 
 /// `organisation.yaml`.

@@ -3,6 +3,8 @@
 use super::authored::{self, Asset};
 use super::fit::{self, Fit};
 use super::layout::{self, Form, Role};
+use super::prose::Prose;
+use super::reading::{Clues, Inspect, Reading, Seen};
 use super::yaml_file::YamlFile;
 use super::{CONTENT, control, page, photo, settings, specification, svg, topic, vocabulary};
 use crate::diagnostic::{Diagnostic, Rule, nearest, rules};
@@ -24,19 +26,22 @@ static HOPELESS: [&Rule; 4] =
 pub(super) struct Parsed {
     pub said: Said,
     pub findings: Vec<Diagnostic>,
+    /// What it leaves for rules on the whole site.
+    pub clues: Clues,
     /// Whether the file could not be understood at all, so that others may miss what it should have said.
     pub is_broken: bool,
 }
 
 impl Parsed {
     fn new(said: Said, findings: Vec<Diagnostic>) -> Self {
-        Parsed { said, findings, is_broken: false }
+        Parsed { said, findings, ..Parsed::default() }
     }
 }
 
 /// What one file says. Everything in it is shared, because it is remembered and given away again.
 #[derive(Clone, Debug, Default)]
-pub(super) enum Said {
+#[allow(missing_docs, reason = "named as the files")]
+pub enum Said {
     Settings(Option<Arc<authored::Settings>>),
     Home(Arc<authored::Page>),
     Terms(Vec<Arc<authored::Term>>),
@@ -87,15 +92,15 @@ fn below_content(file: &File) -> &str {
 }
 
 /// Reads a file of which this was [loaded](load()).
-pub(super) fn parse(file: &File, role: Role, content: &Content) -> Parsed {
+pub(super) fn parse(file: &File, role: Role, content: &Content, inspect: Inspect) -> Parsed {
     let is_topic = role.is_topic();
-    let mut parsed = parse_as(file, role, content);
+    let mut parsed = parse_as(file, role, content, inspect);
     let is_hopeless = |diagnostic: &Diagnostic| HOPELESS.contains(&diagnostic.rule);
     parsed.is_broken = !is_topic && parsed.findings.iter().any(is_hopeless);
     parsed
 }
 
-fn parse_as(file: &File, role: Role, content: &Content) -> Parsed {
+fn parse_as(file: &File, role: Role, content: &Content, inspect: Inspect) -> Parsed {
     if let Content::Unreadable(reason) = content {
         return unreadable(file, role, reason);
     }
@@ -115,7 +120,12 @@ fn parse_as(file: &File, role: Role, content: &Content) -> Parsed {
     match text_of(file.id(), content) {
         Ok(text) => {
             findings.extend(control_character(file.id(), text));
-            with_text(role, file.id(), text, findings)
+            let Text { said, prose, mut findings } = with_text(role, file.id(), text, findings);
+            let path = below_content(file);
+            let seen = inspect(&Reading { file: file.id(), path, source: text, said: &said, prose: &prose });
+            let Seen { findings: more, clues } = seen;
+            findings.extend(more);
+            Parsed { said, findings, clues: clues.into(), is_broken: false }
         }
         Err(diagnostic) => {
             findings.push(*diagnostic);
@@ -241,27 +251,42 @@ fn text_of(file: FileId, content: &Content) -> Result<&str, Box<Diagnostic>> {
     })
 }
 
-fn with_text(role: Role, file: FileId, text: &str, mut findings: Vec<Diagnostic>) -> Parsed {
-    let said = match role {
+/// A text that was parsed.
+struct Text {
+    said: Said,
+    prose: Prose,
+    findings: Vec<Diagnostic>,
+}
+
+fn with_text(role: Role, file: FileId, text: &str, mut findings: Vec<Diagnostic>) -> Text {
+    let mut page = |path: &str, kind| {
+        let (page, prose) = page::page(file, text, path, kind, &mut findings);
+        (fit::share(page), prose)
+    };
+    let (said, prose) = match role {
         Role::Home => {
-            Said::Home(fit::share(page::page(file, text, "index", page::Kind::Part, &mut findings)))
+            let (page, prose) = page("index", page::Kind::Part);
+            (Said::Home(page), prose)
         }
         Role::Overview(folder) => {
-            Said::Overview(fit::share(page::page(file, text, &folder, page::Kind::Part, &mut findings)))
+            let (page, prose) = page(&folder, page::Kind::Part);
+            (Said::Overview(page), prose)
         }
         Role::Page(path) => {
-            Said::Page(fit::share(page::page(file, text, &path, page::Kind::Plain, &mut findings)))
+            let (page, prose) = page(&path, page::Kind::Plain);
+            (Said::Page(page), prose)
         }
         Role::Topic { folder, outcome, form: Form::Markdown } => {
-            Said::Topic(fit::share(page::topic_page(file, text, &folder, outcome, &mut findings)))
+            let (topic, prose) = page::topic_page(file, text, &folder, outcome, &mut findings);
+            (Said::Topic(fit::share(topic)), prose)
         }
         role => return yaml_role(role, file, text, findings),
     };
-    Parsed::new(said, findings)
+    Text { said, prose, findings }
 }
 
-fn yaml_role(role: Role, file: FileId, text: &str, findings: Vec<Diagnostic>) -> Parsed {
-    let mut yaml = YamlFile { file, source: text, findings };
+fn yaml_role(role: Role, file: FileId, text: &str, findings: Vec<Diagnostic>) -> Text {
+    let mut yaml = YamlFile { file, source: text, findings, prose: Prose::default() };
     let said = match role {
         Role::Settings => Said::Settings(settings::settings(&mut yaml).map(fit::share)),
         Role::Glossary => Said::Terms(shared(vocabulary::glossary(&mut yaml))),
@@ -277,7 +302,7 @@ fn yaml_role(role: Role, file: FileId, text: &str, findings: Vec<Diagnostic>) ->
         Role::Topic { folder, outcome, form: Form::Yaml } => yaml_topic(&mut yaml, folder, outcome),
         _ => Said::Nothing,
     };
-    Parsed::new(said, yaml.findings)
+    Text { said, prose: yaml.prose, findings: yaml.findings }
 }
 
 fn shared<T: Fit>(things: Vec<T>) -> Vec<Arc<T>> {
@@ -290,6 +315,7 @@ fn shared<T: Fit>(things: Vec<T>) -> Vec<Arc<T>> {
 fn yaml_topic(yaml: &mut YamlFile<'_>, folder: String, outcome: Option<CriterionNumber>) -> Said {
     let read = yaml.tree().and_then(|node| topic::read_yaml(&node, yaml.source, &mut yaml.findings));
     let Some(read) = read else { return Said::Nothing };
+    yaml.prose = read.prose;
     let topic = authored::PlacedTopic {
         folder,
         outcome,

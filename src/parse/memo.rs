@@ -1,13 +1,14 @@
 //! What every file said when it was last parsed, for those who parse a site again and again.
 
 use super::file::{self, Parsed};
+use super::reading::Inspect;
 use super::{Authored, CONTENT, Units, collect};
 use crate::diagnostic::Diagnostic;
 use crate::source::{File, Fingerprint, Inputs, Stamp};
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// Remembers files by path, stamp and bytes. A file that is gone is forgotten.
+/// Remembers files by path, stamp and bytes; whoever looks at them must always be the same. A file that is gone is forgotten.
 #[derive(Debug, Default)]
 pub struct Memo {
     /// In the order of paths, as files are.
@@ -27,7 +28,7 @@ struct Known {
 impl Memo {
     /// The same as [`parse`](super::parse()), but a file is only read if its stamp is another or can't be trusted, and only
     /// parsed if its bytes are others. What is parsed anew comes in new `Arc`s, all else in those of last time.
-    pub fn parse(&mut self, inputs: &Inputs) -> (Authored, Vec<Diagnostic>) {
+    pub fn parse(&mut self, inputs: &Inputs, inspect: Inspect) -> (Authored, Vec<Diagnostic>) {
         let units = Units::new(inputs);
         let mut known = std::mem::take(&mut self.files).into_iter().peekable();
         let files = inputs.below(CONTENT).iter().map(|file| {
@@ -41,7 +42,7 @@ impl Memo {
                 let in_unit = units.have(file);
                 match known.filter(|known| known.in_unit == in_unit) {
                     Some(known) if known.is_still(inputs, file) => Known { file: file.clone(), ..known },
-                    known => look(inputs, file, in_unit, known),
+                    known => look(inputs, file, in_unit, known, inspect),
                 }
             })
             .collect();
@@ -56,12 +57,12 @@ impl Known {
 }
 
 /// Looks into a file, and parses it unless its bytes are `known`.
-fn look(inputs: &Inputs, file: &Arc<File>, in_unit: bool, known: Option<Known>) -> Known {
+fn look(inputs: &Inputs, file: &Arc<File>, in_unit: bool, known: Option<Known>, inspect: Inspect) -> Known {
     let role = file::role(file, in_unit);
     let loaded = file::load(inputs, file, &role);
     let parsed = match known.filter(|known| known.fingerprint == loaded.fingerprint) {
         Some(known) => known.parsed,
-        None => Arc::new(file::parse(file, role, &loaded.content)),
+        None => Arc::new(file::parse(file, role, &loaded.content, inspect)),
     };
     Known { file: file.clone(), in_unit, stamp: loaded.stamp, fingerprint: loaded.fingerprint, parsed }
 }
@@ -69,7 +70,7 @@ fn look(inputs: &Inputs, file: &Arc<File>, in_unit: bool, known: Option<Known>) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::parse;
+    use crate::parse::{nothing, parse};
     use crate::source::{Content, Load, Loaded};
     use std::borrow::Cow;
     use std::collections::BTreeMap;
@@ -91,10 +92,10 @@ mod tests {
         fn parse(&self, memo: &mut Memo) -> (Authored, Vec<String>) {
             let files = self.files.keys().map(|path| Arc::new(File::new(path.as_str(), 0))).collect();
             let inputs = Inputs::from_files(files, Arc::new(self.clone()));
-            let (authored, findings) = memo.parse(&inputs);
+            let (authored, findings) = memo.parse(&inputs, nothing);
             let mut asked = std::mem::take(&mut *self.asked.lock().unwrap());
             asked.sort();
-            let fresh = parse(&inputs);
+            let fresh = parse(&inputs, nothing);
             self.asked.lock().unwrap().clear();
             assert_eq!(format!("{:?}", (&authored, findings)), format!("{fresh:?}"));
             (authored, asked)

@@ -15,11 +15,14 @@ mod memo;
 mod notice;
 mod page;
 mod photo;
+pub mod prose;
+mod reading;
 mod record;
 mod settings;
 mod specification;
 mod statements;
 mod svg;
+mod switches;
 mod topic;
 mod unread;
 mod vocabulary;
@@ -27,7 +30,9 @@ pub mod yaml;
 mod yaml_file;
 
 pub use authored::Authored;
+pub use file::Said;
 pub use memo::Memo;
+pub use reading::{Clue, Inspect, Reading, Seen, nothing};
 pub use svg::harm;
 pub(crate) use topic::{Opens, heading, opens};
 pub use unread::UnreadTopic;
@@ -35,7 +40,8 @@ pub use unread::UnreadTopic;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::slug;
 use crate::source::{File, FileId, Inputs, Place};
-use file::{Parsed, Said};
+use file::Parsed;
+use prose::Prose;
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
@@ -44,23 +50,23 @@ use yaml_file::YamlFile;
 /// Where a site's texts lie.
 const CONTENT: &str = "content/";
 
-/// Reads all files of `content/`, on all cores, each one's text only as long as it is parsed. Diagnostics come in the order
+/// Reads all files of `content/`, on all cores, and lets `inspect` look at each that is a text, each one's text only as long as it is parsed. Diagnostics come in the order
 /// of the files. Whoever builds again and again keeps a [`Memo`].
-pub fn parse(inputs: &Inputs) -> (Authored, Vec<Diagnostic>) {
+pub fn parse(inputs: &Inputs, inspect: Inspect) -> (Authored, Vec<Diagnostic>) {
     let units = Units::new(inputs);
     let parsed: Vec<Parsed> =
-        inputs.below(CONTENT).par_iter().map(|file| one(inputs, file, &units)).collect();
+        inputs.below(CONTENT).par_iter().map(|file| one(inputs, file, &units, inspect)).collect();
     collect(inputs, parsed.into_iter())
 }
 
 /// As [`parse`], but topics are left [unread](UnreadTopic): for those who build once, and need not hold them all.
-pub fn survey(inputs: &Inputs) -> (Authored, Vec<Diagnostic>) {
+pub fn survey(inputs: &Inputs, inspect: Inspect) -> (Authored, Vec<Diagnostic>) {
     let units = Units::new(inputs);
     let files = inputs.below(CONTENT).par_iter();
     let (parsed, unread): (Vec<Parsed>, Vec<Option<UnreadTopic>>) = files
-        .map(|file| match UnreadTopic::new(inputs, file, &units) {
+        .map(|file| match UnreadTopic::new(inputs, file, &units, inspect) {
             Some(topic) => (Parsed::default(), Some(topic)),
-            None => (one(inputs, file, &units), None),
+            None => (one(inputs, file, &units, inspect), None),
         })
         .unzip();
     let (mut authored, findings) = collect(inputs, parsed.into_iter());
@@ -68,10 +74,10 @@ pub fn survey(inputs: &Inputs) -> (Authored, Vec<Diagnostic>) {
     (authored, findings)
 }
 
-fn one(inputs: &Inputs, file: &File, units: &Units<'_>) -> Parsed {
+fn one(inputs: &Inputs, file: &File, units: &Units<'_>, inspect: Inspect) -> Parsed {
     let role = file::role(file, units.have(file));
     let loaded = file::load(inputs, file, &role);
-    file::parse(file, role, &loaded.content)
+    file::parse(file, role, &loaded.content, inspect)
 }
 
 /// Which folders have a `unit.yaml`, because there the names of files mean something else.
@@ -99,6 +105,7 @@ fn collect(inputs: &Inputs, parsed: impl Iterator<Item = Parsed>) -> (Authored, 
             authored.broken.push(file.path()[CONTENT.len()..].to_owned());
         }
         findings.extend(parsed.findings);
+        authored.clues.extend(parsed.clues.iter().cloned());
         add(parsed.said, &mut authored);
     }
     add_builtin_verbs(&mut authored);
@@ -120,7 +127,12 @@ static BUILTIN_VERBS: LazyLock<Vec<Arc<authored::Verb>>> = LazyLock::new(|| buil
 
 fn builtin_verbs() -> (Vec<Arc<authored::Verb>>, Vec<Diagnostic>) {
     let source = include_str!("builtin/verbs.yaml");
-    let mut yaml = YamlFile { file: FileId::of(authored::Verb::BUILT_IN), source, findings: Vec::new() };
+    let mut yaml = YamlFile {
+        file: FileId::of(authored::Verb::BUILT_IN),
+        source,
+        findings: Vec::new(),
+        prose: Prose::default(),
+    };
     (vocabulary::verbs(&mut yaml).into_iter().map(Arc::new).collect(), yaml.findings)
 }
 

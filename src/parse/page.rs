@@ -3,6 +3,7 @@
 use super::authored::{Page, PlacedTopic, Written};
 use super::markdown::{Block, BlockKind, Document, Fragment, Origin, Writer, join, straighten};
 use super::notice::notice;
+use super::prose::Prose;
 use super::yaml::{self, Fields};
 use super::{front_matter, record, topic};
 use crate::diagnostic::{Diagnostic, rules};
@@ -64,7 +65,13 @@ fn front(
 }
 
 /// Reads a plain page, the home page or an overview; `path` is its path below `content/` without extension.
-pub(super) fn page(file: FileId, text: &str, path: &str, kind: Kind, findings: &mut Vec<Diagnostic>) -> Page {
+pub(super) fn page(
+    file: FileId,
+    text: &str,
+    path: &str,
+    kind: Kind,
+    findings: &mut Vec<Diagnostic>,
+) -> (Page, Prose) {
     let parts = front_matter::split(file, text, findings);
     let front = front(file, text, parts.front_matter, kind, findings);
     let (body, base) = parts.body;
@@ -83,7 +90,8 @@ pub(super) fn page(file: FileId, text: &str, path: &str, kind: Kind, findings: &
     let anchors = writer.take_anchors().into();
     document.end(&mut writer, origin);
     let footnotes = writer.take_footnotes();
-    Page {
+    let prose = writer.take_prose();
+    let page = Page {
         path: path.to_owned(),
         file,
         title,
@@ -94,7 +102,8 @@ pub(super) fn page(file: FileId, text: &str, path: &str, kind: Kind, findings: &
         anchors,
         formerly: front.formerly,
         record: front.record,
-    }
+    };
+    (page, prose)
 }
 
 fn report_second_title(blocks: &[Block<'_, '_>], origin: Origin<'_>, writer: &mut Writer<'_>) {
@@ -122,7 +131,7 @@ pub(super) fn topic_page(
     folder: &str,
     outcome: Option<CriterionNumber>,
     findings: &mut Vec<Diagnostic>,
-) -> PlacedTopic {
+) -> (PlacedTopic, Prose) {
     let parts = front_matter::split(file, text, findings);
     let front = front(file, text, parts.front_matter, Kind::Topic, findings);
     let (body, base) = parts.body;
@@ -130,5 +139,6 @@ pub(super) fn topic_page(
     read.topic.title = front.title.or(read.topic.title);
     read.topic.record = front.record;
     read.topic.content_notice = front.content_notice;
-    PlacedTopic { folder: folder.to_owned(), outcome, file, topic: read.topic, anchors: read.anchors.into() }
+    let (folder, anchors) = (folder.to_owned(), read.anchors.into());
+    (PlacedTopic { folder, outcome, file, topic: read.topic, anchors }, read.prose)
 }

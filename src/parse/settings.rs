@@ -3,7 +3,7 @@
 use super::authored::Settings;
 use super::yaml::{self, Fields, Value};
 use super::yaml_file::YamlFile;
-use super::{brand, record, statements};
+use super::{brand, record, statements, switches};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{self, PackKind};
 use crate::source::Placed;
@@ -31,6 +31,7 @@ pub(super) fn settings(file: &mut YamlFile<'_>) -> Option<Settings> {
         privacy: statements::privacy(&mut fields, findings),
         overlaps: overlaps(&mut fields, findings),
         packs: packs(&mut fields, findings),
+        switches: switches::switches(&mut fields, findings),
         record: record::record(&mut fields, findings),
     };
     fields.finish(findings);

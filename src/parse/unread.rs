@@ -3,6 +3,7 @@
 use super::Units;
 use super::authored::PlacedTopic;
 use super::file::{self, Parsed, Said};
+use super::reading::{Clue, Inspect};
 use crate::diagnostic::Diagnostic;
 use crate::source::{File, FileId, Inputs};
 use std::sync::Arc;
@@ -12,13 +13,19 @@ use std::sync::Arc;
 pub struct UnreadTopic {
     inputs: Inputs,
     file: Arc<File>,
+    inspect: Inspect,
 }
 
 impl UnreadTopic {
     /// The file, if it is one of a topic.
-    pub(super) fn new(inputs: &Inputs, file: &Arc<File>, units: &Units<'_>) -> Option<Self> {
+    pub(super) fn new(
+        inputs: &Inputs,
+        file: &Arc<File>,
+        units: &Units<'_>,
+        inspect: Inspect,
+    ) -> Option<Self> {
         let is_topic = file::role(file, units.have(file)).is_topic();
-        is_topic.then(|| UnreadTopic { inputs: inputs.clone(), file: file.clone() })
+        is_topic.then(|| UnreadTopic { inputs: inputs.clone(), file: file.clone(), inspect })
     }
 
     /// The file itself.
@@ -26,12 +33,13 @@ impl UnreadTopic {
         self.file.id()
     }
 
-    /// What the file says, and what is wrong with it.
-    pub fn read(&self) -> (Option<Arc<PlacedTopic>>, Vec<Diagnostic>) {
+    /// What the file says, what is wrong with it, and what it leaves for rules on the whole site.
+    pub fn read(&self) -> (Option<Arc<PlacedTopic>>, Vec<Diagnostic>, Arc<[Clue]>) {
         let role = file::role(&self.file, true);
         let loaded = file::load(&self.inputs, &self.file, &role);
-        let Parsed { said, findings, .. } = file::parse(&self.file, role, &loaded.content);
+        let Parsed { said, findings, clues, .. } =
+            file::parse(&self.file, role, &loaded.content, self.inspect);
         let topic = if let Said::Topic(topic) = said { Some(topic) } else { None };
-        (topic, findings)
+        (topic, findings, clues)
     }
 }

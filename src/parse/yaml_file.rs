@@ -2,6 +2,7 @@
 
 use super::authored::{Guidance, Text};
 use super::markdown::{Document, Origin, Writer};
+use super::prose::Prose;
 use super::yaml::{self, Fields, Node, Value};
 use crate::diagnostic::Diagnostic;
 use crate::model::ListItem;
@@ -15,6 +16,8 @@ pub(super) struct YamlFile<'a> {
     pub source: &'a str,
     /// What was found wrong.
     pub findings: Vec<Diagnostic>,
+    /// The words of its Markdown so far.
+    pub prose: Prose,
 }
 
 impl<'a> YamlFile<'a> {
@@ -42,9 +45,10 @@ impl<'a> YamlFile<'a> {
     fn markdown(&mut self, text: &Placed<&str>, short: bool) -> Option<Text> {
         let origin = Origin::scalar(self.source, text);
         let document = Document::parse_note(text.value);
-        let mut writer = Writer::without_ids(&mut self.findings);
+        let mut writer = Writer::without_ids(&mut self.findings).after(std::mem::take(&mut self.prose));
         let whole = document.whole();
         let body = if short { whole.item(&mut writer, origin) } else { whole.prose(&mut writer, origin) };
+        self.prose = writer.take_prose();
         (!body.is_empty()).then_some(body)
     }
 

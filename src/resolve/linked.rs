@@ -4,6 +4,7 @@ use super::anchors::Asked;
 use super::findings::Finding;
 use super::index::Reference;
 use crate::model::{Criterion, Mentioned, Outcome, Redirect, Unit};
+use crate::parse::Clue;
 use crate::parse::authored::Anchors;
 use crate::source::Place;
 use std::sync::Arc;
@@ -24,6 +25,8 @@ pub(super) struct Notes {
     pub findings: Vec<Finding>,
     /// Links to places on pages, which are looked after when all pages are known.
     pub asked: Vec<Asked>,
+    /// What the thing leaves for rules on the whole site, if its file was read only now.
+    pub clues: Vec<Clue>,
     /// What it refers to, and where.
     pub references: Vec<Reference>,
     /// What its texts name without a link of their author's.

@@ -36,7 +36,7 @@ pub use places::Places;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Site;
-use crate::parse::Authored;
+use crate::parse::{Authored, Clue};
 use memo::{link_all, link_once};
 use names::Names;
 use site::All;
@@ -49,34 +49,37 @@ pub struct Options {
     pub drafts: bool,
 }
 
+/// A site, and what is known about how it was written.
+pub struct Resolution {
+    /// The site.
+    pub site: Site,
+    /// Where its rows were written.
+    pub places: Places,
+    /// What the files leave for rules on the whole site, in no order.
+    pub clues: Vec<Clue>,
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 /// Resolves everything that was written; a stub stands for what is missing. With a memo only what changed since the last
 /// call is linked; without one nothing is kept, and what was written is gone when this returns. Unread topics are read, and
 /// what is wrong with them is told as well.
-pub fn resolve(
-    authored: Authored,
-    options: Options,
-    memo: Option<&mut Memo>,
-) -> (Site, Places, Vec<Diagnostic>) {
-    let (site, places, found, _) = resolve_with(authored, options, memo, |_, _| ());
-    (site, places, found)
+pub fn resolve(authored: Authored, options: Options, memo: Option<&mut Memo>) -> Resolution {
+    resolve_with(authored, options, memo, |_, _| ()).0
 }
 
-/// The same, with an index of who refers to what, which holds everything that was written.
-pub fn resolve_indexed(
-    authored: Authored,
-    options: Options,
-    memo: Option<&mut Memo>,
-) -> (Site, Places, Vec<Diagnostic>, Index) {
+/// The same, with an index of who refers to what, which holds everything that was written. Of unread topics it knows nothing.
+pub fn resolve_indexed(authored: Authored, options: Options, memo: Option<&mut Memo>) -> (Resolution, Index) {
     resolve_with(authored, options, memo, |authored, names| Index::new(authored.clone(), Arc::clone(names)))
 }
 
-/// Resolves, and gives what was written to `keep` as soon as each thing is where its row will be.
+/// Resolves, and gives what was written to `keep` as soon as each thing stands where its row will.
 fn resolve_with<K>(
     mut authored: Authored,
     options: Options,
     mut memo: Option<&mut Memo>,
     keep: impl FnOnce(&Authored, &Arc<Names>) -> K,
-) -> (Site, Places, Vec<Diagnostic>, K) {
+) -> (Resolution, K) {
     let mut found = Vec::new();
     let drafts = drafts::leave_out(&mut authored, options);
     specification::complete(&mut authored, &mut found);
@@ -87,14 +90,16 @@ fn resolve_with<K>(
     };
     found.extend(names.findings(&authored));
     specification::report_double_numbers(&authored, &mut found);
-    let kept = keep(&authored, &names);
     let assets = std::mem::take(&mut authored.assets);
+    let mut clues = std::mem::take(&mut authored.clues);
+    let kept = keep(&authored, &names);
     let all = link(authored, &names, memo.as_deref_mut());
     let suggested = memo.map(|memo| &mut memo.suggested);
     found.extend(all.diagnostics(&names, suggested.unwrap_or(&mut Default::default())));
+    clues.extend(all.clues().cloned());
     let assets = assets.into_iter().map(Arc::unwrap_or_clone).collect();
     let (site, places) = all.site(assets, &mut found);
-    (site, places, found, kept)
+    (Resolution { site, places, clues, diagnostics: found }, kept)
 }
 
 /// Links each thing by itself.

@@ -11,6 +11,7 @@ use crate::model::{
     Asset, Column, HomePage, Id, Instrument, Organisation, Page, Qualification, Redirect, Resolved, Settings,
     Site, Table, Target, Term, Topic, Unit, Verb,
 };
+use crate::parse::Clue;
 use crate::parse::authored::Anchors;
 use crate::source::Place;
 use std::sync::Arc;
@@ -37,6 +38,11 @@ impl All {
         let mut found: Vec<Finding> = self.notes().flat_map(|notes| notes.findings.iter().cloned()).collect();
         found.extend(asked.into_iter().filter_map(|asked| anchors.check(asked)));
         findings::finish(found, names, &anchors, suggested)
+    }
+
+    /// What things leave for rules on the whole site.
+    pub fn clues(&self) -> impl Iterator<Item = &Clue> {
+        self.notes().flat_map(|notes| &notes.clues)
     }
 
     fn notes(&self) -> impl Iterator<Item = &Notes> {

@@ -3,7 +3,7 @@
 use super::{Memo, Options, Places, resolve};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Id, Site};
-use crate::parse::{Authored, parse, survey};
+use crate::parse::{Authored, nothing, parse, survey};
 use crate::source::Inputs;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -153,14 +153,14 @@ impl Bench {
     fn resolve(&mut self) -> Resolved {
         let texts = FILES.iter().map(|(path, forms)| (*path, forms[self.forms[path]]));
         let inputs = Inputs::from_texts(texts.filter(|(_, text)| !text.is_empty()));
-        let mut parsed = parse(&inputs);
+        let mut parsed = parse(&inputs, nothing);
         self.authored = shared(&self.authored, parsed.0);
         let options = Options { drafts: self.drafts };
-        let with = resolve(self.authored.clone(), options, Some(&mut self.memo));
-        let without = resolve(self.authored.clone(), options, None);
+        let with = parts(resolve(self.authored.clone(), options, Some(&mut self.memo)));
+        let without = parts(resolve(self.authored.clone(), options, None));
         assert_eq!(with.2, without.2, "{:?}", self.forms);
-        let (unread, mut found) = survey(&inputs);
-        let once = resolve(unread, options, None);
+        let (unread, mut found) = survey(&inputs, nothing);
+        let once = parts(resolve(unread, options, None));
         found.extend(once.2);
         parsed.1.extend(with.2.clone());
         assert_eq!(sorted(parsed.1), sorted(found), "{:?}", self.forms);
@@ -170,6 +170,10 @@ impl Bench {
         }
         with
     }
+}
+
+fn parts(all: super::Resolution) -> Resolved {
+    (all.site, all.places, all.diagnostics)
 }
 
 fn sorted(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
@@ -263,12 +267,12 @@ fn only_so_many_mistakes_get_a_suggestion_and_always_the_same() {
         ("content/site.yaml", "title: T\nlanguage: en\n"),
         ("content/about.md", &broken),
     ]);
-    let authored = parse(&inputs).0;
+    let authored = parse(&inputs, nothing).0;
     let mut memo = Memo::default();
-    let (.., first) = resolve(authored.clone(), Options::default(), Some(&mut memo));
+    let first = resolve(authored.clone(), Options::default(), Some(&mut memo)).diagnostics;
     let suggested = first.iter().filter(|finding| !finding.help.is_empty()).count();
     assert_eq!((first.len(), suggested), (300, super::findings::MOST_COMPARED));
     assert_eq!(first[0].help, ["did you mean `about.md`?"]);
-    let (.., again) = resolve(authored, Options::default(), Some(&mut memo));
+    let again = resolve(authored, Options::default(), Some(&mut memo)).diagnostics;
     assert_eq!(first, again);
 }

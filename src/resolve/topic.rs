@@ -31,12 +31,13 @@ impl TopicRow {
 
 /// Reads a topic and links it.
 pub(super) fn link_unread(unread: &UnreadTopic, names: &Names) -> Linked<TopicRow> {
-    let (placed, found) = unread.read();
+    let (placed, found, clues) = unread.read();
     let mut linked = match placed {
         Some(placed) => link(&placed, names),
         None => Linked::of(TopicRow::nothing(unread.file())),
     };
     linked.notes.findings.extend(found.into_iter().map(Finding::from));
+    linked.notes.clues = clues.to_vec();
     linked
 }
 

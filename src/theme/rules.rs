@@ -1,6 +1,6 @@
 //! What can be wrong with a theme.
 
-use crate::diagnostic::{Rule, Severity};
+use crate::diagnostic::{Area, Example, Rule, Severity};
 
 /// All rules of this room.
 pub static ALL: &[&Rule] =
@@ -10,44 +10,49 @@ pub static ALL: &[&Rule] =
 pub static UNKNOWN_THEME: Rule = Rule {
     name: "unknown-theme",
     severity: Severity::Error,
+    area: Area::Pages,
     explain: "There is no folder of this name in themes/, and `default` is the only theme that comes with syllabus.",
-    wrong: "theme: defualt",
-    right: "theme: default",
+    wrong: Example::Told("theme: defualt"),
+    right: Example::Told("theme: default"),
 };
 
 /// Themes that extend each other.
 pub static THEME_CYCLE: Rule = Rule {
     name: "theme-cycle",
     severity: Severity::Error,
+    area: Area::Pages,
     explain: "A theme can't extend itself, whether directly or through another theme: there would be no first one to start from.",
-    wrong: "extends: mine    (in themes/mine/theme.yaml)",
-    right: "extends: default",
+    wrong: Example::Told("extends: mine    (in themes/mine/theme.yaml)"),
+    right: Example::Told("extends: default"),
 };
 
 /// A phrase that no page uses.
 pub static UNKNOWN_STRING: Rule = Rule {
     name: "unknown-string",
     severity: Severity::Error,
+    area: Area::Pages,
     explain: "No page uses a phrase of this name, so the wording would be lost; perhaps the name is mistyped.",
-    wrong: "glosary: Wordlist",
-    right: "glossary: Wordlist",
+    wrong: Example::Told("glosary: Wordlist"),
+    right: Example::Told("glossary: Wordlist"),
 };
 
 /// A file of a theme that has no effect.
 pub static UNUSED_THEME_FILE: Rule = Rule {
     name: "unused-theme-file",
     severity: Severity::Warning,
+    area: Area::Pages,
     explain: "A theme's files lie in its folders templates/, assets/ and strings/, beside theme.yaml; anything else has no effect.",
-    wrong: "themes/mine/style.css",
-    right: "themes/mine/assets/style.css",
+    wrong: Example::Told("themes/mine/style.css"),
+    right: Example::Told("themes/mine/assets/style.css"),
 };
 
 /// A colour of the brand that can't be read.
 pub static LOW_CONTRAST: Rule = Rule {
     name: "low-contrast",
     severity: Severity::Error,
+    area: Area::Pages,
     explain: "Text needs a contrast of 4.5 to 1 with what is behind it (WCAG 2.2 AA), or many people can't read it, and nobody can in the sun. \
               The colours of a brand are checked where the theme puts them, in light, in dark and in the tints of the reading settings.",
-    wrong: "accent: \"#ff6600\"",
-    right: "accent: \"#a84300\"",
+    wrong: Example::Told("accent: \"#ff6600\""),
+    right: Example::Told("accent: \"#a84300\""),
 };

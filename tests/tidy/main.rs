@@ -25,7 +25,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("relate", &["model"]),
     ("theme", &["source", "diagnostic", "model", "parse"]),
     ("plan", &["model", "relate", "theme"]),
-    ("check", &["source", "diagnostic", "model", "resolve", "plan"]),
+    ("check", &["source", "diagnostic", "model", "parse", "resolve", "plan"]),
     ("render", &["plan", "theme"]),
     ("write", &[]),
     (
@@ -56,6 +56,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "model",
             "read",
             "parse",
+            "check",
             "theme",
             "write",
             "build",

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::nearest;
 use crate::parse::authored::{Authored, Organisation, Qualification, Unit};
-use crate::parse::survey;
+use crate::parse::{nothing, survey};
 use crate::source::Inputs;
 
 use super::Failure;
@@ -16,7 +16,7 @@ pub(super) struct Known {
 
 impl Known {
     pub(super) fn new(inputs: &Inputs) -> Self {
-        let (authored, _) = survey(inputs);
+        let (authored, _) = survey(inputs, nothing);
         Known { authored, paths: inputs.files().iter().map(|file| file.path().to_owned()).collect() }
     }
 

@@ -45,6 +45,11 @@ impl Tags {
         self.alerts.push(alert);
     }
 
+    /// Whether the cells of a table's head are being written.
+    pub(super) fn in_head(&self) -> bool {
+        self.in_head
+    }
+
     /// A table opens.
     pub(super) fn table(&mut self, alignments: &[Alignment]) {
         self.alignments = alignments.to_vec();

@@ -12,6 +12,7 @@ mod link;
 mod math;
 mod merge;
 mod money;
+mod notes;
 mod origin;
 mod raw_html;
 mod sheet;
@@ -24,9 +25,9 @@ pub use origin::Origin;
 pub use writer::Writer;
 
 use merge::Merge;
+use notes::Footnotes;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
-use writer::Footnotes;
 
 /// An event and the bytes it was made from.
 pub(super) type Spot<'a> = (Event<'a>, Range<usize>);

@@ -33,6 +33,19 @@ impl<'a> Origin<'a> {
         Origin::Scalar { source, value: text.value, place: text.place }
     }
 
+    /// The place of the bytes `range` of the text, or of the whole scalar, which costs nothing.
+    pub fn rough(&self, range: Range<usize>) -> Place {
+        match *self {
+            Origin::Part { file, base } => Place::new(file, base + range.start..base + range.end),
+            Origin::Scalar { place, .. } => place,
+        }
+    }
+
+    /// Whether `text`, made from the bytes `range`, stands in the file just so.
+    pub fn is_same(&self, text: &str, range: &Range<usize>) -> bool {
+        matches!(self, Origin::Part { .. }) && text.len() == range.len()
+    }
+
     /// The place of the bytes `range` of the text. In a scalar the same words are looked for in the file, the same time
     /// over; where they are written differently there (escapes, a line break), the whole scalar is the place.
     pub fn place(&self, range: Range<usize>) -> Place {

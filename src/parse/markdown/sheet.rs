@@ -1,10 +1,12 @@
 //! One body while it is written, and the parts of it that need no look around.
 
 use super::super::authored::Link;
+use super::super::prose::{Kind, Prose};
 use super::inline::Tags;
 use super::origin::Origin;
 use crate::model::{Blank, Hole};
-use pulldown_cmark::{BlockQuoteKind, TagEnd};
+use crate::source::Place;
+use pulldown_cmark::{BlockQuoteKind, Tag, TagEnd};
 
 /// What is open while one body is written.
 pub(super) struct Sheet<'a> {
@@ -28,6 +30,35 @@ pub(super) fn end(tag: TagEnd, sheet: &mut Sheet<'_>) {
         TagEnd::Heading(level) => sheet.html.push_str(&format!("</{level}>\n")),
         TagEnd::Table => sheet.html.push_str("</tbody></table></div>\n"),
         other => sheet.tags.close(other, &mut sheet.html),
+    }
+}
+
+/// What an opening means for the words.
+pub(super) fn start(tag: &Tag<'_>, in_head: bool, place: Place, prose: &mut Prose) {
+    match tag {
+        Tag::Heading { level, .. } => prose.begin(Kind::Heading(*level as u8)),
+        // An empty one is still one, and has a place.
+        Tag::TableCell if in_head => {
+            prose.begin(Kind::HeadCell);
+            prose.say("", place, false);
+        }
+        Tag::TableCell => prose.begin(Kind::Cell),
+        Tag::Link { .. } => prose.begin_link(),
+        Tag::Paragraph | Tag::Item | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
+            prose.begin(Kind::Paragraph);
+        }
+        Tag::List(_) | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::Table(_) => prose.end(),
+        _ => {}
+    }
+}
+
+/// What a closing means for the words.
+pub(super) fn stop(tag: TagEnd, prose: &mut Prose) {
+    match tag {
+        TagEnd::Link => prose.end_link(),
+        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
+        TagEnd::Superscript | TagEnd::Subscript | TagEnd::Image => {}
+        _ => prose.end(),
     }
 }
 

@@ -1,16 +1,17 @@
 //! Markdown events to HTML with holes: our own writer, because nothing that an author wrote may reach a page unchecked.
 
 use super::super::authored::{Link, Text};
+use super::super::prose::{Kind, NO_PROSE, Prose};
 use super::code::code_block;
 use super::ids::{Ids, Taken};
 use super::inline::{Tags, push_text};
+use super::notes::Notes;
 use super::origin::Origin;
-use super::sheet::{Sheet, blockquote, end, task_mark};
-use super::{Spot, link, plain_text, raw_html};
+use super::sheet::{self, Sheet, blockquote, end, task_mark};
+use super::{Block, BlockKind, Spot, link, plain_text, raw_html};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{Blank, BodyOf, slug};
 use pulldown_cmark::{Event, LinkType, Tag};
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Turns events into bodies. One writer serves one page, so that ids of headings and numbers of footnotes are of one piece.
@@ -18,18 +19,13 @@ pub struct Writer<'f> {
     findings: &'f mut Vec<Diagnostic>,
     /// Ids of the page; `None` for a text that may stand on any page, where an id could meet itself.
     ids: Option<Ids>,
-    /// Labels that the text at hand has marked.
-    labels: Vec<String>,
-    /// Footnotes of the page, those of the texts before included.
-    notes: Vec<Text>,
-    /// How many footnotes the texts before have.
-    first_note: usize,
-    /// The number of each label, and how many marks it has.
-    marks: HashMap<String, (usize, u32)>,
+    pub(super) footnotes: Notes,
     /// How many formulas the page has so far.
     pub(super) formulas: usize,
     /// What the last body was written on, for the next one.
     paper: String,
+    /// The words that were written so far.
+    prose: Prose,
 }
 
 impl<'f> Writer<'f> {
@@ -43,13 +39,29 @@ impl<'f> Writer<'f> {
         Writer {
             findings,
             ids: None,
-            labels: Vec::new(),
-            notes: Vec::new(),
-            first_note: 0,
-            marks: HashMap::new(),
+            footnotes: Notes::default(),
             formulas: 0,
             paper: String::new(),
+            prose: Prose::default(),
         }
+    }
+
+    /// The same writer, which goes on from these words.
+    pub fn after(mut self, prose: Prose) -> Self {
+        self.prose = prose;
+        self
+    }
+
+    /// The words that were written so far.
+    pub fn take_prose(&mut self) -> Prose {
+        std::mem::take(&mut self.prose)
+    }
+
+    /// A heading that the page shows in its own way.
+    pub fn hear_heading(&mut self, heading: &Block<'_, '_>, origin: Origin<'_>) {
+        let BlockKind::Heading(level) = heading.kind else { return };
+        let place = origin.rough(heading.fragment().range());
+        self.prose.aside(Kind::Heading(level), &heading.plain_text(), place);
     }
 
     /// Reports something.
@@ -84,6 +96,7 @@ impl<'f> Writer<'f> {
         let body = BodyOf { html: sheet.html.trim_end().into(), holes: sheet.holes };
         self.paper = sheet.html;
         self.paper.clear();
+        self.prose.end();
         body
     }
 
@@ -97,26 +110,46 @@ impl<'f> Writer<'f> {
     ) -> usize {
         match event {
             Event::Start(tag) => return self.start(tag, range, events, sheet),
-            Event::End(tag) => end(*tag, sheet),
+            Event::End(tag) => {
+                sheet::stop(*tag, &mut self.prose);
+                end(*tag, sheet);
+            }
             Event::Text(text) => {
                 self.find_lost_link(text, range, sheet);
+                self.prose.say(text, sheet.origin.rough(range.clone()), sheet.origin.is_same(text, range));
                 push_text(&mut sheet.html, text);
             }
             Event::Code(code) => {
+                self.no_prose(NO_PROSE, range, sheet);
                 sheet.html.push_str("<code>");
                 push_text(&mut sheet.html, code);
                 sheet.html.push_str("</code>");
             }
-            Event::SoftBreak => sheet.html.push('\n'),
-            Event::HardBreak => sheet.html.push_str("<br>\n"),
+            Event::SoftBreak => {
+                self.no_prose(' ', range, sheet);
+                sheet.html.push('\n');
+            }
+            Event::HardBreak => {
+                self.no_prose(' ', range, sheet);
+                sheet.html.push_str("<br>\n");
+            }
             Event::Rule => sheet.html.push_str("<hr>\n"),
             Event::Html(html) | Event::InlineHtml(html) => self.refuse_html(html, range, sheet),
-            Event::FootnoteReference(label) => self.mark(label, sheet),
+            Event::FootnoteReference(label) => sheet.html.push_str(&self.footnotes.mark(label)),
             Event::TaskListMarker(done) => task_mark(*done, sheet),
-            Event::InlineMath(tex) => self.formula(tex, false, range, sheet),
+            Event::InlineMath(tex) => {
+                self.no_prose(NO_PROSE, range, sheet);
+                self.formula(tex, false, range, sheet);
+            }
             Event::DisplayMath(tex) => self.formula(tex, true, range, sheet),
         }
         1
+    }
+
+    /// Something that is no word.
+    fn no_prose(&mut self, mark: char, range: &Range<usize>, sheet: &Sheet<'_>) {
+        let place = sheet.origin.rough(range.clone());
+        self.prose.say(mark.encode_utf8(&mut [0; 4]), place, false);
     }
 
     fn start(
@@ -126,6 +159,8 @@ impl<'f> Writer<'f> {
         events: &[Spot<'_>],
         sheet: &mut Sheet<'_>,
     ) -> usize {
+        let place = sheet.origin.rough(range.clone());
+        sheet::start(tag, sheet.tags.in_head(), place, &mut self.prose);
         match tag {
             Tag::Heading { .. } => self.heading(tag, range, events, sheet),
             Tag::Link { link_type, dest_url, .. } => self.link(*link_type, dest_url, range, events, sheet),
@@ -225,6 +260,7 @@ impl<'f> Writer<'f> {
                 sheet.hole(Blank::Address(Link { place, to: to.clone() }));
                 sheet.html.push_str("\">");
                 if super::span_len(events) == 2 {
+                    self.no_prose(NO_PROSE, range, sheet);
                     sheet.hole(Blank::Name(Link { place, to }));
                 }
                 sheet.tags.link(true);
@@ -248,6 +284,7 @@ impl<'f> Writer<'f> {
         let used = super::span_len(events);
         let place = sheet.origin.place(range.clone());
         let alternative = plain_text(&events[..used]);
+        self.prose.aside(Kind::Picture, &alternative, sheet.origin.rough(range.clone()));
         if alternative.is_empty() {
             let message = "this picture has no words for those who can't see it";
             let help = "say between `![` and `]` what it shows";
@@ -308,51 +345,7 @@ impl<'f> Writer<'f> {
         }
         used
     }
-
-    fn mark(&mut self, label: &str, sheet: &mut Sheet<'_>) {
-        let next = self.first_note + self.labels.len() + 1;
-        let (number, times) = self.marks.entry(label.to_owned()).or_insert((next, 0));
-        if *times == 0 {
-            self.labels.push(label.to_owned());
-        }
-        *times += 1;
-        let id =
-            if *times == 1 { format!("note-{number}-mark") } else { format!("note-{number}-mark-{times}") };
-        sheet.html.push_str(&format!("<sup><a id=\"{id}\" href=\"#note-{number}\">{number}</a></sup>"));
-    }
-
-    /// Ends one Markdown text of the page: writes the footnotes that it marked, in order, and reports those that it never did.
-    /// Labels mean something within one text only; numbers go on through the page.
-    pub(super) fn end_text(&mut self, definitions: &Footnotes<'_>, origin: Origin<'_>) {
-        while let Some(label) = self.labels.get(self.notes.len() - self.first_note).cloned() {
-            let events = definitions.get(&label).map_or(&[][..], |events| events.as_slice());
-            let note = self.body(events, origin);
-            self.notes.push(note);
-        }
-        let marked: HashSet<&str> = self.labels.iter().map(String::as_str).collect();
-        let mut lost: Vec<_> =
-            definitions.iter().filter(|(label, _)| !marked.contains(label.as_str())).collect();
-        lost.sort_by_key(|(_, events)| events.first().map_or(0, |(_, range)| range.start));
-        for (label, events) in lost {
-            let range = events.first().map_or(0..0, |(_, range)| range.clone());
-            let message = format!("no text has a mark for the footnote `{label}`");
-            let unknown = Diagnostic::new(&rules::UNKNOWN_MARKDOWN, origin.place(range), message);
-            let help = format!("write `[^{label}]` where the footnote belongs, or take it out");
-            self.findings.push(unknown.help(help));
-        }
-        self.first_note = self.notes.len();
-        self.labels.clear();
-        self.marks.clear();
-    }
-
-    /// The footnotes of the page, in order of their numbers.
-    pub fn take_footnotes(&mut self) -> Vec<Text> {
-        std::mem::take(&mut self.notes)
-    }
 }
-
-/// Footnotes by label.
-pub type Footnotes<'a> = HashMap<String, Vec<Spot<'a>>>;
 
 fn is_task(events: &[Spot<'_>]) -> bool {
     let marker = |spot: Option<&Spot<'_>>| matches!(spot, Some((Event::TaskListMarker(_), _)));

@@ -36,7 +36,7 @@ pub(crate) fn read_markdown(file: FileId, text: &str, base: usize, findings: &mu
     document.end(&mut writer, origin);
     topic.footnotes = writer.take_footnotes();
     anchors.extend(section_anchors(&topic));
-    Read { topic, anchors }
+    Read { topic, anchors, prose: writer.take_prose() }
 }
 
 /// A heading and the blocks below it, up to the next heading that parts.
@@ -71,6 +71,7 @@ impl Reader<'_, '_, '_> {
             return self.synopsis(part.below);
         };
         let text = heading.plain_text();
+        self.bench.writer.hear_heading(heading, self.origin);
         match opens(&text) {
             Opens::Known(kind) => {
                 self.check_attributes(heading);
@@ -176,6 +177,7 @@ impl Reader<'_, '_, '_> {
                     })
                 }
                 Some(heading) => {
+                    self.bench.writer.hear_heading(heading, origin);
                     let (name, criteria) = self.title(heading);
                     let body = join(part.below).prose(self.bench.writer, origin);
                     self.topic.key_concepts.items.push(KeyConcept { name: Some(name), body, criteria });
@@ -208,6 +210,9 @@ impl Reader<'_, '_, '_> {
     fn tips(&mut self, below: &[Block<'_, '_>]) {
         let origin = self.origin;
         for part in split(below, |level| level >= 3) {
+            if let Some(heading) = part.heading {
+                self.bench.writer.hear_heading(heading, origin);
+            }
             let method = part.heading.map(|heading| without_emoji(&heading.plain_text()).to_owned());
             let mut found = Section::default();
             list(&mut self.bench, part.below, origin, &mut found, |bench, item| {
@@ -231,6 +236,7 @@ impl Reader<'_, '_, '_> {
                     bench.faq(item, origin)
                 }),
                 Some(heading) => {
+                    self.bench.writer.hear_heading(heading, origin);
                     let (question, criteria) = self.title(heading);
                     let answer = self.bench.some_prose(&join(part.below), origin);
                     self.topic.faqs.items.push(Faq { question, answer, criteria });
@@ -247,6 +253,7 @@ impl Reader<'_, '_, '_> {
                     self.topic.questions.intro = append(self.topic.questions.intro.take(), intro);
                 }
                 Some(heading) => {
+                    self.bench.writer.hear_heading(heading, self.origin);
                     let question = self.bench.question(heading.fragment(), part.below, self.origin);
                     self.topic.questions.items.push(question);
                 }
@@ -265,6 +272,9 @@ impl Reader<'_, '_, '_> {
                     self.topic.scenarios.intro = append(self.topic.scenarios.intro.take(), intro);
                 }
                 heading => {
+                    if let Some(heading) = heading {
+                        self.bench.writer.hear_heading(heading, self.origin);
+                    }
                     let heading = heading.map(Block::fragment);
                     let scenario = self.bench.scenario(heading, part.below, self.origin);
                     self.topic.scenarios.items.push(scenario);

@@ -27,10 +27,11 @@ pub(crate) fn read_yaml(node: &Node, source: &str, findings: &mut Vec<Diagnostic
     reader.groups(&mut fields, &mut topic);
     let mut anchors = writer.take_anchors();
     topic.footnotes = writer.take_footnotes();
+    let words = writer.take_prose();
     fields.finish(findings);
     findings.append(&mut prose);
     anchors.extend(section_anchors(&topic));
-    Some(Read { topic, anchors })
+    Some(Read { topic, anchors, prose: words })
 }
 
 struct Reader<'w, 'f, 's> {

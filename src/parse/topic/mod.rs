@@ -15,6 +15,7 @@ pub(crate) use from_yaml::read_yaml;
 pub(crate) use headings::{Opens, heading, opens, without_emoji};
 
 use super::authored::Written;
+use super::prose::Prose;
 use crate::model::{SectionKind, Topic};
 
 /// Whether every page uses this id itself.
@@ -34,6 +35,8 @@ pub(crate) struct Read {
     pub topic: Topic<Written>,
     /// Ids on its page that links may lead to.
     pub anchors: Vec<String>,
+    /// Its words.
+    pub prose: Prose,
 }
 
 /// Ids of the known sections that a topic has.

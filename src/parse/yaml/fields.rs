@@ -242,7 +242,8 @@ fn wrong_type(node: &Node<'_>, expected: &str) -> Diagnostic {
     }
 }
 
-fn shorten(text: &str) -> String {
+/// The beginning of a text, for messages.
+pub fn shorten(text: &str) -> String {
     let mut short: String = text.chars().take(40).collect();
     if short.len() < text.len() {
         short.push('…');

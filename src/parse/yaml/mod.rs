@@ -12,7 +12,7 @@ mod fields;
 mod syntax;
 mod tree;
 
-pub use fields::{Fields, flag, list, number, owned, text, text_list};
+pub use fields::{Fields, flag, list, number, owned, shorten, text, text_list};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Place};

@@ -209,7 +209,7 @@ fn numbered<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::parse;
+    use crate::parse::{nothing, parse};
     use crate::resolve::drafts::Drafts;
     use crate::source::Inputs;
 
@@ -227,7 +227,8 @@ mod tests {
     fn twice_the_text_takes_twice_the_searches() {
         let long = (1..20).map(|count| format!("{}: x\n", ["NN"; 20][..count].join(" ")));
         let glossary = long.collect::<String>() + "Call: x\nCall handler: x\nAC: x\nPolice Act: x\n";
-        let (authored, _) = parse(&Inputs::from_texts([("content/glossary.yaml", glossary.as_str())]));
+        let (authored, _) =
+            parse(&Inputs::from_texts([("content/glossary.yaml", glossary.as_str())]), nothing);
         let names = Names::new(&authored, Drafts::default());
         for piece in [
             "nn ",

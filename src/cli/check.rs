@@ -1,0 +1,67 @@
+//! `syllabus check`.
+
+use std::path::Path;
+use std::time::Instant;
+
+use clap::{Args, ValueEnum};
+
+use super::Ended;
+use super::look::{Look, counts, seconds};
+use super::progress::Progress;
+use crate::build::{Report, Session};
+use crate::diagnostic::Severity;
+use crate::diagnostic::render::{MANY, counted};
+use crate::read;
+
+/// Looks for mistakes in the site and writes nothing.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  syllabus check
+  syllabus check --only long-sentence  all findings of one rule, and no other
+  syllabus check --deny warnings       fails if there is anything to say: for the last look before a site goes out
+  syllabus check --format short        one line for each mistake, as editors like it
+  syllabus check --format github       notes beside the lines of a pull request, from a GitHub action
+
+`syllabus explain RULE` says what a rule is for, and `syllabus rules` lists them all. A warning can be switched off in
+site.yaml, with a reason. Exit code: 0 no mistakes (warnings don't count, unless denied), 1 mistakes, 2 the site could
+not be read.")]
+pub(super) struct Check {
+    #[command(flatten)]
+    look: Look,
+    /// Shows what breaks this rule, and nothing else. May be given several times.
+    #[arg(long, value_name = "RULE")]
+    only: Vec<String>,
+    /// Ends with exit code 1 if there are warnings.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    deny: Option<Deny>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Deny {
+    /// Anything that there is to say.
+    Warnings,
+}
+
+impl Check {
+    pub(super) fn carry_out(&self, site: &Path) -> Ended {
+        let only = self.only.iter().map(|name| super::rules::find(name)).collect::<Result<Vec<_>, _>>()?;
+        let started = Instant::now();
+        let progress = Progress::start("reading");
+        let inputs = read::read(site)?;
+        let mut report = Session::default().check(&inputs, &self.look.options())?;
+        progress.end();
+        if !only.is_empty() {
+            report.diagnostics.retain(|diagnostic| only.contains(&diagnostic.rule));
+        }
+        self.look.show(&report, &inputs, (!only.is_empty()).then_some(MANY));
+        let files = counted(inputs.len(), "file");
+        self.look.remark(&format!("checked {files}, {}, {}\n", counts(&report), seconds(started)));
+        Ok(self.end(&report))
+    }
+
+    fn end(&self, report: &Report) -> super::End {
+        let denied = self.deny.is_some() && report.count(Severity::Warning) > 0;
+        if denied { super::End::Mistakes } else { super::End::of(report) }
+    }
+}
