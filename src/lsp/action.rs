@@ -58,3 +58,40 @@ fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
+
+#[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "a test writes what is read")]
+mod tests {
+    use super::*;
+    use crate::build::Options;
+    use crate::diagnostic::rules;
+    use crate::source::Place;
+    use std::fs;
+
+    #[test]
+    fn a_fix_is_an_edit_of_each_file_that_it_changes() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("content")).unwrap();
+        fs::write(folder.path().join("content/site.yaml"), "title: 😀 T\r\nlanguage: en-GB\r\n").unwrap();
+        fs::write(folder.path().join("content/a.md"), "# A\n").unwrap();
+        let mut desk = Desk::new(folder.path(), Options::default()).unwrap();
+        desk.understood();
+        let (site, page) = (FileId::of("content/site.yaml"), FileId::of("content/a.md"));
+        let wrong = Diagnostic::new(&rules::BAD_VALUE, Place::new(site, 12..13), "wrong");
+        let fixed = wrong.clone().fix("put quotes around it", Place::new(site, 12..13), "\"T\"").fix(
+            "put quotes around it",
+            Place::new(page, 0..0),
+            "x",
+        );
+        assert!(action(&desk, site, &wrong).is_none());
+        let found = serde_json::to_value(action(&desk, site, &fixed).unwrap()).unwrap();
+        assert_eq!((&found["title"], &found["kind"]), (&"Put quotes around it".into(), &"quickfix".into()));
+        let address = |path: &str| desk.uri(FileId::of(path)).unwrap().to_string();
+        let edit = &found["edit"]["changes"][address("content/site.yaml")][0];
+        assert_eq!((&edit["newText"], &edit["range"]["start"]["character"]), (&"\"T\"".into(), &10.into()));
+        assert_eq!(found["edit"]["changes"][address("content/a.md")][0]["newText"], "x");
+        assert_eq!(found["diagnostics"][0]["code"], "bad-value");
+        let gone = wrong.fix("x", Place::file(FileId::of("content/gone.md")), "");
+        assert!(action(&desk, site, &gone).is_none(), "a file that is not there");
+    }
+}

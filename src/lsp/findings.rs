@@ -89,7 +89,7 @@ pub(super) fn converted(desk: &Desk, file: FileId, diagnostics: &[Diagnostic]) -
 fn message(diagnostic: &Diagnostic) -> String {
     let mut text = diagnostic.message.clone();
     if !diagnostic.label.is_empty() {
-        text.push_str("\n");
+        text.push('\n');
         text.push_str(&diagnostic.label);
     }
     for help in &diagnostic.help {

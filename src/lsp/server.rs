@@ -126,7 +126,7 @@ impl<W: Write> Server<W> {
                 )
             }
         };
-        self.write(Response { id, response_result: result }.into())
+        self.write(&Response { id, response_result: result }.into())
     }
 
     fn initialize(&mut self, params: Value) -> Result<Value, ResponseError> {
@@ -209,7 +209,7 @@ impl<W: Write> Server<W> {
             });
             let params = json!({"registrations": [watching]});
             let id = RequestId::from("files".to_owned());
-            self.write(Request { id, method: "client/registerCapability".to_owned(), params }.into())?;
+            self.write(&Request { id, method: "client/registerCapability".to_owned(), params }.into())?;
         }
         Ok(())
     }
@@ -219,16 +219,16 @@ impl<W: Write> Server<W> {
         let Some(desk) = &mut self.desk else { return Ok(()) };
         for params in self.board.update(desk) {
             let message = Notification::new(told::PublishDiagnostics::METHOD.to_owned(), params);
-            wire::write(&mut self.output, message.into())?;
+            wire::write(&mut self.output, &message.into())?;
         }
         Ok(())
     }
 
     fn notify(&mut self, method: &str, params: Value) -> io::Result<()> {
-        self.write(Notification { method: method.to_owned(), params }.into())
+        self.write(&Notification { method: method.to_owned(), params }.into())
     }
 
-    fn write(&mut self, message: Message) -> io::Result<()> {
+    fn write(&mut self, message: &Message) -> io::Result<()> {
         wire::write(&mut self.output, message)
     }
 }

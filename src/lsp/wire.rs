@@ -133,7 +133,7 @@ fn tidied(address: &str) -> Option<String> {
 }
 
 /// Writes a message.
-pub(super) fn write(output: &mut impl Write, message: Message) -> io::Result<()> {
+pub(super) fn write(output: &mut impl Write, message: &Message) -> io::Result<()> {
     message.write(output)
 }
 

@@ -1,6 +1,7 @@
 //! The language server, by sessions of a real client with the real program: what an author sees while typing.
 #![allow(clippy::disallowed_methods, reason = "makes the sites that are served")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::needless_pass_by_value, reason = "what is sent is written where it is sent")]
 
 mod client;
 
@@ -302,7 +303,7 @@ fn a_name_tells_what_it_is_and_leads_there_and_back() {
         client.places(definition, TOPIC, line, character)
     };
     let in_unit = place(UNIT, UNIT_TEXT, "1.2:", "1.2");
-    assert_eq!(defined(&mut client, "(1.1, 1.2"), [in_unit.clone()]);
+    assert_eq!(defined(&mut client, "(1.1, 1.2"), std::slice::from_ref(&in_unit));
     assert_eq!(defined(&mut client, "[visitor"), ["content/glossary.yaml:0:0-11"]);
     assert_eq!(defined(&mut client, "instrument:"), ["content/instruments.yaml:0:0-13"]);
     assert_eq!(defined(&mut client, "unit:FD"), [place(UNIT, UNIT_TEXT, "FD-01", "FD-01")]);

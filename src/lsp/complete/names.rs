@@ -39,7 +39,7 @@ pub(super) fn addresses(spot: &Spot<'_>, typed: &str, is_picture: bool) -> Vec<I
         "instrument:" => instruments(spot),
         "verb:" => verbs(spot),
         "unit:" => units(spot),
-        "lo:" => numbered(spot, rest, |spot, unit| outcomes(spot, unit)),
+        "lo:" => numbered(spot, rest, outcomes),
         _ => numbered(spot, rest, |spot, unit| {
             criteria(spot, spot.understood.site.units[unit].outcomes.clone())
         }),
