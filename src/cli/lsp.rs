@@ -19,7 +19,7 @@ use crate::lsp::{self, Options};
 How to wire it, once. Your editor must support the Language Server Protocol; the folder that you open in it must be the
 folder of the site, the one with `content` in it.
 
-VS Code       install an extension that runs any language server, such as `Generic LSP Client`, and say in settings.json:
+VS Code       install the extension `Generic LSP Client (v2)`, and say in settings.json:
                 \"glspc.server.command\": \"syllabus\",
                 \"glspc.server.commandArguments\": [\"lsp\"],
                 \"glspc.server.languageId\": [\"markdown\", \"yaml\"]
@@ -34,7 +34,9 @@ Helix         in languages.toml; the same for the language yaml:
                 [[language]]
                 name = \"markdown\"
                 language-servers = [\"syllabus\"]
-Zed           install an extension that runs any language server, with the command `syllabus lsp`, for Markdown and YAML
+Zed           starts only what an extension brings: install one with a server for Markdown that lets you name another command,
+                and say in settings.json, with the name of that server:
+                \"lsp\": {\"NAME\": {\"binary\": {\"path\": \"syllabus\", \"arguments\": [\"lsp\"]}}}
 Any other     command `syllabus`, argument `lsp`, over standard input and output, for Markdown and YAML
 
 Examples:
