@@ -18,6 +18,7 @@ pub use understand::Understood;
 
 use crate::check;
 use crate::diagnostic::{self, Diagnostic, Rule, Severity};
+use crate::model::Date;
 use crate::parse;
 use crate::plan::Plan;
 use crate::relate;
@@ -40,6 +41,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 pub struct Options {
     /// Whether drafts are part of the site.
     pub drafts: bool,
+    /// The day that counts as today when reviews are due; without it, the newest day on which something was reviewed.
+    pub today: Option<Date>,
 }
 
 /// What came of a build.

@@ -2,7 +2,7 @@
 
 use super::themes::Look;
 use super::{Options, Session, rules};
-use crate::check::{self, Whole};
+use crate::check::{self, Drafts, Whole};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Site;
 use crate::parse::{self, Authored};
@@ -57,16 +57,19 @@ impl Session {
             None => parse::survey(inputs, check::read),
         };
         let settings = authored.settings.clone();
+        let drafts = Drafts::of(&authored);
         let theme_place = settings.as_ref().and_then(|settings| settings.theme.clone());
-        let options = resolve::Options { drafts: options.drafts };
-        let (resolution, kept) = resolve(authored, options, self.memo.as_mut().map(|memo| &mut memo.linked));
+        let shown = resolve::Options { drafts: options.drafts };
+        let (resolution, kept) = resolve(authored, shown, self.memo.as_mut().map(|memo| &mut memo.linked));
         let Resolution { site, places, clues, diagnostics: found } = resolution;
         diagnostics.extend(found);
         let (theme, found) = self.themes.theme(inputs, Look::of(&site));
         diagnostics.extend(found.into_iter().map(|diagnostic| in_settings(diagnostic, &theme_place)));
         let addresses = Addresses::new(&site);
         let taken = theme.assets.keys().map(String::as_str).collect();
-        diagnostics.extend(check::site(&Whole::new((&site, &places, &addresses), clues, inputs, taken)));
+        let whole = Whole::new((&site, &places, &addresses), clues, inputs, taken);
+        diagnostics.extend(check::site(&whole.knowing(options.today, &diagnostics)));
+        drafts.excuse(&mut diagnostics, inputs);
         let switches = settings.as_ref().map_or(&[][..], |settings| &settings.switches);
         let all: Vec<&Rule> = rules().collect();
         check::apply(switches, &mut diagnostics, (&all, &[]), inputs);

@@ -1,11 +1,13 @@
 //! What a rule on the whole site sees.
 
-use crate::diagnostic::Rule;
-use crate::model::Site;
+use super::named::Named;
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::model::{Criterion, Date, Site};
 use crate::parse::{Clue, yaml};
 use crate::plan::Addresses;
 use crate::resolve::Places;
-use crate::source::{FileId, Inputs, Place};
+use crate::source::{File, FileId, Inputs, Place};
+use std::sync::OnceLock;
 
 /// The site, and what is known about it.
 pub struct Whole<'a> {
@@ -17,8 +19,13 @@ pub struct Whole<'a> {
     pub addresses: &'a Addresses,
     /// Output paths that the theme needs.
     pub taken: Vec<&'a str>,
+    /// The day that counts as today; nothing if nobody said so.
+    pub today: Option<Date>,
     clues: Vec<Clue>,
     inputs: &'a Inputs,
+    named: OnceLock<Named>,
+    /// Paths of files with an error, in order: what they may have said is not known.
+    mistaken: Vec<&'a str>,
 }
 
 impl<'a> Whole<'a> {
@@ -30,12 +37,74 @@ impl<'a> Whole<'a> {
         taken: Vec<&'a str>,
     ) -> Self {
         clues.sort_by_cached_key(|clue| (inputs.order(clue.place.file), clue.place));
-        Whole { site, places, addresses, taken, clues, inputs }
+        Whole {
+            site,
+            places,
+            addresses,
+            taken,
+            today: None,
+            clues,
+            inputs,
+            named: OnceLock::new(),
+            mistaken: Vec::new(),
+        }
+    }
+
+    /// The same, with the day that counts as today, and with what was found before.
+    pub fn knowing(mut self, today: Option<Date>, found: &[Diagnostic]) -> Self {
+        let errors = found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+        let files = errors.filter_map(|error| self.inputs.get(error.place.file));
+        self.mistaken = files.map(File::path).collect();
+        self.mistaken.sort_unstable();
+        self.today = today;
+        self
+    }
+
+    /// Whether a file beside this one, or this one, has an error, so that rules on what is not there keep silent.
+    pub fn is_mistaken_beside(&self, file: FileId) -> bool {
+        let folder = |path: &'a str| path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let Some(own) = self.inputs.get(file).map(|file| folder(file.path())) else { return false };
+        self.mistaken.iter().any(|path| folder(path) == own)
+    }
+
+    /// What all texts name.
+    pub(super) fn named(&self) -> &Named {
+        self.named.get_or_init(|| Named::new(self.site, self.places))
+    }
+
+    /// The path of a file below `content/`.
+    pub fn path(&self, file: FileId) -> &str {
+        let path = self.inputs.get(file).map_or("", File::path);
+        path.strip_prefix("content/").unwrap_or(path)
+    }
+
+    /// The text of a file. It reads the file, as [`Whole::find`] does.
+    pub fn text(&self, file: FileId) -> String {
+        self.inputs.load(file).text().unwrap_or_default().to_owned()
+    }
+
+    /// Where the front matter of a Markdown file, or the top of a YAML file, says `field`.
+    pub fn front(&self, file: FileId, field: &str) -> Place {
+        let text = self.text(file);
+        let end = match body(&text) {
+            0 => text.len(),
+            body => body,
+        };
+        let mut at = 0;
+        for line in text[..end].split_inclusive('\n') {
+            if let Some(value) = line.strip_prefix(field).and_then(|rest| rest.strip_prefix(':')) {
+                let start = at + line.len() - value.trim_start().len();
+                let value = value.split(" #").next().unwrap_or_default().trim();
+                return Place::new(file, start..start + value.len());
+            }
+            at += line.len();
+        }
+        Place::file(file)
     }
 
     /// What the files left for a rule, in the order of files and places.
     pub fn clues(&self, rule: &'static Rule) -> impl Iterator<Item = &Clue> {
-        self.clues.iter().filter(move |clue| clue.rule == rule)
+        self.clues.iter().filter(move |clue| std::ptr::eq(clue.rule, rule))
     }
 
     /// Where `words` first stand in a file as words, below its front matter; the file as a whole if they do not. It reads
@@ -51,6 +120,24 @@ impl<'a> Whole<'a> {
             !is_word(before) && !is_word(behind)
         });
         found.map_or(Place::file(file), |at| Place::new(file, at..at + words.len()))
+    }
+
+    /// Where `words` first stand in `place`; all of `place` if they do not. It reads the file, as [`Whole::find`] does.
+    pub fn within(&self, place: Place, words: &str) -> Place {
+        let content = self.inputs.load(place.file);
+        let written = content.text().and_then(|text| text.get(place.range())).unwrap_or_default();
+        written.find(words).map_or(place, |at| {
+            let start = place.start as usize + at;
+            Place::new(place.file, start..start + words.len())
+        })
+    }
+
+    /// Where the wording of a criterion was written.
+    pub fn wording(&self, criterion: &Criterion) -> Place {
+        let outcome = &self.site.outcomes[criterion.outcome];
+        let file = self.places.units.get(outcome.unit.row()).map_or(FileId(0), |place| place.file);
+        let path = ["outcomes", outcome.number.as_str(), "criteria", criterion.number.as_str(), "text"];
+        self.field(file, &path)
     }
 
     /// Where the value of a field was written, which `path` leads to: `["groups", "B", "rule"]`; where only the beginning of

@@ -16,6 +16,7 @@ mod new;
 mod progress;
 mod rules;
 mod say;
+mod schema;
 mod serve;
 mod theme;
 
@@ -60,6 +61,7 @@ enum Command {
     New(new::New),
     #[command(subcommand)]
     Theme(theme::Theme),
+    Schema(schema::Schema),
     Completions(completions::Completions),
     Lsp(lsp::Lsp),
 }
@@ -121,6 +123,7 @@ fn carry_out(cli: &Cli) -> Ended {
         Command::Init(init) => init.carry_out(&cli.site),
         Command::New(new) => new.carry_out(&cli.site),
         Command::Theme(theme) => theme.carry_out(&cli.site),
+        Command::Schema(schema) => schema.carry_out(&cli.site),
         Command::Completions(completions) => completions.carry_out(),
         Command::Lsp(lsp) => lsp.carry_out(&cli.site),
     }

@@ -9,7 +9,7 @@ pub mod rules;
 mod suggest;
 
 pub use rule::{Area, Example, Piece, Rule, file, part};
-pub use suggest::nearest;
+pub use suggest::{distance, nearest};
 
 use crate::source::Place;
 use serde::Serialize;

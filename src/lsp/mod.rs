@@ -58,7 +58,7 @@ pub fn serve(
     input: impl BufRead + Send + 'static,
     output: impl Write,
 ) -> Result<End, read::Error> {
-    let build = build::Options { drafts: options.drafts };
+    let build = build::Options { drafts: options.drafts, ..build::Options::default() };
     let desk = options.site.as_deref().map(|site| desk::Desk::new(site, build)).transpose()?;
     let server = server::Server::new(desk, build, options.here.clone(), output);
     Ok(server.run(input))

@@ -8,6 +8,7 @@ mod brand;
 mod control;
 mod file;
 mod fit;
+pub mod format;
 mod front_matter;
 mod layout;
 mod markdown;
@@ -34,6 +35,7 @@ pub use file::Said;
 pub use memo::Memo;
 pub use reading::{Clue, Inspect, Reading, Seen, nothing};
 pub use svg::harm;
+pub use topic::nearest_heading;
 pub(crate) use topic::{Opens, heading, opens};
 pub use unread::UnreadTopic;
 

@@ -162,7 +162,7 @@ impl<'a> Fragment<'_, 'a> {
         if kept == 0 {
             self.remove(last..last + 1);
         } else if let Some((Event::Text(text), range)) = self.events.to_mut().get_mut(last) {
-            range.end = place.start;
+            range.end = place.start.saturating_sub(start - kept).max(range.start);
             *text = part(text, 0..kept);
         }
         Some((found, place))

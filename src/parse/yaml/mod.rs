@@ -13,6 +13,7 @@ mod syntax;
 mod tree;
 
 pub use fields::{Fields, flag, list, number, owned, shorten, text, text_list};
+pub use syntax::round_quoted;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Place};
@@ -55,6 +56,15 @@ pub struct Key<'a> {
 /// What is not YAML ends in one diagnostic, in a tutor's words.
 pub fn read(file: FileId, text: &str, base: usize) -> Result<Node<'_>, Box<Diagnostic>> {
     tree::read(&Reader { file, text, base })
+}
+
+/// A text in quotes, so that it means itself whatever is in it.
+pub fn quoted(text: &str) -> String {
+    match (text.contains(['"', '\\']), text.contains('\'')) {
+        (false, _) => format!("\"{text}\""),
+        (true, false) => format!("'{text}'"),
+        (true, true) => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
+    }
 }
 
 /// One text and where it lies in its file.
