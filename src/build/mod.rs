@@ -8,6 +8,7 @@ mod copies;
 mod edition;
 mod files;
 mod listing;
+pub mod mend;
 mod rebuild;
 mod themes;
 mod understand;

@@ -12,6 +12,7 @@ mod failure;
 mod init;
 mod look;
 mod lsp;
+mod mend;
 mod new;
 mod progress;
 mod rules;

@@ -21,7 +21,8 @@ pub(super) fn of_file(path: &str, is_in_unit: bool) -> Option<&'static Group> {
     }
     let fits = |pattern: &str| {
         let (parts, names) = (pattern.split('/'), path.split('/'));
-        parts.clone().count() == names.clone().count() && parts.zip(names).all(|(part, name)| is_like(name, part))
+        parts.clone().count() == names.clone().count()
+            && parts.zip(names).all(|(part, name)| is_like(name, part))
     };
     let document = DOCUMENTS.iter().find(|document| document.files.iter().any(|pattern| fits(pattern)));
     document.map(|document| document.group)
@@ -76,7 +77,12 @@ impl<'t> Line<'t> {
 }
 
 /// What surrounds the line that begins at the byte `line`. Of a Markdown file, the YAML at its top.
-pub(super) fn around<'t>(text: &'t str, line: usize, file: &'static Group, is_markdown: bool) -> Option<Around<'t>> {
+pub(super) fn around<'t>(
+    text: &'t str,
+    line: usize,
+    file: &'static Group,
+    is_markdown: bool,
+) -> Option<Around<'t>> {
     let end = if is_markdown { front_matter(text) } else { text.len() };
     let here = Line::new(text.get(line..)?.lines().next().unwrap_or_default());
     // A line without anything on it is as deep as its spaces.
@@ -95,7 +101,8 @@ pub(super) fn around<'t>(text: &'t str, line: usize, file: &'static Group, is_ma
             owners.push(owner);
         }
     }
-    let beside = below.take_while(|line| line.column >= here.column && line.hyphen.is_none_or(|it| it >= here.column));
+    let beside =
+        below.take_while(|line| line.column >= here.column && line.hyphen.is_none_or(|it| it >= here.column));
     siblings.extend(beside.filter(|line| line.column == here.column).filter_map(|line| line.field));
     let mut groups = vec![file];
     for owner in owners.iter().rev() {
@@ -105,7 +112,12 @@ pub(super) fn around<'t>(text: &'t str, line: usize, file: &'static Group, is_ma
 }
 
 /// The field whose name a byte touches, and where that name is.
-pub(super) fn at(text: &str, byte: usize, path: &str, is_in_unit: bool) -> Option<(&'static Field, Range<usize>)> {
+pub(super) fn at(
+    text: &str,
+    byte: usize,
+    path: &str,
+    is_in_unit: bool,
+) -> Option<(&'static Field, Range<usize>)> {
     let is_markdown = path.ends_with(".md");
     if is_markdown && byte >= front_matter(text) {
         return None;

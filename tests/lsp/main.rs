@@ -336,6 +336,57 @@ fn a_name_tells_what_it_is_and_leads_there_and_back() {
 }
 
 #[test]
+fn a_quick_fix_mends_what_is_wrong() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(folder.path());
+    let mut client = Client::start(&site, &[]);
+    let wrong = UNIT_TEXT.replace("Working at", "😀 Working: at");
+    client.open(UNIT, &wrong);
+    let found = client.published(UNIT);
+    assert_eq!(rules(&found), ["yaml-syntax"]);
+    let ask = |client: &mut Client, kind: &str| {
+        let params = json!({
+            "textDocument": {"uri": client.uri(UNIT)},
+            "range": found[0]["range"],
+            "context": {"diagnostics": found, "only": [kind]},
+        });
+        client.request("textDocument/codeAction", params)["result"].clone()
+    };
+    assert_eq!(ask(&mut client, "refactor"), json!([]));
+    let actions = ask(&mut client, "quickfix");
+    assert_eq!(actions[0]["title"], "Put quotes around the text");
+    assert_eq!(actions[0]["diagnostics"], json!(found));
+    let edits = actions[0]["edit"]["changes"][client.uri(UNIT)].clone();
+    // What an editor does with it.
+    client.change(UNIT, json!([{"range": edits[0]["range"], "text": edits[0]["newText"]}]));
+    assert_eq!(client.published(UNIT), [Value::Null; 0]);
+    assert!(client.hover(UNIT, 0, 9).starts_with("**FD-01 😀 Working: at a front desk**"));
+    assert_eq!(client.end(), Some(0));
+}
+
+#[test]
+fn fields_are_completed_and_explained() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(folder.path());
+    let mut client = Client::start(&site, &[]);
+    let text = UNIT_TEXT.replace("        guidance: See", "        \n        guidance: See");
+    client.open(UNIT, &text);
+    let labels =
+        |items: Vec<(String, String, String)>| items.into_iter().map(|item| item.0).collect::<Vec<_>>();
+    let fields = labels(client.complete(UNIT, 10, 8));
+    assert!(fields.contains(&"items".to_owned()) && fields.contains(&"gloss".to_owned()), "{fields:?}");
+    assert!(!fields.contains(&"guidance".to_owned()) && !fields.contains(&"level".to_owned()), "{fields:?}");
+    client.open(TOPIC, "---\ndraft: \n\n---\n");
+    assert_eq!(labels(client.complete(TOPIC, 1, 7)), ["true", "false"]);
+    let fields = client.complete(TOPIC, 2, 0);
+    assert!(fields.iter().any(|(label, _, text)| (label.as_str(), text.as_str()) == ("owner", "owner: ")));
+    assert!(!fields.iter().any(|(label, ..)| label == "draft"), "it is there already");
+    assert!(client.hover(UNIT, 1, 2).starts_with("**title**: "), "{}", client.hover(UNIT, 1, 2));
+    assert!(client.hover(UNIT, 4, 2).starts_with("**Outcome 1**"), "a number is no field");
+    assert_eq!(client.end(), Some(0));
+}
+
+#[test]
 fn places_are_those_of_the_text_in_the_editor() {
     let folder = tempfile::tempdir().unwrap();
     let site = site(folder.path());

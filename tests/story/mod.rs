@@ -120,9 +120,17 @@ impl Story {
         let used = self.session.get_or_insert_with(Session::remembering).understand(inputs, &options);
         let fresh = Session::default().understand(inputs, &options);
         assert_eq!(used.diagnostics, diagnostics, "what is understood and what is built are told apart");
-        assert_eq!((&used.site, &used.places), (&fresh.site, &fresh.places), "a used session understands else");
+        assert_eq!(
+            (&used.site, &used.places),
+            (&fresh.site, &fresh.places),
+            "a used session understands else"
+        );
         assert_eq!(used.places.criteria.len(), used.site.criteria.len());
-        assert_eq!(used.index.all(|_| true), fresh.index.all(|_| true), "a used session refers to something else");
+        assert_eq!(
+            used.index.all(|_| true),
+            fresh.index.all(|_| true),
+            "a used session refers to something else"
+        );
     }
 
     /// Fails if the last build said anything.

@@ -103,6 +103,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("clap_complete", &["src/cli/"]),
     ("indicatif", &["src/cli/"]),
     ("anstream", &["src/cli/"]),
+    ("similar", &["src/cli/"]),
 ];
 
 /// Rooms that touch the disk, the clock or the environment; `clippy.toml` bans it in all others.
