@@ -43,15 +43,14 @@ pub(super) fn site(whole: &Whole<'_>) -> Vec<Diagnostic> {
         terms.filter(|(id, term)| term.autolink && !term.record.draft && !named.contains(id)).collect();
     let spoken = in_criteria(whole, unnamed.iter().flat_map(|(_, term)| names(term)).collect());
     let unused = unnamed.into_iter().filter(|(_, term)| !names(term).any(|name| spoken.contains(&name)));
-    let report = |(id, term): (Id<Term>, &Term)| {
-        let place = *whole.places.terms.get(id.row())?;
-        let message = format!("nothing on this site names `{}`", term.name);
-        Some(
-            Diagnostic::new(&RULE, place, message).help(
+    let report =
+        |(id, term): (Id<Term>, &Term)| {
+            let place = *whole.places.terms.get(id.row())?;
+            let message = format!("nothing on this site names `{}`", term.name);
+            Some(Diagnostic::new(&RULE, place, message).help(
                 "use it in a text, add the word that texts use to its `aliases`, or take the entry out",
-            ),
-        )
-    };
+            ))
+        };
     unused.filter_map(report).collect()
 }
 
