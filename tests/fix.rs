@@ -38,7 +38,7 @@ fn inputs(files: &BTreeMap<String, String>) -> Inputs {
 }
 
 fn mend(files: &BTreeMap<String, String>) -> Mended {
-    Session::remembering().mend(&inputs(files), &Options::default()).unwrap()
+    Session::remembering().mend(&inputs(files), &Options::default(), &[]).unwrap()
 }
 
 fn check(inputs: &Inputs) -> Vec<Diagnostic> {
@@ -227,7 +227,7 @@ fn what_could_lose_something_is_left() {
 fn files_with_many_mistakes_are_read_in_the_end_and_fixing_twice_changes_nothing() {
     let mut files = base();
     let many = (0..40).map(|n| format!("T{n}: term: {n}\n")).collect::<String>();
-    files.insert(GLOSSARY.to_owned(), many.clone());
+    files.insert(GLOSSARY.to_owned(), many);
     files.insert(SITE.to_owned(), "titel: A: b\nlanguage: en-GB\nreviewed: 2026-1-1\n".to_owned());
     let mended = mend(&files);
     assert_eq!(errors(&mended.report.diagnostics), [""; 0]);
@@ -260,7 +260,7 @@ fn the_fixes_of_all_rules_keep_what_they_promise() {
         if fixed.is_empty() {
             continue;
         }
-        let mended = Session::remembering().mend(&site.inputs, &Options::default()).unwrap();
+        let mended = Session::remembering().mend(&site.inputs, &Options::default(), &[]).unwrap();
         assert!(mended.refused.is_empty(), "{}: {:?}", rule.name, mended.refused);
         for finding in fixed {
             let same = |other: &&Diagnostic| other.rule == rule && other.message == finding.message;

@@ -109,7 +109,7 @@ impl Place {
     }
 
     fn options(&self) -> Options {
-        Options { drafts: self.drafts }
+        Options { drafts: self.drafts, ..Options::default() }
     }
 
     fn build(&self) -> Built {
@@ -160,7 +160,7 @@ impl Place {
 }
 
 fn told(report: &Report, inputs: &Inputs) -> String {
-    short::render(&report.diagnostics, inputs)
+    short::render(&report.diagnostics, inputs, 100)
 }
 
 fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {

@@ -5,7 +5,7 @@
 //! and left alone.
 
 use super::{Error, Options, Report, Session};
-use crate::diagnostic::{Diagnostic, Severity, edits, rules};
+use crate::diagnostic::{Diagnostic, Rule, Severity, edits, rules};
 use crate::parse;
 use crate::source::{Content, FileId, Inputs, LineIndex};
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,15 +61,17 @@ pub struct Done {
 type Key<'a> = (FileId, &'static str, &'a str);
 
 impl Session {
-    /// Puts right whatever has a fix, in `content/` alone, and nothing that would make another mistake.
+    /// Puts right whatever has a fix, in `content/` alone, and nothing that would make another mistake. If rules are named,
+    /// `only` what breaks these.
     ///
     /// # Errors
     /// A theme whose templates can't be used.
-    pub fn mend(&mut self, inputs: &Inputs, options: &Options) -> Result<Mended, Error> {
+    pub fn mend(&mut self, inputs: &Inputs, options: &Options, only: &[&Rule]) -> Result<Mended, Error> {
         let mut bench = Bench {
             session: self,
             inputs,
             options,
+            only,
             texts: BTreeMap::new(),
             done: Vec::new(),
             refused: BTreeSet::new(),
@@ -89,6 +91,8 @@ struct Bench<'a> {
     session: &'a mut Session,
     inputs: &'a Inputs,
     options: &'a Options,
+    /// The rules that are wanted; all of them if it is empty.
+    only: &'a [&'a Rule],
     /// Files that have changed, by path.
     texts: BTreeMap<String, String>,
     done: Vec<Done>,
@@ -127,7 +131,8 @@ impl Bench<'_> {
 
     /// Mends files that can't be read as YAML. Says whether there was anything to mend.
     fn straighten(&mut self, found: &[Diagnostic]) -> bool {
-        let broken = found.iter().filter(|finding| is_syntax(finding) && finding.fix.is_some());
+        let wanted = |finding: &&Diagnostic| is_syntax(finding) && self.wants(finding);
+        let broken = found.iter().filter(wanted);
         let files: BTreeSet<FileId> = broken.map(|finding| finding.place.file).collect();
         let before = self.done.len();
         for file in files {
@@ -192,9 +197,13 @@ impl Bench<'_> {
         Ok(!taken.is_empty() || self.refused.len() > refused)
     }
 
-    /// Whether this finding has a fix that was not refused before, of a file that is ours to change.
+    fn wants(&self, finding: &Diagnostic) -> bool {
+        finding.fix.is_some() && (self.only.is_empty() || self.only.contains(&finding.rule))
+    }
+
+    /// Whether this finding has a fix that is wanted and was not refused before, of a file that is ours to change.
     fn is_ours(&self, finding: &Diagnostic) -> bool {
-        let Some(fix) = &finding.fix else { return false };
+        let Some(fix) = finding.fix.as_ref().filter(|_| self.wants(finding)) else { return false };
         let path = |file| self.inputs.get(file).map(|file| file.path());
         let ours = |file| path(file).is_some_and(|path| path.starts_with(CONTENT));
         let here = path(finding.place.file);

@@ -1,7 +1,7 @@
 //! Two pages, or a page and a file, at one address.
 
 use super::Whole;
-use crate::diagnostic::{Area, Diagnostic, Example, Rule, Severity};
+use crate::diagnostic::{Area, Diagnostic, Example, Rule, Severity, part};
 use crate::model::Site;
 use crate::plan::{Addresses, smaller};
 use crate::resolve::Places;
@@ -16,8 +16,16 @@ pub static RULE: Rule = Rule {
     area: Area::Pages,
     explain: "Two pages would have the same address, and one would overwrite the other. Capital letters do not count, because \
               on many computers and memory sticks they make no difference.",
-    wrong: Example::Told("glossary entries `Call back` and `Call-back`"),
-    right: Example::Told("one entry with aliases: [Call-back]"),
+    wrong: Example::Files(&[part(
+        "glossary.yaml",
+        "VIP:",
+        "Sign in: To write in the visitor log.\n«Sign-in»: The same, as a noun.\nVIP:",
+    )]),
+    right: Example::Files(&[part(
+        "glossary.yaml",
+        "VIP:",
+        "Sign in:\n  aliases: [Sign-in]\n  definition: To write in the visitor log.\nVIP:",
+    )]),
 };
 
 /// Parts of the list of overlaps that are claimed for each qualification.

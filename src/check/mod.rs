@@ -6,24 +6,65 @@
 //! **Invariant:** this file is the list of rules and nothing else; a rule looks and tells, and changes nothing. What a rule
 //! says of one file depends on that file alone, because it is remembered with the file.
 
+mod almost_known_heading;
+mod drafts;
 mod duplicate_address;
 pub mod example;
+mod heading_order;
+mod mojibake;
+mod numbering;
+mod same_link_text;
+mod switches;
+mod table_without_header;
 mod unit_in_no_group;
+mod unlinkable_name;
+mod unserved_criterion;
+mod useless_alternative_text;
+mod vague_link_text;
 mod whole;
 
+pub use drafts::Drafts;
+pub use switches::apply;
 pub use whole::Whole;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::parse::{Reading, Seen};
 
 /// All rules of this room.
-pub static RULES: &[&Rule] = &[&duplicate_address::RULE, &unit_in_no_group::RULE];
+pub static RULES: &[&Rule] = &[
+    &almost_known_heading::RULE,
+    &heading_order::RULE,
+    &mojibake::RULE,
+    &numbering::RULE,
+    &same_link_text::RULE,
+    &table_without_header::RULE,
+    &unlinkable_name::RULE,
+    &useless_alternative_text::RULE,
+    &vague_link_text::RULE,
+    &duplicate_address::RULE,
+    &unit_in_no_group::RULE,
+    &unserved_criterion::RULE,
+    &switches::UNKNOWN_RULE,
+    &switches::FIRM_RULE,
+    &switches::UNNEEDED_SWITCH,
+];
 
 /// Those that look at one file.
-const FILE: &[fn(&Reading<'_>, &mut Seen)] = &[];
+const FILE: &[fn(&Reading<'_>, &mut Seen)] = &[
+    almost_known_heading::file,
+    heading_order::file,
+    mojibake::file,
+    numbering::file,
+    same_link_text::file,
+    table_without_header::file,
+    unlinkable_name::file,
+    useless_alternative_text::file,
+    vague_link_text::file,
+];
 
 /// Those that look at the whole site.
-const SITE: &[fn(&Whole<'_>) -> Vec<Diagnostic>] = &[duplicate_address::site, unit_in_no_group::site];
+const SITE: &[fn(&Whole<'_>) -> Vec<Diagnostic>] =
+    &[duplicate_address::site, unit_in_no_group::site, unserved_criterion::site];
 
 /// Lets the rules look at one file.
 pub fn read(reading: &Reading<'_>) -> Seen {

@@ -1,7 +1,7 @@
 //! A unit that no qualification asks for.
 
 use super::Whole;
-use crate::diagnostic::{Area, Diagnostic, Example, Rule, Severity};
+use crate::diagnostic::{Area, Diagnostic, Example, Rule, Severity, part};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -9,8 +9,11 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     area: Area::Specification,
     explain: "The unit has a page, but no unit group of any qualification names it, so learners are never led to it.",
-    wrong: Example::Told("a folder l3-cm-06/ whose number stands in no group of qualification.yaml"),
-    right: Example::Told("units: [L3-CM-03, L3-CM-04, L3-CM-05, L3-CM-06]"),
+    wrong: Example::Files(&[
+        part("qualification.yaml", "    units: [FD-02]", "    units: []"),
+        part("fd-02/unit.yaml", "number: FD-02", "number: «FD-02»"),
+    ]),
+    right: Example::Files(&[part("qualification.yaml", "units: [FD-02]", "units: [FD-02]")]),
 };
 
 /// Finds units that nobody names.

@@ -1,18 +1,17 @@
-//! `syllabus build` and `syllabus check`.
+//! `syllabus build`.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
+use super::look::{Look, counts, seconds};
 use super::progress::Progress;
-use super::{End, Ended, from_here, mend, say};
+use super::{End, Ended, from_here};
 use crate::build::cache::fingerprint;
-use crate::build::{Options, Report, Session};
-use crate::diagnostic::Severity;
-use crate::diagnostic::render::{counted, human, short};
+use crate::build::{Report, Session};
+use crate::diagnostic::render::counted;
 use crate::read;
-use crate::source::Inputs;
 use crate::write::{Disk, Shelf, Summary, Trace};
 
 /// Builds the site into the folder `public`.
@@ -41,48 +40,6 @@ pub(super) struct Build {
     look: Look,
 }
 
-/// Looks for mistakes in the site, and puts right what it can if you ask for it.
-#[derive(Clone, Debug, Args)]
-#[command(after_help = "\
-Examples:
-  syllabus check
-  syllabus check --fix --dry-run       shows what would be put right, and writes nothing
-  syllabus check --fix                 puts it right in your files, and shows what is left
-  syllabus check --format short        one line for each mistake, as editors like it
-
-Only what is mechanical and loses nothing is put right: missing quotes, tabs, mistyped names of fields. All else in the files
-stays as it is, byte for byte.
-
-Exit code: 0 no mistakes (warnings don't count), 1 mistakes, 2 the site could not be read.")]
-pub(super) struct Check {
-    /// Puts right in `content/` what can be put right mechanically.
-    #[arg(long)]
-    fix: bool,
-    /// With --fix: shows the changes and writes nothing.
-    #[arg(long, requires = "fix")]
-    dry_run: bool,
-    #[command(flatten)]
-    look: Look,
-}
-
-#[derive(Clone, Debug, Args)]
-struct Look {
-    /// Takes in what is marked `draft: true`.
-    #[arg(long)]
-    drafts: bool,
-    /// How mistakes are shown.
-    #[arg(long, value_enum, default_value_t = Format::Human, hide_default_value = true)]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// With the line that they are in (the default).
-    Human,
-    /// One line for each, with its path, line and column.
-    Short,
-}
-
 impl Build {
     pub(super) fn carry_out(&self, site: &Path) -> Ended {
         let started = Instant::now();
@@ -103,10 +60,10 @@ impl Build {
             }
         };
         progress.end();
-        self.look.show(&report, &inputs);
+        self.look.show(&report, &inputs, None);
         match summary {
-            Some(summary) => say::result(&built(&report, summary, &out, started)),
-            None => say::result(&format!(
+            Some(summary) => self.look.remark(&built(&report, summary, &out, started)),
+            None => self.look.remark(&format!(
                 "nothing was written to {}, {}, {}\n",
                 shown(&out),
                 counts(&report),
@@ -122,49 +79,6 @@ impl Build {
 fn program() -> Option<u128> {
     let file = std::env::current_exe().and_then(|file| file.canonicalize()).ok()?;
     Some(fingerprint(&(env!("CARGO_PKG_VERSION"), Trace::at(&file)?)))
-}
-
-impl Check {
-    pub(super) fn carry_out(&self, site: &Path) -> Ended {
-        let started = Instant::now();
-        let progress = Progress::start("reading");
-        if self.fix {
-            let mended = mend::mend(site, &self.look.options())?;
-            progress.end();
-            if self.dry_run {
-                mend::show(site, &mended);
-                return Ok(End::of(&mended.report));
-            }
-            mend::write(site, &mended)?;
-            return Check { fix: false, ..self.clone() }.carry_out(site);
-        }
-        let inputs = read::read(site)?;
-        let report = Session::default().check(&inputs, &self.look.options())?;
-        progress.end();
-        self.look.show(&report, &inputs);
-        let files = counted(inputs.len(), "file");
-        say::result(&format!("checked {files}, {}, {}\n", counts(&report), seconds(started)));
-        Ok(End::of(&report))
-    }
-}
-
-impl Look {
-    fn options(&self) -> Options {
-        Options { drafts: self.drafts }
-    }
-
-    fn show(&self, report: &Report, inputs: &Inputs) {
-        say::remark(&match self.format {
-            Format::Human => human::render(&report.diagnostics, inputs, say::has_colour()),
-            Format::Short => short::render(&report.diagnostics, inputs),
-        });
-    }
-}
-
-impl End {
-    fn of(report: &Report) -> Self {
-        if report.failed() { End::Mistakes } else { End::Clean }
-    }
 }
 
 fn built(report: &Report, summary: Summary, out: &Path, started: Instant) -> String {
@@ -183,13 +97,4 @@ fn built(report: &Report, summary: Summary, out: &Path, started: Instant) -> Str
 fn shown(folder: &Path) -> String {
     let shown = folder.display().to_string();
     if shown.ends_with('/') { shown } else { shown + "/" }
-}
-
-fn counts(report: &Report) -> String {
-    let errors = counted(report.count(Severity::Error), "error");
-    format!("{errors}, {}", counted(report.count(Severity::Warning), "warning"))
-}
-
-fn seconds(started: Instant) -> String {
-    format!("{:.2} s", started.elapsed().as_secs_f64())
 }

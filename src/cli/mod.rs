@@ -6,12 +6,15 @@
 #![allow(clippy::disallowed_methods, reason = "this is the room that looks where it was started")]
 
 mod build;
+mod check;
 mod completions;
 mod failure;
 mod init;
+mod look;
 mod mend;
 mod new;
 mod progress;
+mod rules;
 mod say;
 mod schema;
 mod serve;
@@ -49,7 +52,9 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Build),
-    Check(build::Check),
+    Check(check::Check),
+    Explain(rules::Explain),
+    Rules(rules::Rules),
     Serve(serve::Serve),
     Init(init::Init),
     #[command(subcommand)]
@@ -109,6 +114,8 @@ fn carry_out(cli: &Cli) -> Ended {
     match &cli.command {
         Command::Build(build) => build.carry_out(&cli.site),
         Command::Check(check) => check.carry_out(&cli.site),
+        Command::Explain(explain) => explain.carry_out(),
+        Command::Rules(rules) => rules.carry_out(),
         Command::Serve(serve) => serve.carry_out(&cli.site),
         Command::Init(init) => init.carry_out(&cli.site),
         Command::New(new) => new.carry_out(&cli.site),

@@ -11,12 +11,14 @@ pub mod rules;
 mod suggest;
 
 pub use rule::{Area, Example, Piece, Rule, file, part};
-pub use suggest::{nearest, only_near};
+pub use suggest::{distance, nearest, only_near};
 
 use crate::source::Place;
+use serde::Serialize;
 
 /// How bad a mistake is. With any [`Severity::Error`] nothing is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The site would be wrong.
     Error,

@@ -19,6 +19,13 @@ pub struct Rule {
     pub right: Example,
 }
 
+impl Rule {
+    /// The first sentence of what it explains, without what it gives as examples behind a colon.
+    pub fn first_sentence(&self) -> &'static str {
+        self.explain.find(". ").map_or(self.explain, |at| &self.explain[..=at])
+    }
+}
+
 /// What rules are about, in the order in which they are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Area {
@@ -38,6 +45,17 @@ impl Area {
     /// All of them, in order.
     pub const ALL: [Area; 5] =
         [Area::Form, Area::References, Area::Specification, Area::Teaching, Area::Pages];
+
+    /// What is said about it where it stands alone.
+    pub fn title(self) -> &'static str {
+        match self {
+            Area::Form => "Form: how files are written",
+            Area::References => "References: what names and numbers lead to",
+            Area::Specification => "Specification: what the awarding organisation says",
+            Area::Teaching => "Teaching: what helps learners to revise",
+            Area::Pages => "Pages: what they will be like to read",
+        }
+    }
 
     /// Its name for people.
     pub fn name(self) -> &'static str {

@@ -55,7 +55,7 @@ fn place(letter: char) -> usize {
 }
 
 /// How many letters to change; what both texts begin and end with costs nothing.
-fn distance(a: &str, b: &str) -> usize {
+pub fn distance(a: &str, b: &str) -> usize {
     let start: usize = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
     let (a, b) = (&a[start..], &b[start..]);
     let both = a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b);

@@ -2,10 +2,11 @@
 
 pub use super::brand::{Brand, Typeface};
 use super::reading::Clue;
+pub use super::switches::{Level, Switch};
 use super::unread::UnreadTopic;
 pub use crate::model::Asset;
 use crate::model::{
-    Assessment, BodyOf, Contact, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion,
+    Assessment, BodyOf, Contact, Coverage, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion,
     InstrumentKind, InstrumentStatus, ListItem, Notice, OutcomeKind, PackKind, Phase, Privacy, Record, Topic,
     Wording,
 };
@@ -136,6 +137,8 @@ pub struct Settings {
     /// As in the model.
     pub overlaps: Option<u8>,
     pub packs: Vec<PackKind>,
+    pub coverage: Coverage,
+    pub switches: Vec<Switch>,
     pub record: Record,
 }
 

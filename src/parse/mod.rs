@@ -23,6 +23,7 @@ mod settings;
 mod specification;
 mod statements;
 mod svg;
+mod switches;
 mod topic;
 mod unread;
 mod vocabulary;
@@ -34,6 +35,7 @@ pub use file::Said;
 pub use memo::Memo;
 pub use reading::{Clue, Inspect, Reading, Seen, nothing};
 pub use svg::harm;
+pub use topic::nearest_heading;
 pub use unread::UnreadTopic;
 
 use crate::diagnostic::{Diagnostic, rules};

@@ -5,6 +5,7 @@ use crate::model::Picture;
 use crate::source::{Content, FileId, Place};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use std::ops::Range;
 
 /// How large a picture is shown: as it says itself, or as large as what is drawn on.
 pub(super) fn size(text: &str) -> Option<Picture> {
@@ -71,13 +72,14 @@ pub(super) fn check(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) {
     let mut in_style = false;
     loop {
         let start = reader.buffer_position() as usize;
+        let mut part = None;
         let refused = match reader.read_event() {
             Ok(Event::Eof) => return,
             Ok(Event::Start(tag)) => {
                 in_style |= is_style(tag.local_name().as_ref());
-                refuse(&tag)
+                refuse(&tag, &mut part)
             }
-            Ok(Event::Empty(tag)) => refuse(&tag),
+            Ok(Event::Empty(tag)) => refuse(&tag, &mut part),
             Ok(Event::End(tag)) => {
                 in_style &= !is_style(tag.local_name().as_ref());
                 None
@@ -96,7 +98,10 @@ pub(super) fn check(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) {
         };
         if let Some(what) = refused {
             let end = (reader.buffer_position() as usize).min(text.len());
-            let place = Place::new(file, start.min(end)..end);
+            let whole = start.min(end)..end;
+            // What a tag holds begins behind its `<`.
+            let part = part.map(|part: Range<usize>| start + 1 + part.start..start + 1 + part.end);
+            let place = Place::new(file, part.filter(|part| part.end <= end).unwrap_or(whole));
             findings.push(
                 Diagnostic::new(&rules::SCRIPT_IN_IMAGE, place, format!("this picture holds {what}"))
                     .help("save it again as a plain SVG, or take this part out"),
@@ -110,7 +115,8 @@ fn is_style(name: &[u8]) -> bool {
     name.eq_ignore_ascii_case(b"style")
 }
 
-fn refuse(tag: &BytesStart<'_>) -> Option<String> {
+/// Why a tag is refused; `part` becomes where the guilty attribute stands in it, if it is one.
+fn refuse(tag: &BytesStart<'_>, part: &mut Option<Range<usize>>) -> Option<String> {
     let name = String::from_utf8_lossy(tag.local_name().as_ref()).to_ascii_lowercase();
     let forbidden = [
         "script",
@@ -131,7 +137,10 @@ fn refuse(tag: &BytesStart<'_>) -> Option<String> {
         Ok(attribute) => {
             let key = String::from_utf8_lossy(attribute.key.local_name().as_ref()).to_ascii_lowercase();
             let value = String::from_utf8_lossy(&attribute.value).to_ascii_lowercase();
-            bad_attribute(&name, &key, value.trim())
+            let found = bad_attribute(&name, &key, value.trim())?;
+            let start = attribute.key.as_ref().as_ptr().addr() - tag.as_ptr().addr();
+            *part = Some(start..start + attribute.key.as_ref().len());
+            Some(found)
         }
         Err(_) => Some("an attribute that is not well-formed".to_owned()),
     })

@@ -183,14 +183,16 @@ fn parent_of(inputs: &Inputs, name: &str, findings: &mut Vec<Diagnostic>) -> Str
     parent.unwrap_or_else(|| DEFAULT.to_owned())
 }
 
-/// The line of a file that begins with `field`, for want of a better place.
+/// What stands in the line of a file that begins with `field`, for want of a better place.
 fn named_in(inputs: &Inputs, path: &str, field: &str) -> Place {
     let id = FileId::of(path);
     let content = inputs.load(id);
     let mut start = 0;
     for line in content.text().unwrap_or_default().split_inclusive('\n') {
         if line.starts_with(field) {
-            return Place::new(id, start + field.len()..start + line.trim_end().len());
+            let value = line[field.len()..].trim_start();
+            let from = line.len() - value.len();
+            return Place::new(id, start + from..start + from + value.trim_end().len());
         }
         start += line.len();
     }

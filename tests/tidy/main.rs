@@ -47,7 +47,22 @@ const EDGES: &[(&str, &[&str])] = &[
     ),
     ("watch", &["source"]),
     ("serve", &["source", "diagnostic", "read", "build", "watch"]),
-    ("cli", &["source", "diagnostic", "model", "read", "parse", "theme", "write", "build", "watch", "serve"]),
+    (
+        "cli",
+        &[
+            "source",
+            "diagnostic",
+            "model",
+            "read",
+            "parse",
+            "check",
+            "theme",
+            "write",
+            "build",
+            "watch",
+            "serve",
+        ],
+    ),
 ];
 
 /// Packages that one place of the code alone may know, so that another could take their place.

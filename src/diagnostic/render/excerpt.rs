@@ -66,7 +66,7 @@ pub(super) fn guilty_part(text: &str, index: &LineIndex, place: Place) -> Range<
     start..if seen == 0 { end } else { start + seen }
 }
 
-fn floor(text: &str, offset: usize) -> usize {
+pub(super) fn floor(text: &str, offset: usize) -> usize {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {
         offset -= 1;

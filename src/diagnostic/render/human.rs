@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::{Excerpt, Mark, excerpts};
-use super::{Lined, Lines, is_whole, shown, summary, visible};
+use super::{FEW, Lined, Lines, is_whole, shown, summary, visible};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Inputs, LineColumn, Place};
 
@@ -11,19 +11,26 @@ use crate::source::{FileId, Inputs, LineColumn, Place};
 /// cut by then, so the true address is put in afterwards. A character for private use, which [`visible()`] never lets through.
 pub(super) const PLACEHOLDER: char = '\u{f5a5}';
 
-/// All of `diagnostics` by path and place, a blank line after each, and a summary at the end. Nothing for nothing.
+/// `diagnostics` by path and place, a [few](FEW) of each rule, a blank line after each, and a summary at the end. Nothing for
+/// nothing.
 pub fn render(diagnostics: &[Diagnostic], inputs: &Inputs, colour: bool) -> String {
+    render_most(diagnostics, inputs, colour, FEW)
+}
+
+/// As [`render`], of each rule at most `most`.
+pub fn render_most(diagnostics: &[Diagnostic], inputs: &Inputs, colour: bool, most: usize) -> String {
     let renderer = if colour { Renderer::styled().hyperlink(false) } else { Renderer::plain() };
     let mut lines = Lines::new(inputs);
     let mut out = String::new();
-    let (shown, more) = shown(diagnostics, inputs);
+    let (shown, more) = shown(diagnostics, inputs, most);
     for diagnostic in shown {
         out.push_str(&render_one(diagnostic, &mut lines, &renderer));
         out.push_str("\n\n");
     }
-    for line in more {
-        out.push_str(&line);
-        out.push_str("\n\n");
+    for (rule, count) in more {
+        out.push_str(&format!(
+            "and {count} more of {rule}; `syllabus check --only {rule}` shows them all\n\n"
+        ));
     }
     if let Some(summary) = summary(diagnostics) {
         out.push_str(&summary);

@@ -1,12 +1,16 @@
 //! Diagnostics in words, for one kind of reader each: [`human`] shows the line and underlines the guilty part, [`short`]
-//! gives one line that editors understand, [`mistake`] hands the parts to a program that shows them itself.
+//! gives one line that editors understand, [`json`], [`sarif`] and [`github`] are for programs, [`mistake`] hands the parts to
+//! one that shows them itself.
 //!
 //! **Invariant:** what an author wrote reaches a terminal only through [`visible()`], so no file can move the cursor, change
 //! colours or hide text; and nothing here fails, whatever the places are.
 
 mod excerpt;
+pub mod github;
 pub mod human;
+pub mod json;
 pub mod mistake;
+pub mod sarif;
 pub mod short;
 #[cfg(test)]
 mod tests;
@@ -30,22 +34,29 @@ fn sorted<'d>(diagnostics: &'d [Diagnostic], inputs: &Inputs) -> Vec<&'d Diagnos
     sorted
 }
 
-/// How many diagnostics of one rule are printed: more of the same teach nobody, and a file made to annoy holds a million.
-const SHOWN_OF_A_RULE: usize = 100;
+/// How many diagnostics of one rule are printed for people: more of the same teach nobody.
+pub const FEW: usize = 20;
 
-/// The diagnostics to print, in order, and a line for each rule of which more were found.
-fn shown<'d>(diagnostics: &'d [Diagnostic], inputs: &Inputs) -> (Vec<&'d Diagnostic>, Vec<String>) {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+/// How many diagnostics of one rule are printed for programs, and for whoever asks for one rule: a file made to annoy holds
+/// a million.
+pub const MANY: usize = 10_000;
+
+/// The diagnostics to print, in order, of each rule at most `most`; and the rules of which more was found, with how many.
+fn shown<'d>(
+    diagnostics: &'d [Diagnostic],
+    inputs: &Inputs,
+    most: usize,
+) -> (Vec<&'d Diagnostic>, Vec<(&'static str, usize)>) {
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
     let shown = sorted(diagnostics, inputs).into_iter().filter(|diagnostic| {
         let count = counts.entry(diagnostic.rule.name).or_default();
         *count += 1;
-        *count <= SHOWN_OF_A_RULE
+        *count <= most
     });
     let shown = shown.collect();
-    let more = |(name, count): (&str, usize)| {
-        count.checked_sub(SHOWN_OF_A_RULE + 1).map(|rest| format!("and {} more of {name}", rest + 1))
-    };
-    (shown, counts.into_iter().filter_map(more).collect())
+    let more =
+        counts.into_iter().filter(|(_, count)| *count > most).map(|(name, count)| (name, count - most));
+    (shown, more.collect())
 }
 
 /// How many texts are kept while diagnostics are printed: those of one diagnostic, mostly. The next one is mostly of the

@@ -4,12 +4,12 @@ use super::{Lines, shown, visible};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Inputs;
 
-/// A line for each of `diagnostics`, by path and place. Nothing for nothing.
-pub fn render(diagnostics: &[Diagnostic], inputs: &Inputs) -> String {
+/// A line for each of `diagnostics`, by path and place, of each rule at most `most`. Nothing for nothing.
+pub fn render(diagnostics: &[Diagnostic], inputs: &Inputs, most: usize) -> String {
     let mut lines = Lines::new(inputs);
-    let (shown, more) = shown(diagnostics, inputs);
+    let (shown, more) = shown(diagnostics, inputs, most);
     let lines = shown.into_iter().map(|diagnostic| line(diagnostic, &mut lines));
-    lines.chain(more.into_iter().map(|more| more + "\n")).collect()
+    lines.chain(more.into_iter().map(|(rule, count)| format!("and {count} more of {rule}\n"))).collect()
 }
 
 fn line(diagnostic: &Diagnostic, lines: &mut Lines<'_>) -> String {
@@ -39,6 +39,6 @@ mod tests {
         let expected = "content/a.md:1:2: error[raw-html]: earlier\n\
                         content/a.md:2:1: warning[unknown-file]: later in the file\n\
                         content/b.md: error[unreadable-file]: permission denied\n";
-        assert_eq!(render(&found, &inputs), expected);
+        assert_eq!(render(&found, &inputs, 10), expected);
     }
 }

@@ -303,7 +303,7 @@ fn no_place_is_too_odd() {
             let seen = human::render(std::slice::from_ref(&found), &inputs, false);
             assert!(!seen.contains(acts), "{seen:?}");
             assert!(!seen.contains(human::PLACEHOLDER), "{seen:?}");
-            assert!(super::short::render(&[found], &inputs).starts_with("content/a.md"));
+            assert!(super::short::render(&[found], &inputs, 10).starts_with("content/a.md"));
         }
     }
 }
@@ -371,7 +371,7 @@ fn a_file_that_changes_between_parsing_and_printing_is_shown_as_it_is_now() {
     let seen = human::render(&found, &inputs, false);
     assert!(seen.contains("é") && seen.ends_with("60 errors in 10 files\n"), "{seen}");
     let gone = Diagnostic::new(&rules::RAW_HTML, Place::new(FileId::of("content/elsewhere.md"), 3..9), "odd");
-    let said = super::short::render(&[gone, found[0].clone()], &inputs);
+    let said = super::short::render(&[gone, found[0].clone()], &inputs, 10);
     let expected = "content/0.md: error[raw-html]: odd\na file that is gone: error[raw-html]: odd\n";
     assert_eq!(said, expected);
 }

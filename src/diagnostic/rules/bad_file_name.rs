@@ -1,13 +1,13 @@
 //! `bad-file-name`.
 
-use crate::diagnostic::{Area, Example, Rule, Severity};
+use crate::diagnostic::{Area, Example, Rule, Severity, file};
 
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "bad-file-name",
     severity: Severity::Error,
     area: Area::Form,
-    explain: "The file's name becomes an address, and this one would mean something else there, or on another computer.",
-    wrong: Example::Told("content/a\\b.md"),
-    right: Example::Told("content/a-b.md"),
+    explain: "A file's name becomes part of an address. Letters, digits and hyphens are safe there; a backslash means a folder on some computers, and what nobody can see can't be typed.",
+    wrong: Example::Files(&[file("content/house\\rules.md", "# House rules\n\nNo names in examples.\n")]),
+    right: Example::Files(&[file("content/house-rules.md", "# House rules\n\nNo names in examples.\n")]),
 };

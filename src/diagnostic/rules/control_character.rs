@@ -1,13 +1,13 @@
 //! `control-character`.
 
-use crate::diagnostic::{Area, Example, Rule, Severity};
+use crate::diagnostic::{Area, Example, Rule, Severity, part};
 
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "control-character",
     severity: Severity::Error,
     area: Area::Form,
-    explain: "The text holds a character that nobody sees and no page may hold; it often comes along when text is copied from another program.",
-    wrong: Example::Told("a text with a vertical tab from a word processor"),
-    right: Example::Told("the same text without it"),
+    explain: "The text holds a character that nobody sees and no page may hold. It mostly comes along when text is copied from another program.",
+    wrong: Example::Files(&[part("about.md", "They know the front desk well.", "They know the front «\u{b}»desk well.")]),
+    right: Example::Files(&[part("about.md", "They know the front desk well.", "They know the front desk well.")]),
 };

@@ -1,6 +1,6 @@
 //! `duplicate-id`.
 
-use crate::diagnostic::{Area, Example, Rule, Severity};
+use crate::diagnostic::{Area, Example, Rule, Severity, part};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -8,6 +8,6 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     area: Area::References,
     explain: "Two things have the same number or name, so nobody could say which of them is meant.",
-    wrong: Example::Told("two unit.yaml with number: L3-CM-01"),
-    right: Example::Told("number: L3-CM-01 and number: L3-CM-02"),
+    wrong: Example::Files(&[part("glossary.yaml", "definition: The record", "aliases: [«VIP»]\n  definition: The record")]),
+    right: Example::Files(&[part("glossary.yaml", "definition: The record", "aliases: [Visitors' book]\n  definition: The record")]),
 };

@@ -1,6 +1,6 @@
 //! `two-forms`.
 
-use crate::diagnostic::{Area, Example, Rule, Severity};
+use crate::diagnostic::{Area, Example, Rule, Severity, file};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -8,6 +8,6 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     area: Area::Form,
     explain: "A topic is written in Markdown or in YAML, not in both: one of the two would be lost.",
-    wrong: Example::Told("lo1.md and lo1.yaml in one folder"),
-    right: Example::Told("lo1.md"),
+    wrong: Example::Files(&[file("lo2.yaml", "synopsis: Here you show a welcome at a real desk.\n")]),
+    right: Example::Files(&[file("lo2.md", "Here you show a welcome at a real desk.\n")]),
 };

@@ -1,13 +1,13 @@
 //! `unknown-outcome`.
 
-use crate::diagnostic::{Area, Example, Rule, Severity};
+use crate::diagnostic::{Area, Example, Rule, Severity, file};
 
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "unknown-outcome",
     severity: Severity::Error,
     area: Area::References,
-    explain: "The unit has no learning outcome of this number.",
-    wrong: Example::Told("lo9.md beside a unit.yaml with 4 outcomes"),
-    right: Example::Told("lo4.md"),
+    explain: "The unit has no learning outcome of this number, so what is written about it has no page.",
+    wrong: Example::Files(&[file("topic.md", "The doing is in «[the second outcome](lo:3)».\n")]),
+    right: Example::Files(&[file("topic.md", "The doing is in [the second outcome](lo:2).\n")]),
 };

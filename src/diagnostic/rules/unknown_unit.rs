@@ -1,6 +1,6 @@
 //! `unknown-unit`.
 
-use crate::diagnostic::{Area, Example, Rule, Severity};
+use crate::diagnostic::{Area, Example, Rule, Severity, part};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -8,6 +8,6 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     area: Area::References,
     explain: "No unit has this number or reference.",
-    wrong: Example::Told("units: [L3-CM-1]"),
-    right: Example::Told("units: [L3-CM-01]"),
+    wrong: Example::Files(&[part("qualification.yaml", "units: [FD-02]", "units: [«FD-2»]")]),
+    right: Example::Files(&[part("qualification.yaml", "units: [FD-02]", "units: [FD-02]")]),
 };

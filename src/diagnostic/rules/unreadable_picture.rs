@@ -1,13 +1,13 @@
 //! `unreadable-picture`.
 
-use crate::diagnostic::{Area, Example, Rule, Severity};
+use crate::diagnostic::{Area, Example, Rule, Severity, file};
 
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "unreadable-picture",
     severity: Severity::Warning,
     area: Area::Pages,
-    explain: "The file has the name of a picture, and what is in it is none, or is damaged. It is copied as it is, and the text below it will jump.",
-    wrong: Example::Told("a text that was renamed to photo.jpg"),
-    right: Example::Told("photo.jpg, saved by a program for pictures"),
+    explain: "The file has the name of a picture, but what is in it is none, or is damaged. It is copied as it is, and the page can't leave room for it.",
+    wrong: Example::Files(&[file("desk.jpg", "This is no picture.\n")]),
+    right: Example::Files(&[file("desk.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"10\"><path d=\"M0 0h20v10z\"/></svg>\n")]),
 };

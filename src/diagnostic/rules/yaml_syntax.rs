@@ -1,13 +1,13 @@
 //! `yaml-syntax`.
 
-use crate::diagnostic::{Area, Example, Rule, Severity};
+use crate::diagnostic::{Area, Example, Rule, Severity, part};
 
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "yaml-syntax",
     severity: Severity::Error,
     area: Area::Form,
-    explain: "The file is not written as YAML can be read: a colon that needs quotes, a tab, a quote that is not closed, lines that do not line up.",
-    wrong: Example::Told("title: Contact: the basics"),
-    right: Example::Told("title: \"Contact: the basics\""),
+    explain: "The file can't be read as YAML, so nothing in it would be on the site. Mostly a text with a colon needs quotes, a quote is not closed, lines do not line up, or a tab stands where spaces should be.",
+    wrong: Example::Files(&[part("unit.yaml", "title: Welcome visitors", "title: Welcome«:» the basics")]),
+    right: Example::Files(&[part("unit.yaml", "title: Welcome visitors", "title: \"Welcome: the basics\"")]),
 };

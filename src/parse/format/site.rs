@@ -1,9 +1,10 @@
 //! `site.yaml`.
 
-use super::Shape::{Date, Flag, Group as Fields, Language, List, OneOf, Share, Text, Web, Word};
+use super::Shape::{Date, Flag, Group as Fields, Language, List, OneOf, Share, Text, Web, Whole, Word};
 use super::record::RECORD;
-use super::{BRAND, CONTACT, Field, Group};
+use super::{BRAND, CONTACT, Field, Group, Key, Others};
 use crate::model::{Conformance, PackKind};
+use crate::parse::authored::Level;
 
 /// The file.
 pub static SITE: Group = group!(
@@ -83,8 +84,64 @@ pub static SITE: Group = group!(
             "What each unit offers to print. Without this field it offers all there is; `none` offers nothing.",
             "[checklist, cards]",
         ),
+        field!(
+            "coverage",
+            OneOf(&[Fields(&COVERAGE), Flag]),
+            "How much of each kind must serve a criterion, or `check` says which ones lack it. `off` asks for nothing.",
+            "{teaching: 1, marking_points: 1, questions: 0}",
+        ),
+        field!(
+            "rules",
+            Fields(&SWITCHES),
+            "Rules of `syllabus check` that count less here, or more, each with the reason.",
+            "{unit-in-no-group: {level: off, reason: The last unit comes in May.}}",
+        ),
     ],
     and & RECORD
+);
+
+/// `coverage`, where it is more than on or off.
+pub static COVERAGE: Group = group!(
+    "coverage",
+    "coverage",
+    "How much of each kind must serve a criterion.",
+    &[
+        field!("teaching", Whole(1000), "Key concepts and teaching texts.", "1"),
+        field!("marking_points", Whole(1000), "Marking points.", "1"),
+        field!("questions", Whole(1000), "Questions to check oneself.", "0"),
+    ],
+);
+
+/// `rules`.
+pub static SWITCHES: Group = group!(
+    "switches",
+    "the rules",
+    "Rules that count less or more than usual, each under its name. `syllabus rules` lists the names.",
+    others Key::Name,
+    "unit-in-no-group",
+    OneOf(&[Fields(&SWITCH), List(&Fields(&SWITCH))])
+);
+
+/// What a rule counts.
+pub static SWITCH: Group = group!(
+    "switch",
+    "a switch of a rule",
+    "What a rule counts, and why.",
+    &[
+        required!(
+            "level",
+            Word(|| Level::ALL.map(|(name, _)| name).to_vec()),
+            "`off` for nothing, `warning`, or `error`. Only warnings can be switched.",
+            "off",
+        ),
+        required!("reason", Text, "Why, for the next tutor who reads this.", "The last unit comes in May."),
+        field!(
+            "files",
+            List(&Text),
+            "The files and folders that it holds for, from `content` down. Without them it holds for all.",
+            "[guide/]",
+        ),
+    ],
 );
 
 /// `accessibility`.

@@ -184,6 +184,14 @@ fn span_len(events: &[Spot<'_>]) -> usize {
     events.len()
 }
 
+/// What follows the words of a heading, and white space with it.
+fn braces(events: &[Spot<'_>], whole: &Range<usize>) -> Range<usize> {
+    match events {
+        [_, .., (_, last), _] => last.end.min(whole.end)..whole.end,
+        _ => whole.clone(),
+    }
+}
+
 /// How many bytes the events were made from.
 fn extent(events: &[Spot<'_>]) -> usize {
     match events {
@@ -244,6 +252,11 @@ impl<'d, 'a> Block<'d, 'a> {
             Some((Event::Start(Tag::Heading { id: Some(id), .. }), _)) => Some(id),
             _ => None,
         }
+    }
+
+    /// For a heading: what follows its words, which is its braces if it has any.
+    pub fn braces(&self) -> Range<usize> {
+        braces(self.events(), &self.range)
     }
 
     /// For a heading with more in its braces than an id.

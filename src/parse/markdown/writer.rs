@@ -206,17 +206,19 @@ impl<'f> Writer<'f> {
 
     fn heading(&mut self, tag: &Tag<'_>, range: &Range<usize>, events: &[Spot<'_>], sheet: &mut Sheet<'_>) {
         let Tag::Heading { level, id, classes, attrs } = tag else { return };
+        let events = &events[..super::span_len(events)];
+        let braces = super::braces(events, range);
         if !classes.is_empty() || !attrs.is_empty() {
-            let place = sheet.origin.place(range.clone());
+            let place = sheet.origin.place(braces.clone());
             let message = "only an id (`{#name}`) may stand in the braces after a heading";
             self.report(
                 Diagnostic::new(&rules::UNKNOWN_MARKDOWN, place, message)
                     .help("take the rest out; it is not shown"),
             );
         }
-        let text = plain_text(&events[..super::span_len(events)]);
+        let text = plain_text(events);
         let id = match id {
-            Some(written) => self.heading_id(written, range, sheet.origin),
+            Some(written) => self.heading_id(written, &braces, sheet.origin),
             None => self.free_id(&slug(&text)),
         };
         let attribute = if id.is_empty() { id } else { format!(" id=\"{id}\"") };

@@ -22,7 +22,7 @@ pub(crate) fn read_yaml(node: &Node, source: &str, findings: &mut Vec<Diagnostic
     let mut topic = Topic { title: fields.plain("title", findings), ..Topic::default() };
     topic.record = record::record(&mut fields, findings);
     let mut writer = Writer::new(&mut prose, is_topic_id);
-    let mut reader = Reader { bench: Bench { writer: &mut writer }, source, findings };
+    let mut reader = Reader { bench: Bench::new(&mut writer), source, findings };
     reader.texts(&mut fields, &mut topic);
     reader.lists(&mut fields, &mut topic);
     reader.groups(&mut fields, &mut topic);
@@ -203,15 +203,21 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
 
     fn marking_point(&mut self, shape: Shape<'_>) -> Option<MarkingPoint<Written>> {
         match shape {
-            Shape::Text(text) => Some(self.with_fragment(&text, Bench::marking_point)),
+            Shape::Text(text) => {
+                let point = self.with_fragment(&text, Bench::marking_point);
+                self.bench.check_point(&point, || text.place);
+                Some(point)
+            }
             Shape::Group(mut fields) => {
                 let text = fields.required_text("text", self.findings);
+                let place = text.map_or(fields.place, |text| text.place);
                 let threshold = fields.number("threshold", self.findings);
                 let criteria = self.criteria(&mut fields);
                 fields.finish(self.findings);
                 let mut point = self.with_fragment(&text?, Bench::marking_point);
                 point.threshold = threshold.or(point.threshold);
                 point.criteria.extend(criteria);
+                self.bench.check_point(&point, || place);
                 Some(point)
             }
         }
@@ -241,10 +247,16 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
         match shape {
             Shape::Text(text) => Some(self.with_fragment(&text, Bench::faq)),
             Shape::Group(mut fields) => {
+                let asked = fields.text("question", self.findings);
                 let question = self.required_words(&mut fields, "question");
                 let answer = self.prose_field(&mut fields, "answer");
                 let criteria = self.criteria(&mut fields);
                 fields.finish(self.findings);
+                if let Some(asked) = asked.filter(|_| answer.is_none()) {
+                    self.with_fragment(&asked, |bench, fragment, origin| {
+                        bench.miss_faq_answer(&fragment, origin)
+                    });
+                }
                 Some(Faq { question: question?, answer, criteria })
             }
         }
@@ -277,12 +289,14 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
     fn question(&mut self, shape: Shape<'_>) -> Option<Question<Written>> {
         let mut fields = self.group(shape, "{question: …, answer: …}")?;
         let place = fields.place;
+        let asked = fields.text("question", self.findings).map_or(place, |asked| asked.place);
         let question = self.required_words(&mut fields, "question");
         let criteria = self.criteria(&mut fields);
         let body = self.prose_field(&mut fields, "text");
         let options = self.each(&mut fields, "options", &format::CHOICE, Self::choice);
         if !options.is_empty() {
-            self.bench.check_choices(&options, place);
+            let nodes = fields.list("options", self.findings);
+            self.bench.check_choices(&options, place, |at| nodes.get(at).map(|node| node.place));
         }
         let order = self.items(&mut fields, "order");
         let short = self.prose_field(&mut fields, "answer");
@@ -300,7 +314,9 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
             None if !order.is_empty() => Answer::Order(order.into_iter().map(|item| item.body).collect()),
             None => Answer::Missing,
         };
-        Some(Question { question: question?, body, answer, explanation, criteria })
+        let question = Question { question: question?, body, answer, explanation, criteria };
+        self.bench.check_question(&question, || asked);
+        Some(question)
     }
 
     fn choice(&mut self, shape: Shape<'_>) -> Option<Choice<Written>> {

@@ -1,6 +1,9 @@
 //! Which heading means which part of a topic.
 
+use crate::diagnostic::{distance, nearest};
 use crate::model::{CriterionNumber, SectionKind};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What a `##` heading opens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,55 +28,109 @@ pub(crate) fn opens(heading: &str) -> Opens {
 }
 
 /// Headings by part; more than one, because sites name the same part differently. Compared by letters and digits only.
+const KNOWN: [(SectionKind, &[&str]); 13] = [
+    (SectionKind::Synopsis, &["Topic Synopsis", "Synopsis", "In Short", "Summary"]),
+    (SectionKind::Overview, &["Topic Overview", "Overview", "Introduction"]),
+    (SectionKind::Objectives, &["Learning Objectives", "Objectives", "What You Need to Know & Understand"]),
+    (
+        SectionKind::KeyConcepts,
+        &["Key Concepts", "Key Concepts & Core Principles", "Core Principles", "Core Ideas"],
+    ),
+    (SectionKind::KeyTerms, &["Key Terms", "Key Terminology", "Terminology", "Essential Terms"]),
+    (
+        SectionKind::Mistakes,
+        &[
+            "Common Misconceptions & Mistakes to Avoid",
+            "Common Mistakes",
+            "Common Mistakes to Avoid",
+            "Common Misconceptions",
+            "Misconceptions",
+            "Misconceptions & Mistakes",
+            "Mistakes",
+            "Mistakes to Avoid",
+        ],
+    ),
+    (
+        SectionKind::MarkingPoints,
+        &[
+            "Examiner Marking Points",
+            "Marking Points",
+            "Assessment Criteria",
+            "What Assessors Look For",
+            "What Examiners Look For",
+        ],
+    ),
+    (
+        SectionKind::Tips,
+        &[
+            "Exam Tips & Revision Strategies",
+            "Exam Tips",
+            "Revision Strategies",
+            "Revision Tips",
+            "Assessment Guidance",
+            "Assessment Tips",
+            "Tips",
+        ],
+    ),
+    (SectionKind::Faqs, &["Frequently Asked Questions", "FAQs", "FAQ", "Common Questions"]),
+    (
+        SectionKind::Prerequisites,
+        &["Before You Start", "Prerequisites", "Prior Knowledge", "What You Should Know Already"],
+    ),
+    (
+        SectionKind::EvidenceIdeas,
+        &[
+            "Evidence Ideas",
+            "Evidence",
+            "Evidence Examples",
+            "Portfolio Evidence",
+            "Ideas for Evidence",
+            "Ideas for Your Portfolio",
+            "Ways to Show It",
+            "How to Show It",
+        ],
+    ),
+    (SectionKind::Questions, &["Check Yourself", "Questions", "Practice Questions", "Quiz", "Test Yourself"]),
+    (
+        SectionKind::Scenarios,
+        &["Scenario", "Scenarios", "Role Play", "Role Plays", "Practice Scenarios", "Practice Scenario"],
+    ),
+];
+
+/// What each known heading opens, by its letters and digits.
+static BY_LETTERS: LazyLock<HashMap<String, SectionKind>> = LazyLock::new(|| {
+    let all = KNOWN.iter().flat_map(|(kind, headings)| headings.iter().map(|heading| (*heading, *kind)));
+    all.map(|(heading, kind)| (normalise(heading), kind)).collect()
+});
+
 fn known(plain: &str) -> Option<SectionKind> {
-    let kind = match plain {
-        "topic synopsis" | "synopsis" | "in short" | "summary" => SectionKind::Synopsis,
-        "topic overview" | "overview" | "introduction" => SectionKind::Overview,
-        "learning objectives" | "objectives" | "what you need to know understand" => SectionKind::Objectives,
-        "key concepts" | "key concepts core principles" | "core principles" | "core ideas" => {
-            SectionKind::KeyConcepts
-        }
-        "key terms" | "key terminology" | "terminology" | "essential terms" => SectionKind::KeyTerms,
-        "common misconceptions mistakes to avoid"
-        | "common mistakes"
-        | "common mistakes to avoid"
-        | "common misconceptions"
-        | "misconceptions"
-        | "misconceptions mistakes"
-        | "mistakes"
-        | "mistakes to avoid" => SectionKind::Mistakes,
-        "examiner marking points"
-        | "marking points"
-        | "assessment criteria"
-        | "what assessors look for"
-        | "what examiners look for" => SectionKind::MarkingPoints,
-        "exam tips revision strategies"
-        | "exam tips"
-        | "revision strategies"
-        | "revision tips"
-        | "assessment guidance"
-        | "assessment tips"
-        | "tips" => SectionKind::Tips,
-        "frequently asked questions" | "faqs" | "faq" | "common questions" => SectionKind::Faqs,
-        "before you start" | "prerequisites" | "prior knowledge" | "what you should know already" => {
-            SectionKind::Prerequisites
-        }
-        "evidence ideas"
-        | "evidence"
-        | "evidence examples"
-        | "portfolio evidence"
-        | "ideas for evidence"
-        | "ideas for your portfolio"
-        | "ways to show it"
-        | "how to show it" => SectionKind::EvidenceIdeas,
-        "check yourself" | "questions" | "practice questions" | "quiz" | "test yourself" => {
-            SectionKind::Questions
-        }
-        "scenario" | "scenarios" | "role play" | "role plays" | "practice scenarios"
-        | "practice scenario" => SectionKind::Scenarios,
-        _ => return None,
-    };
-    Some(kind)
+    BY_LETTERS.get(plain).copied()
+}
+
+/// The known heading that an unknown one was probably meant to be: another number of the same words, or a slip of the
+/// fingers. Short words have too many neighbours for that.
+pub fn nearest_heading(heading: &str) -> Option<&'static str> {
+    if opens(heading) != Opens::Free {
+        return None;
+    }
+    let plain = normalise(heading);
+    let all = || KNOWN.iter().flat_map(|(_, headings)| headings.iter().copied());
+    let same_words = all().find(|known| singular(&normalise(known)) == singular(&plain));
+    same_words.or_else(|| {
+        let slips = match plain.len() {
+            0..8 => return None,
+            8..14 => 1,
+            _ => 2,
+        };
+        let near = nearest(&plain, BY_LETTERS.keys().map(String::as_str))?;
+        (distance(&plain, near) <= slips).then(|| all().find(|known| normalise(known) == near))?
+    })
+}
+
+/// A text with each word in its singular, roughly.
+fn singular(plain: &str) -> String {
+    let words: Vec<&str> = plain.split(' ').map(|word| word.strip_suffix('s').unwrap_or(word)).collect();
+    words.join(" ")
 }
 
 /// Letters and digits in lower case, with one space between words; `&` and `and` are nothing.
@@ -147,6 +204,32 @@ mod tests {
             assert_eq!(opens(heading), Opens::Known(SectionKind::KeyConcepts), "{heading}");
         }
         assert_eq!(opens("A story"), Opens::Free);
+    }
+
+    #[test]
+    fn a_heading_that_is_nearly_known_is_told_from_one_of_the_author_s_own() {
+        for (written, meant) in [
+            ("Exam Tip", "Exam Tips"),
+            ("Key Concept", "Key Concepts"),
+            ("🔑 Common Misconception:", "Common Misconceptions"),
+            ("Question", "Questions"),
+            ("Comon Mistakes", "Common Mistakes"),
+            ("Core Principals", "Core Principles"),
+            ("Frequently Asked Question", "Frequently Asked Questions"),
+        ] {
+            assert_eq!(nearest_heading(written), Some(meant), "{written}");
+        }
+        for own in [
+            "Trips",
+            "Key Concepts",
+            "Evidence in court",
+            "A story",
+            "Overviews of law",
+            "AC1.2",
+            "Key Steps",
+        ] {
+            assert_eq!(nearest_heading(own), None, "{own}");
+        }
     }
 
     #[test]

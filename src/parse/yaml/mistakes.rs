@@ -88,8 +88,8 @@ pub(in crate::parse) fn replace(
     }
 }
 
-/// The beginning of a text, in one line.
-pub(super) fn shorten(text: &str) -> String {
+/// The beginning of a text, for messages: in one line.
+pub fn shorten(text: &str) -> String {
     let mut short: String = text.chars().take(40).collect();
     if short.len() < text.len() {
         short.push('…');

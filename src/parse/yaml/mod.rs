@@ -15,6 +15,7 @@ mod syntax;
 mod tree;
 
 pub use fields::{Fields, flag, list, number, owned, text, text_list};
+pub use mistakes::shorten;
 pub(super) use mistakes::{replace, text_with_colon};
 
 use super::format;

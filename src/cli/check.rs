@@ -1,0 +1,96 @@
+//! `syllabus check`.
+
+use std::path::Path;
+use std::time::Instant;
+
+use clap::{Args, ValueEnum};
+
+use super::look::{Look, counts, seconds};
+use super::progress::Progress;
+use super::{End, Ended, Failure, mend, say};
+use crate::build::{Report, Session};
+use crate::diagnostic::render::{MANY, counted};
+use crate::diagnostic::{Rule, Severity};
+use crate::read;
+
+/// Looks for mistakes in the site, and puts right what it can if you ask for it.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  syllabus check
+  syllabus check --fix --dry-run       shows what would be put right, and writes nothing
+  syllabus check --fix                 puts it right in your files, and shows what is left
+  syllabus check --only long-sentence  all findings of one rule, and no other
+  syllabus check --deny warnings       fails if there is anything to say: for the last look before a site goes out
+  syllabus check --format short        one line for each mistake, as editors like it
+  syllabus check --format github       notes beside the lines of a pull request, from a GitHub action
+
+Only what is mechanical and loses nothing is put right: missing quotes, tabs, mistyped names of fields. All else in the
+files stays as it is, byte for byte. `syllabus explain RULE` says what a rule is for, and `syllabus rules` lists them all. A warning can be switched off in
+site.yaml, with a reason. Exit code: 0 no mistakes (warnings don't count, unless denied), 1 mistakes, 2 the site could
+not be read.")]
+pub(super) struct Check {
+    #[command(flatten)]
+    look: Look,
+    /// Shows what breaks this rule, and nothing else. May be given several times.
+    #[arg(long, value_name = "RULE")]
+    only: Vec<String>,
+    /// Puts right in `content/` what can be put right mechanically.
+    #[arg(long)]
+    fix: bool,
+    /// With --fix: shows the changes and writes nothing.
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
+    /// Ends with exit code 1 if there are warnings.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    deny: Option<Deny>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Deny {
+    /// Anything that there is to say.
+    Warnings,
+}
+
+impl Check {
+    pub(super) fn carry_out(&self, site: &Path) -> Ended {
+        let only = self.only.iter().map(|name| super::rules::find(name)).collect::<Result<Vec<_>, _>>()?;
+        if self.fix
+            && let Some(end) = self.mend(site, &only)?
+        {
+            return Ok(end);
+        }
+        let started = Instant::now();
+        let progress = Progress::start("reading");
+        let inputs = read::read(site)?;
+        let mut report = Session::default().check(&inputs, &self.look.options())?;
+        progress.end();
+        if !only.is_empty() {
+            report.diagnostics.retain(|diagnostic| only.contains(&diagnostic.rule));
+        }
+        self.look.show(&report, &inputs, (!only.is_empty()).then_some(MANY));
+        let files = counted(inputs.len(), "file");
+        self.look.remark(&format!("checked {files}, {}, {}\n", counts(&report), seconds(started)));
+        Ok(self.end(&report))
+    }
+
+    /// Puts right what can be. How it ended, if nothing was to be written, so that there is nothing new to see.
+    fn mend(&self, site: &Path, only: &[&'static Rule]) -> Result<Option<End>, Failure> {
+        let progress = Progress::start("reading");
+        let inputs = read::read(site)?;
+        let mended = Session::remembering().mend(&inputs, &self.look.options(), only)?;
+        progress.end();
+        if self.dry_run {
+            say::result(&mend::diff(site, &mended));
+            say::remark(&mend::told(site, &mended, "would be fixed"));
+            return Ok(Some(self.end(&mended.report)));
+        }
+        self.look.remark(&mend::write(site, &mended)?);
+        Ok(None)
+    }
+
+    fn end(&self, report: &Report) -> End {
+        let denied = self.deny.is_some() && report.count(Severity::Warning) > 0;
+        if denied { End::Mistakes } else { End::of(report) }
+    }
+}
