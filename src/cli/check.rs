@@ -83,6 +83,7 @@ impl Check {
         if self.dry_run {
             say::result(&mend::diff(site, &mended));
             say::remark(&mend::told(site, &mended, "would be fixed"));
+            say::remark(&format!("{} would be left; nothing was written\n", counts(&mended.report)));
             return Ok(Some(self.end(&mended.report)));
         }
         self.look.remark(&mend::write(site, &mended)?);

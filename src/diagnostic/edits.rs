@@ -21,21 +21,6 @@ pub fn apply<'a>(text: &str, edits: impl IntoIterator<Item = &'a Edit>) -> Optio
     Some(changed)
 }
 
-/// Where the byte `at` is once the edits are made; what is replaced is where its replacement begins.
-pub fn moved<'a>(at: usize, edits: impl IntoIterator<Item = &'a Edit>) -> usize {
-    let (mut later, mut earlier) = (0, 0);
-    for edit in edits {
-        let range = edit.place.range();
-        if range.end <= at && range.start < at || range.end < at || (range.is_empty() && range.end <= at) {
-            later += edit.text.len();
-            earlier += range.len();
-        } else if range.start < at {
-            earlier += at - range.start;
-        }
-    }
-    (at + later).saturating_sub(earlier)
-}
-
 /// Those findings whose fixes can be made at once, in their order: each one whose fix touches no earlier one's.
 pub fn compatible<'a>(findings: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<&'a Diagnostic> {
     let mut taken = Taken::default();
@@ -80,8 +65,6 @@ mod tests {
         assert_eq!(apply(text, &[edit(9, 9, "x"), edit(9, 11, "")]).unwrap(), "\u{feff}a: x: x\r\n");
         assert_eq!(apply(text, &[edit(10, 11, "")]), None, "within a letter");
         assert_eq!(apply(text, &[edit(90, 91, "")]), None, "past the end");
-        let inserted = [edit(2, 2, "xx"), edit(4, 6, "")];
-        assert_eq!([0, 2, 3, 4, 6, 8].map(|at| moved(at, &inserted)), [0, 4, 5, 6, 6, 8]);
     }
 
     #[test]
