@@ -6,19 +6,37 @@
 //! **Invariant:** this file is the list of rules and nothing else; a rule looks and tells, and changes nothing. What a rule
 //! says of one file depends on that file alone, because it is remembered with the file.
 
+mod alike_criteria;
 mod almost_known_heading;
+mod check_character;
+mod criteria_in_text;
+mod criterion_without_unit;
 mod drafts;
 mod duplicate_address;
 pub mod example;
+mod guidance_of_another_row;
 mod heading_order;
+mod hours_fit_no_route;
+mod hours_per_credit;
+mod lost_comment;
 mod mojibake;
+mod named;
 mod numbering;
+mod overdue_review;
+mod round_quotes;
 mod same_link_text;
+mod scalars;
+mod skill_under_knowledge;
+mod superseded_instrument;
 mod switches;
 mod table_without_header;
+mod unit_above_level;
 mod unit_in_no_group;
+mod unknown_number;
 mod unlinkable_name;
+mod unreachable_minimum;
 mod unserved_criterion;
+mod unused_term;
 mod useless_alternative_text;
 mod vague_link_text;
 mod whole;
@@ -32,6 +50,11 @@ use crate::parse::{Reading, Seen};
 
 /// All rules of this room.
 pub static RULES: &[&Rule] = &[
+    &criterion_without_unit::RULE,
+    &guidance_of_another_row::RULE,
+    &lost_comment::RULE,
+    &round_quotes::RULE,
+    &unknown_number::RULE,
     &almost_known_heading::RULE,
     &heading_order::RULE,
     &mojibake::RULE,
@@ -43,6 +66,17 @@ pub static RULES: &[&Rule] = &[
     &vague_link_text::RULE,
     &duplicate_address::RULE,
     &unit_in_no_group::RULE,
+    &alike_criteria::RULE,
+    &alike_criteria::OUTCOMES,
+    &check_character::RULE,
+    &hours_fit_no_route::RULE,
+    &hours_per_credit::RULE,
+    &skill_under_knowledge::RULE,
+    &unit_above_level::RULE,
+    &unreachable_minimum::RULE,
+    &unused_term::RULE,
+    &superseded_instrument::RULE,
+    &overdue_review::RULE,
     &unserved_criterion::RULE,
     &switches::UNKNOWN_RULE,
     &switches::FIRM_RULE,
@@ -51,6 +85,11 @@ pub static RULES: &[&Rule] = &[
 
 /// Those that look at one file.
 const FILE: &[fn(&Reading<'_>, &mut Seen)] = &[
+    criterion_without_unit::file,
+    guidance_of_another_row::file,
+    lost_comment::file,
+    round_quotes::file,
+    unknown_number::file,
     almost_known_heading::file,
     heading_order::file,
     mojibake::file,
@@ -63,8 +102,24 @@ const FILE: &[fn(&Reading<'_>, &mut Seen)] = &[
 ];
 
 /// Those that look at the whole site.
-const SITE: &[fn(&Whole<'_>) -> Vec<Diagnostic>] =
-    &[duplicate_address::site, unit_in_no_group::site, unserved_criterion::site];
+#[rustfmt::skip]
+const SITE: &[fn(&Whole<'_>) -> Vec<Diagnostic>] = &[
+    criterion_without_unit::site,
+    duplicate_address::site,
+    unknown_number::site,
+    unit_in_no_group::site,
+    alike_criteria::site,
+    check_character::site,
+    hours_fit_no_route::site,
+    hours_per_credit::site,
+    skill_under_knowledge::site,
+    unit_above_level::site,
+    unreachable_minimum::site,
+    unused_term::site,
+    superseded_instrument::site,
+    overdue_review::site,
+    unserved_criterion::site,
+];
 
 /// Lets the rules look at one file.
 pub fn read(reading: &Reading<'_>) -> Seen {

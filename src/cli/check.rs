@@ -25,8 +25,10 @@ Examples:
   syllabus check --format short        one line for each mistake, as editors like it
   syllabus check --format github       notes beside the lines of a pull request, from a GitHub action
 
-Only what is mechanical and loses nothing is put right: missing quotes, tabs, mistyped names of fields. All else in the
-files stays as it is, byte for byte. `syllabus explain RULE` says what a rule is for, and `syllabus rules` lists them all. A warning can be switched off in
+Only what is mechanical and loses nothing is put right: missing quotes, tabs, mistyped names of fields. All else in the files
+stays as it is, byte for byte.
+
+`syllabus explain RULE` says what a rule is for, and `syllabus rules` lists them all. A warning can be switched off in
 site.yaml, with a reason. Exit code: 0 no mistakes (warnings don't count, unless denied), 1 mistakes, 2 the site could
 not be read.")]
 pub(super) struct Check {

@@ -25,7 +25,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("relate", &["model"]),
     ("theme", &["source", "diagnostic", "model", "parse"]),
     ("plan", &["model", "relate", "theme"]),
-    ("check", &["source", "diagnostic", "model", "parse", "resolve", "plan"]),
+    ("check", &["source", "diagnostic", "model", "parse", "resolve", "relate", "plan"]),
     ("render", &["plan", "theme"]),
     ("write", &[]),
     (

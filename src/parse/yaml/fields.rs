@@ -1,6 +1,7 @@
 //! Taking fields out of a tree, and saying what is wrong with them.
 
-use super::mistakes::{list_of_one, shorten, wrong_type};
+pub use super::mistakes::shorten;
+use super::mistakes::{list_of_one, wrong_type};
 use super::{Key, Node, Value};
 use crate::diagnostic::{Diagnostic, nearest, only_near, rules};
 use crate::parse::format::Group;

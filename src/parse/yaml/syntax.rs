@@ -1,7 +1,7 @@
 //! What the YAML reader complains about, in a tutor's words.
 
-use super::Reader;
 use super::quote::is_own_name;
+use super::{Reader, quoted};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::Place;
 use serde_yaml::granit_parser::{ErrorKind, ScanError};
@@ -17,6 +17,8 @@ pub(super) fn explain(error: &ScanError, reader: &Reader<'_>) -> Box<Diagnostic>
     let message = error.kind().to_string();
     let explained = line
         .first_tab(reader)
+        .or_else(|| line.odd_space(reader))
+        .or_else(|| line.wide_colon(reader))
         .or_else(|| line.forbidden_start(reader))
         .or_else(|| unclosed_quote(&message, reader, offset))
         .or_else(|| line.unquoted_colon(reader))
@@ -58,6 +60,13 @@ pub(super) fn too_much(reader: &Reader<'_>, offset: usize) -> Box<Diagnostic> {
     Box::new(too_much.help("a site's files need a few levels and no `&` and `*` at all"))
 }
 
+/// A space that is a letter for YAML, in front of the name of a field.
+pub(super) fn odd_space(reader: &Reader<'_>, offset: usize) -> Box<Diagnostic> {
+    let odd = Line::around(reader.text, offset).odd_space(reader);
+    let at = reader.place(offset, offset);
+    Box::new(odd.unwrap_or_else(|| syntax(at, "the name of a field can't begin with a space")))
+}
+
 /// `<<` as the name of a field.
 pub(super) fn merge_key(reader: &Reader<'_>, offset: usize) -> Box<Diagnostic> {
     let at = reader.place(offset, offset);
@@ -71,6 +80,13 @@ pub(super) fn second_document(reader: &Reader<'_>, offset: usize) -> Box<Diagnos
     Box::new(syntax(at, "a second document begins here").help(
         "a file holds one document: take out the line `---`, or move what follows into a file of its own",
     ))
+}
+
+/// What stands between the round quotes that a whole text is in.
+pub fn round_quoted(text: &str) -> Option<&str> {
+    let pairs = [('“', '”'), ('„', '“'), ('”', '”'), ('‘', '’'), ('«', '»')];
+    let inner = pairs.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close))?;
+    (!inner.is_empty() && !inner.contains(['“', '”', '„', '‘', '«', '»'])).then_some(inner)
 }
 
 /// One line of the file.
@@ -157,6 +173,37 @@ impl<'a> Line<'a> {
         Some(reader.fix_tabs(tab, self))
     }
 
+    /// A space that looks like one and is none, where YAML needs one: in front of a field, or behind its colon.
+    fn odd_space(&self, reader: &Reader<'_>) -> Option<Diagnostic> {
+        let is_odd = |c: char| c.is_whitespace() && !matches!(c, ' ' | '\t');
+        let indent = self.text.len() - self.text.trim_start().len();
+        let colon = self.text.find(':').map(|at| at + 1).filter(|at| self.text[*at..].starts_with(is_odd));
+        let at = self.text[..indent].find(is_odd).or(colon)?;
+        let length = self.text[at..].find(|c| !is_odd(c)).unwrap_or(self.text.len() - at);
+        let count = self.text[at..at + length].chars().count();
+        let place = self.place(reader, at, at + length);
+        Some(
+            syntax(place, "a space that does not break lines stands here, and YAML takes it for a letter")
+                .label("not the space of the space bar")
+                .help("replace it with a plain space; it comes along when text is copied from a web page or from Word")
+                .fix("write plain spaces", place, " ".repeat(count)),
+        )
+    }
+
+    /// The colon of Chinese and Japanese type, which looks much like ours.
+    fn wide_colon(&self, reader: &Reader<'_>) -> Option<Diagnostic> {
+        const WIDE: char = '：';
+        let at = self.text.find(WIDE).filter(|at| !self.text[..*at].contains(": "))?;
+        let end = at + WIDE.len_utf8();
+        let colon = if self.text[end..].starts_with(' ') { ":" } else { ": " };
+        let place = self.place(reader, at, end);
+        Some(
+            syntax(place, "this is a wide colon, and YAML knows the narrow one only")
+                .help("type the colon anew, with a space behind it")
+                .fix("write a plain colon", place, colon),
+        )
+    }
+
     fn forbidden_start(&self, reader: &Reader<'_>) -> Option<Diagnostic> {
         let at = self.value_start();
         let value = self.text[at..].trim_end();
@@ -165,7 +212,7 @@ impl<'a> Line<'a> {
         let first = value.chars().next().filter(|c| folded || matches!(c, '@' | '`' | '%'))?;
         let message = format!("a value can't begin with `{first}`");
         let forbidden = syntax(self.place(reader, at, at + value.len()), message)
-            .help(format!("put quotes around it: \"{}\"", value.replace('"', "\\\"")));
+            .help(format!("put quotes around it: {}", quoted(value)));
         Some(reader.quote_value(forbidden, self))
     }
 
@@ -177,10 +224,16 @@ impl<'a> Line<'a> {
             return None;
         }
         let colon = value.find(": ").or_else(|| value.ends_with(':').then(|| value.len() - 1))?;
+        if let Some(inner) = round_quoted(value) {
+            let place = self.place(reader, at, at + value.len());
+            let found = syntax(place, "round quotes are no quotes for YAML");
+            let help = format!("write straight ones: {}", quoted(inner));
+            return Some(found.help(help).fix("write straight quotes", place, quoted(inner)));
+        }
         let colon =
             syntax(self.place(reader, at + colon, at + colon + 1), "a text with a colon in it needs quotes")
                 .label("this colon looks like the end of a field's name")
-                .help(format!("put quotes around the text: \"{}\"", value.replace('"', "\\\"")));
+                .help(format!("put quotes around the text: {}", quoted(value)));
         Some(reader.quote_value(colon, self))
     }
 
@@ -219,7 +272,7 @@ impl Line<'_> {
             return None;
         }
         let message = "a text that begins with a bracket needs quotes";
-        let help = format!("put quotes around it: \"{}\"", value.replace('"', "\\\""));
+        let help = format!("put quotes around it: {}", quoted(value));
         let bracket = syntax(self.place(reader, at, at + value.len()), message).help(help);
         let is_list = rest.trim_start().starts_with([',', ']', '}']);
         Some(if is_list { bracket } else { reader.quote_value(bracket, self) })
