@@ -25,7 +25,7 @@ Examples:
 
 `syllabus init` does the last one for a new site, and tells VS Code which schema is for which file. In any editor with a YAML
 language server, this line at the top of a file does the same:
-  # yaml-language-server: $schema=../../../.vscode/syllabus/unit.schema.json")]
+  # yaml-language-server: $schema=../../../../.vscode/syllabus/unit.schema.json")]
 pub(super) struct Schema {
     /// The kind of file; without it all of them are meant.
     #[arg(value_name = "NAME")]
