@@ -21,6 +21,29 @@ pub fn apply<'a>(text: &str, edits: impl IntoIterator<Item = &'a Edit>) -> Optio
     Some(changed)
 }
 
+/// Where the bytes around these edits, which are of one text, are once they are made.
+pub fn span<'a>(
+    text_edits: impl IntoIterator<Item = &'a Edit>,
+    of: &Fix,
+    file: FileId,
+) -> Option<(usize, usize)> {
+    let own = || of.edits.iter().filter(|edit| edit.place.file == file).map(|edit| edit.place.range());
+    let (start, end) = (own().map(|range| range.start).min()?, own().map(|range| range.end).max()?);
+    // How much longer the text before these two places becomes.
+    let (mut before, mut within) = (0_isize, 0_isize);
+    for edit in text_edits {
+        let range = edit.place.range();
+        let longer = edit.text.len() as isize - range.len() as isize;
+        if range.start < start {
+            before += longer;
+        } else if range.end <= end {
+            within += longer;
+        }
+    }
+    let start = start.saturating_add_signed(before);
+    Some((start, end.saturating_add_signed(before + within).max(start)))
+}
+
 /// Those findings whose fixes can be made at once, in their order: each one whose fix touches no earlier one's.
 pub fn compatible<'a>(findings: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<&'a Diagnostic> {
     let mut taken = Taken::default();
@@ -65,6 +88,14 @@ mod tests {
         assert_eq!(apply(text, &[edit(9, 9, "x"), edit(9, 11, "")]).unwrap(), "\u{feff}a: x: x\r\n");
         assert_eq!(apply(text, &[edit(10, 11, "")]), None, "within a letter");
         assert_eq!(apply(text, &[edit(90, 91, "")]), None, "past the end");
+    }
+
+    #[test]
+    fn a_fix_is_found_again_behind_others() {
+        let fix = Fix { what: String::new(), edits: vec![edit(10, 10, "<"), edit(15, 15, ">")] };
+        let all = [edit(0, 4, ""), edit(10, 10, "<"), edit(15, 15, ">"), edit(20, 20, "later")];
+        assert_eq!(span(&all, &fix, FileId(1)), Some((6, 13)));
+        assert_eq!(span(&all, &fix, FileId(2)), None);
     }
 
     #[test]
