@@ -396,7 +396,7 @@ proptest! {
         for file in &mended.changed {
             prop_assert!(mended.done.iter().any(|done| done.path == file.path));
             // Outside the lines that were mended, and names of fields, nothing is another.
-            let lines = |text: &str| text.lines().map(|line| line.replace('\t', "  ")).collect::<Vec<_>>();
+            let lines = |text: &str| text.split('\n').map(|line| line.replace('\t', "  ")).collect::<Vec<_>>();
             let (old, new) = (lines(&file.before), lines(&file.after));
             prop_assert_eq!(old.len(), new.len());
             let changed = old.iter().zip(&new).filter(|(old, new)| old != new).count();
