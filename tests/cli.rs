@@ -74,6 +74,7 @@ fn help_teaches_and_wrong_arguments_are_refused() {
         &["new"],
         &["new", "topic"],
         &["theme", "eject"],
+        &["schema"],
         &["completions"],
     ] {
         let help = syllabus(folder.path(), &[command, &["--help"]].concat()).well();
@@ -102,8 +103,42 @@ fn init_touches_no_folder_with_something_in_it() {
     assert!(said.contains("left your .gitignore"), "{said}");
     assert_eq!(fs::read_to_string(folder.path().join("mine/.gitignore")).unwrap(), "mine");
     assert!(syllabus(folder.path(), &["init", "mine"]).refused().contains("not empty"));
+    fs::create_dir_all(folder.path().join("theirs/.vscode")).unwrap();
+    fs::write(folder.path().join("theirs/.vscode/settings.json"), "{}").unwrap();
+    let said = syllabus(folder.path(), &["init", "theirs"]).well();
+    assert!(said.contains("left your .vscode/settings.json") && said.contains("\"yaml.schemas\""), "{said}");
+    assert_eq!(fs::read_to_string(folder.path().join("theirs/.vscode/settings.json")).unwrap(), "{}");
     let said = syllabus(folder.path(), &["-C", "mine", "init", "below"]).well();
     assert!(said.contains("created mine/below/content/site.yaml"), "{said}");
+}
+
+#[test]
+fn schemas_are_listed_printed_and_kept_up_to_date() {
+    let site = site();
+    let run = |args: &[&str]| syllabus(site.path(), &[&["schema"], args].concat());
+    assert!(run(&[]).well().contains("unit           unit.yaml of a unit"));
+    let printed = run(&["unit"]).well();
+    let ours = site.path().join(".vscode/syllabus/unit.schema.json");
+    assert_eq!(fs::read_to_string(&ours).unwrap(), printed);
+    let settings = fs::read_to_string(site.path().join(".vscode/settings.json")).unwrap();
+    assert!(settings.contains("\"./.vscode/syllabus/unit.schema.json\""), "{settings}");
+    assert!(
+        fs::read_to_string(site.path().join(".vscode/extensions.json"))
+            .unwrap()
+            .contains("redhat.vscode-yaml")
+    );
+    fs::write(&ours, printed.replacen("level", "lebel", 1)).unwrap();
+    let said = run(&["--out", ".vscode/syllabus"]).well();
+    assert!(said.contains("updated .vscode/syllabus/unit.schema.json"), "{said}");
+    assert!(
+        said.contains("site.schema.json is up to date")
+            && said.contains("created .vscode/syllabus/page-front")
+    );
+    assert_eq!(fs::read_to_string(&ours).unwrap(), printed);
+    fs::write(&ours, "{\"mine\": true}").unwrap();
+    assert!(run(&["unit", "--out", ".vscode/syllabus"]).refused().contains("is no schema of syllabus"));
+    assert_eq!(fs::read_to_string(&ours).unwrap(), "{\"mine\": true}");
+    assert!(run(&["untit"]).refused().contains("did you mean `unit`?"));
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn project() -> &'static Path {
 fn build(site: &Path, out: &Path) -> (Report, Summary) {
     let inputs = read::read(site).unwrap();
     let disk = Disk::open(out, site).unwrap();
-    let report = Session::default().build(&inputs, &Options { drafts: false }, &disk).unwrap();
+    let report = Session::default().build(&inputs, &Options::default(), &disk).unwrap();
     assert_eq!(human::render(&report.diagnostics, &inputs, false), "", "content/ should have no mistake");
     let summary = disk.finish().unwrap();
     (report, summary)

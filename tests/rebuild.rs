@@ -109,7 +109,7 @@ impl Place {
     }
 
     fn options(&self) -> Options {
-        Options { drafts: self.drafts }
+        Options { drafts: self.drafts, ..Options::default() }
     }
 
     fn build(&self) -> Built {

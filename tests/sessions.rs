@@ -260,7 +260,7 @@ impl Site {
     /// What a session writes and says; a theme that can't be used says so and writes nothing that counts.
     fn build(&self, session: &mut Session) -> (Output, String) {
         let (inputs, sink) = (self.inputs(), Memory::default());
-        match session.build(&inputs, &Options { drafts: self.drafts }, &sink) {
+        match session.build(&inputs, &Options { drafts: self.drafts, ..Options::default() }, &sink) {
             Ok(report) => (sink.into_map(), human::render(&report.diagnostics, &inputs, false)),
             // Which page meets the mistake first is a race; that one does is not.
             Err(error) => (Output::new(), error.to_string().lines().next().unwrap_or_default().to_owned()),

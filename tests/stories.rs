@@ -307,3 +307,23 @@ fn a_units_topic_leads_to_its_criteria_by_anchor() {
     let story = Story::small().file("content/org/qual/u-1/topic.md", "See [it](#ac-1-2).\n").build().clean();
     assert!(story.page(UNIT).contains("href=\"lo1.html#ac-1-2\""));
 }
+
+#[test]
+fn brackets_that_an_editor_broke_in_two_still_name_their_criteria() {
+    let lo1 = "content/org/qual/u-1/lo1.md";
+    let text =
+        "In short.\n\n## Tips\n\n- Begin (as ever) with a long enough line to be broken. (AC1.1,\n  1.2)\n";
+    let story = Story::small().file(lo1, text).build().clean();
+    let page = story.words("org/qual/u-1/lo1.html");
+    assert!(
+        page.contains("Begin (as ever) with a long enough line to be broken.") && !page.contains("(AC1"),
+        "{page}"
+    );
+    let wrong = story.file(lo1, &text.replace("1.2)", "1.9)")).build();
+    assert!(wrong.diagnostics().contains("lo1.md:5:"), "{}", wrong.diagnostics());
+    let apart = Story::small()
+        .file(lo1, "In short.\n\n## Tips\n\n- Ask (twice\nif need be) and wait.\n")
+        .build()
+        .clean();
+    assert!(apart.words("org/qual/u-1/lo1.html").contains("Ask (twice if need be) and wait."));
+}

@@ -50,8 +50,10 @@ pub fn of_unit(place: Place, unit: &Unit) -> String {
 /// Of a qualification, indented by two. `link` says how it names a unit.
 pub fn of_qualification(qualification: &Qualification, link: impl Fn(Place) -> String) -> String {
     let [rules, progression, entry] = &qualification.remarks;
+    let (credits, glh) = qualification.worth();
+    let tqt = credits * 10;
     let mut yaml = format!(
-        "  number: {}\n  level: 3\n  credits: 40\n  tqt: 400\n  glh: 365\n  rules: {rules}\n  progression: {progression}\n  entry: {entry}\n  \
+        "  number: {}\n  level: 3\n  credits: {credits}\n  tqt: {tqt}\n  glh: {glh}\n  rules: {rules}\n  progression: {progression}\n  entry: {entry}\n  \
          groups:\n",
         qualification.number()
     );

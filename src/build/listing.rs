@@ -225,7 +225,8 @@ mod tests {
     #[test]
     fn every_page_is_listed_with_its_files() {
         let inputs = Inputs::from_texts(SITE);
-        let prepared = Session::default().prepare(&inputs, &Options { drafts: true }).unwrap();
+        let prepared =
+            Session::default().prepare(&inputs, &Options { drafts: true, ..Options::default() }).unwrap();
         let Some(edition) = prepared.edition else {
             panic!("{}", human::render(&prepared.diagnostics, &inputs, false))
         };

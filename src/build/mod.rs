@@ -14,8 +14,9 @@ mod themes;
 pub use edition::Edition;
 pub use listing::{Kind, Listed, Written};
 
-use crate::check::{self, Whole};
+use crate::check::{self, Drafts, Whole};
 use crate::diagnostic::{self, Diagnostic, Rule, Severity};
+use crate::model::Date;
 use crate::parse;
 use crate::plan::{Addresses, Plan};
 use crate::relate;
@@ -37,6 +38,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 pub struct Options {
     /// Whether drafts are part of the site.
     pub drafts: bool,
+    /// The day that counts as today when reviews are due; without it, the newest day on which something was reviewed.
+    pub today: Option<Date>,
 }
 
 /// What came of a build.
@@ -169,6 +172,7 @@ impl Session {
             None => parse::survey(inputs, check::read),
         };
         let settings = authored.settings.clone();
+        let drafts = Drafts::of(&authored);
         let theme_place = settings.as_ref().and_then(|settings| settings.theme.clone());
         let resolve::Resolution { site, places, clues, diagnostics: found } = resolve::resolve(
             authored,
@@ -180,7 +184,9 @@ impl Session {
         diagnostics.extend(found.into_iter().map(|diagnostic| in_settings(diagnostic, &theme_place)));
         let addresses = Addresses::new(&site);
         let taken = theme.assets.keys().map(String::as_str).collect();
-        diagnostics.extend(check::site(&Whole::new((&site, &places, &addresses), clues, inputs, taken)));
+        let whole = Whole::new((&site, &places, &addresses), clues, inputs, taken);
+        diagnostics.extend(check::site(&whole.knowing(options.today, &diagnostics)));
+        drafts.excuse(&mut diagnostics, inputs);
         let switches = settings.as_ref().map_or(&[][..], |settings| &settings.switches);
         let all: Vec<&Rule> = rules().collect();
         check::apply(switches, &mut diagnostics, (&all, &[]), inputs);

@@ -39,6 +39,11 @@ const BASE: &[(&str, &str, &str)] = &[
         "content/front-desk-awards/front-desk-l3/fd-02/unit.yaml",
         include_str!("example/unit-2.yaml"),
     ),
+    (
+        "fd-02/lo1.md",
+        "content/front-desk-awards/front-desk-l3/fd-02/lo1.md",
+        include_str!("example/lo1-2.md"),
+    ),
 ];
 
 /// Where files lie of which the small site has none: beside the unit's, unless they begin with `content/` or `themes/`.

@@ -9,6 +9,7 @@
 mod almost_known_heading;
 mod criteria_in_text;
 mod criterion_without_unit;
+mod drafts;
 mod duplicate_address;
 pub mod example;
 mod guidance_of_another_row;
@@ -24,10 +25,12 @@ mod table_without_header;
 mod unit_in_no_group;
 mod unknown_number;
 mod unlinkable_name;
+mod unserved_criterion;
 mod useless_alternative_text;
 mod vague_link_text;
 mod whole;
 
+pub use drafts::Drafts;
 pub use switches::apply;
 pub use whole::Whole;
 
@@ -36,48 +39,54 @@ use crate::parse::{Reading, Seen};
 
 /// All rules of this room.
 pub static RULES: &[&Rule] = &[
-    &criterion_without_unit::RULE,
-    &guidance_of_another_row::RULE,
-    &lost_comment::RULE,
-    &round_quotes::RULE,
-    &unknown_number::RULE,
     &almost_known_heading::RULE,
+    &criterion_without_unit::RULE,
+    &duplicate_address::RULE,
+    &guidance_of_another_row::RULE,
     &heading_order::RULE,
+    &lost_comment::RULE,
     &mojibake::RULE,
     &numbering::RULE,
+    &round_quotes::RULE,
     &same_link_text::RULE,
+    &switches::FIRM_RULE,
+    &switches::UNKNOWN_RULE,
+    &switches::UNNEEDED_SWITCH,
     &table_without_header::RULE,
+    &unit_in_no_group::RULE,
+    &unknown_number::RULE,
     &unlinkable_name::RULE,
+    &unserved_criterion::RULE,
     &useless_alternative_text::RULE,
     &vague_link_text::RULE,
-    &duplicate_address::RULE,
-    &unit_in_no_group::RULE,
-    &switches::UNKNOWN_RULE,
-    &switches::FIRM_RULE,
-    &switches::UNNEEDED_SWITCH,
 ];
 
 /// Those that look at one file.
 const FILE: &[fn(&Reading<'_>, &mut Seen)] = &[
+    almost_known_heading::file,
     criterion_without_unit::file,
     guidance_of_another_row::file,
-    lost_comment::file,
-    round_quotes::file,
-    unknown_number::file,
-    almost_known_heading::file,
     heading_order::file,
+    lost_comment::file,
     mojibake::file,
     numbering::file,
+    round_quotes::file,
     same_link_text::file,
     table_without_header::file,
+    unknown_number::file,
     unlinkable_name::file,
     useless_alternative_text::file,
     vague_link_text::file,
 ];
 
 /// Those that look at the whole site.
-const SITE: &[fn(&Whole<'_>) -> Vec<Diagnostic>] =
-    &[criterion_without_unit::site, duplicate_address::site, unknown_number::site, unit_in_no_group::site];
+const SITE: &[fn(&Whole<'_>) -> Vec<Diagnostic>] = &[
+    criterion_without_unit::site,
+    duplicate_address::site,
+    unit_in_no_group::site,
+    unknown_number::site,
+    unserved_criterion::site,
+];
 
 /// Lets the rules look at one file.
 pub fn read(reading: &Reading<'_>) -> Seen {

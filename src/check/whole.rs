@@ -1,11 +1,11 @@
 //! What a rule on the whole site sees.
 
-use crate::diagnostic::Rule;
-use crate::model::Site;
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::model::{Date, Site};
 use crate::parse::{Clue, yaml};
 use crate::plan::Addresses;
 use crate::resolve::Places;
-use crate::source::{FileId, Inputs, Place};
+use crate::source::{File, FileId, Inputs, Place};
 
 /// The site, and what is known about it.
 pub struct Whole<'a> {
@@ -17,8 +17,12 @@ pub struct Whole<'a> {
     pub addresses: &'a Addresses,
     /// Output paths that the theme needs.
     pub taken: Vec<&'a str>,
+    /// The day that counts as today; nothing if nobody said so.
+    pub today: Option<Date>,
     clues: Vec<Clue>,
     inputs: &'a Inputs,
+    /// Paths of files with an error, in order: what they may have said is not known.
+    mistaken: Vec<&'a str>,
 }
 
 impl<'a> Whole<'a> {
@@ -30,12 +34,29 @@ impl<'a> Whole<'a> {
         taken: Vec<&'a str>,
     ) -> Self {
         clues.sort_by_cached_key(|clue| (inputs.order(clue.place.file), clue.place));
-        Whole { site, places, addresses, taken, clues, inputs }
+        Whole { site, places, addresses, taken, today: None, clues, inputs, mistaken: Vec::new() }
+    }
+
+    /// The same, with the day that counts as today, and with what was found before.
+    pub fn knowing(mut self, today: Option<Date>, found: &[Diagnostic]) -> Self {
+        let errors = found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+        let files = errors.filter_map(|error| self.inputs.get(error.place.file));
+        self.mistaken = files.map(File::path).collect();
+        self.mistaken.sort_unstable();
+        self.today = today;
+        self
+    }
+
+    /// Whether a file beside this one, or this one, has an error, so that rules on what is not there keep silent.
+    pub fn is_mistaken_beside(&self, file: FileId) -> bool {
+        let folder = |path: &'a str| path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let Some(own) = self.inputs.get(file).map(|file| folder(file.path())) else { return false };
+        self.mistaken.iter().any(|path| folder(path) == own)
     }
 
     /// What the files left for a rule, in the order of files and places.
     pub fn clues(&self, rule: &'static Rule) -> impl Iterator<Item = &Clue> {
-        self.clues.iter().filter(move |clue| clue.rule == rule)
+        self.clues.iter().filter(move |clue| std::ptr::eq(clue.rule, rule))
     }
 
     /// Where `words` first stand in a file as words, below its front matter; the file as a whole if they do not. It reads

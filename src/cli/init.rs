@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{End, Ended, Failure, command, from_here, say};
+use super::{End, Ended, Failure, command, from_here, say, schema};
 use crate::write;
 
 macro_rules! starter {
@@ -48,19 +48,35 @@ impl Init {
         check_empty(&folder)?;
         let mut said = String::new();
         for (path, text) in STARTER {
-            match write::create_new(&folder.join(path), text.as_bytes()) {
-                // Somebody may have started with git and its list of what to leave out.
-                Err(write::Error::Exists { .. }) if *path == ".gitignore" => {
-                    said.push_str("left your .gitignore as it is; add the lines `/public/` and `/.syllabus-cache/` to it\n");
-                }
-                written => {
-                    written?;
-                    said.push_str(&format!("created {}\n", folder.join(path).display()));
-                }
-            }
+            said.push_str(&create(&folder, path, text)?);
+        }
+        for (path, text) in schema::for_editors() {
+            said.push_str(&create(&folder, &path, &text)?);
         }
         say::result(&(said + &next(&folder)));
         Ok(End::Clean)
+    }
+}
+
+/// Makes a file, unless somebody has it already: people may have started with git or with their editor.
+fn create(folder: &Path, path: &str, text: &str) -> Result<String, Failure> {
+    match write::create_new(&folder.join(path), text.as_bytes()) {
+        Err(write::Error::Exists { .. }) => Ok(format!("left your {path} as it is{}\n", advice(path, text))),
+        written => {
+            written?;
+            Ok(format!("created {}\n", folder.join(path).display()))
+        }
+    }
+}
+
+/// What to do about a file that is there already.
+fn advice(path: &str, text: &str) -> String {
+    match path {
+        ".gitignore" => "; add the lines `/public/` and `/.syllabus-cache/` to it".to_owned(),
+        schema::SETTINGS => {
+            format!("; so that VS Code knows the fields of your files, add this to it:\n{text}")
+        }
+        _ => String::new(),
     }
 }
 

@@ -37,7 +37,7 @@ enum Format {
 
 impl Look {
     pub(super) fn options(&self) -> Options {
-        Options { drafts: self.drafts }
+        Options { drafts: self.drafts, ..Options::default() }
     }
 
     /// Shows what was found: for programs on standard output, for people beside it. Of each rule at most `most`, or as many

@@ -15,6 +15,7 @@ mod new;
 mod progress;
 mod rules;
 mod say;
+mod schema;
 mod serve;
 mod theme;
 
@@ -59,6 +60,7 @@ enum Command {
     New(new::New),
     #[command(subcommand)]
     Theme(theme::Theme),
+    Schema(schema::Schema),
     Completions(completions::Completions),
 }
 
@@ -117,6 +119,7 @@ fn carry_out(cli: &Cli) -> Ended {
         Command::Init(init) => init.carry_out(&cli.site),
         Command::New(new) => new.carry_out(&cli.site),
         Command::Theme(theme) => theme.carry_out(&cli.site),
+        Command::Schema(schema) => schema.carry_out(&cli.site),
         Command::Completions(completions) => completions.carry_out(),
     }
 }

@@ -5,6 +5,7 @@
 
 mod body;
 mod brand;
+mod date;
 mod few;
 mod identity;
 mod mention;
@@ -19,12 +20,13 @@ mod vocabulary;
 
 pub use body::{Blank, Body, BodyOf, Hole, Texts};
 pub use brand::{Brand, BrandColour, BrandFont, BrandRole, FontStack, Rgb};
+pub use date::{Date, NoDate};
 pub use few::Few;
 pub use identity::{Anchor, slug};
 pub use mention::{Mention, Mentioned};
 pub use number::CriterionNumber;
 pub use record::{Contact, Link, Record};
-pub use site::{Asset, HomePage, PackKind, Page, Picture, Redirect, Settings, Site, Target};
+pub use site::{Asset, Coverage, HomePage, PackKind, Page, Picture, Redirect, Settings, Site, Target};
 pub use specification::{
     Criterion, GroupKind, GroupRule, Guidance, Handbook, HandbookVersion, ListItem, Organisation, Outcome,
     OutcomeKind, Qualification, Unit, UnitGroup, Wording,

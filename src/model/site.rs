@@ -78,6 +78,8 @@ pub struct Settings {
     pub overlaps: Option<u8>,
     /// What each unit offers to print.
     pub packs: Vec<PackKind>,
+    /// What each criterion should be served by.
+    pub coverage: Coverage,
     /// Book-keeping.
     pub record: Record,
 }
@@ -85,6 +87,24 @@ pub struct Settings {
 impl Settings {
     /// What [`Settings::overlaps`] is where an author says nothing.
     pub const OVERLAPS: u8 = 60;
+}
+
+/// How much should serve each criterion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Coverage {
+    /// Teaching texts and key concepts.
+    pub teaching: u16,
+    /// Marking points.
+    pub marking_points: u16,
+    /// Questions that ask the learner.
+    pub questions: u16,
+}
+
+impl Default for Coverage {
+    /// What an author who says nothing is held to.
+    fn default() -> Self {
+        Coverage { teaching: 1, marking_points: 0, questions: 0 }
+    }
 }
 
 /// What of a unit can be printed and worked with on paper.

@@ -2,11 +2,11 @@
 
 pub use super::brand::{Brand, Typeface};
 use super::reading::Clue;
+pub use super::switches::{Level, Switch};
 use super::unread::UnreadTopic;
-use crate::diagnostic::Severity;
 pub use crate::model::Asset;
 use crate::model::{
-    Assessment, BodyOf, Contact, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion,
+    Assessment, BodyOf, Contact, Coverage, CriterionNumber, GroupKind, GroupRule, Handbook, HandbookVersion,
     InstrumentKind, InstrumentStatus, ListItem, Notice, OutcomeKind, PackKind, Phase, Privacy, Record, Topic,
     Wording,
 };
@@ -137,37 +137,9 @@ pub struct Settings {
     /// As in the model.
     pub overlaps: Option<u8>,
     pub packs: Vec<PackKind>,
+    pub coverage: Coverage,
     pub switches: Vec<Switch>,
     pub record: Record,
-}
-
-/// A rule that counts less or more than usual.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Switch {
-    /// Its name as written.
-    pub rule: Placed<String>,
-    /// What it counts.
-    pub level: Level,
-    /// Files and folders below `content/` that it holds for; all of them if there are none.
-    pub files: Vec<Placed<String>>,
-}
-
-/// What breaking a rule counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
-    /// Nothing.
-    Off,
-    /// As a mistake of this severity.
-    As(Severity),
-}
-
-impl Level {
-    /// All levels, by their names in `site.yaml`.
-    pub const ALL: [(&'static str, Level); 3] = [
-        ("off", Level::Off),
-        ("warning", Level::As(Severity::Warning)),
-        ("error", Level::As(Severity::Error)),
-    ];
 }
 
 /// `organisation.yaml`.

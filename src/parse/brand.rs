@@ -1,5 +1,6 @@
 //! The block `brand` of `site.yaml`.
 
+use super::format;
 use super::yaml::{self, Fields, Node, Value};
 use crate::diagnostic::{Diagnostic, nearest, rules};
 use crate::model::{BrandColour, BrandRole, FontStack, Rgb};
@@ -28,7 +29,7 @@ pub enum Typeface {
 /// Takes the block.
 pub(super) fn brand(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<Brand> {
     let node = fields.get("brand")?;
-    let mut fields = Fields::open(node, "the brand", findings)?;
+    let mut fields = Fields::open(node, &format::BRAND, findings)?;
     let brand = Brand {
         name: fields.plain("name", findings),
         logo: fields.text("logo", findings).map(yaml::owned),
@@ -42,7 +43,8 @@ pub(super) fn brand(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> 
 
 /// The colours by name; `dark` holds those for dark screens.
 fn colours(node: &Node<'_>, dark: bool, findings: &mut Vec<Diagnostic>) -> Vec<BrandColour> {
-    let Some(fields) = Fields::open(node, "the colours of a brand", findings) else { return Vec::new() };
+    let group = if dark { &format::DARK } else { &format::COLOURS };
+    let Some(fields) = Fields::open(node, group, findings) else { return Vec::new() };
     let mut all = Vec::new();
     for (key, node) in fields.rest() {
         let role = BrandRole::ALL.into_iter().find(|role| role.name() == key.name);

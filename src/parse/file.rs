@@ -7,7 +7,7 @@ use super::prose::Prose;
 use super::reading::{Clues, Inspect, Reading, Seen};
 use super::yaml_file::YamlFile;
 use super::{CONTENT, control, page, photo, settings, specification, svg, topic, vocabulary};
-use crate::diagnostic::{Diagnostic, Rule, nearest, rules};
+use crate::diagnostic::{Area, Diagnostic, Rule, Severity, nearest, rules};
 use crate::model::{CriterionNumber, Picture};
 use crate::picture;
 use crate::source::{Content, File, FileId, Inputs, Loaded, Place};
@@ -123,9 +123,13 @@ fn parse_as(file: &File, role: Role, content: &Content, inspect: Inspect) -> Par
             let Text { said, prose, mut findings } = with_text(role, file.id(), text, findings);
             let path = below_content(file);
             let seen = inspect(&Reading { file: file.id(), path, source: text, said: &said, prose: &prose });
-            let Seen { findings: more, clues } = seen;
+            let Seen { findings: more, mut clues } = seen;
             findings.extend(more);
             findings.iter_mut().for_each(|finding| trim(finding, text));
+            if said.is_draft() {
+                findings.retain(|finding| !is_excused(finding.rule));
+                clues.retain(|clue| !is_excused(clue.rule));
+            }
             Parsed { said, findings, clues: clues.into(), is_broken: false }
         }
         Err(diagnostic) => {
@@ -340,6 +344,30 @@ fn yaml_topic(yaml: &mut YamlFile<'_>, folder: String, outcome: Option<Criterion
         anchors: read.anchors.into(),
     };
     Said::Topic(fit::share(topic))
+}
+
+/// Whether a rule waits until its author says that a file is complete.
+fn is_excused(rule: &Rule) -> bool {
+    rule.area == Area::Teaching && rule.severity == Severity::Warning
+}
+
+impl Said {
+    /// Whether its author says that it isn't complete.
+    fn is_draft(&self) -> bool {
+        match self {
+            Said::Home(page) | Said::Overview(page) | Said::Page(page) => page.record.draft,
+            Said::Organisation(organisation) => organisation.record.draft,
+            Said::Qualification(qualification) => qualification.record.draft,
+            Said::Unit(unit) => unit.record.draft,
+            Said::Topic(topic) => topic.topic.record.draft,
+            Said::Settings(_)
+            | Said::Terms(_)
+            | Said::Instruments(_)
+            | Said::Verbs(_)
+            | Said::Asset(_)
+            | Said::Nothing => false,
+        }
+    }
 }
 
 /// What stands for a file whose text can't be read, so that what depends on it isn't reported as missing.

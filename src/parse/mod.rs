@@ -8,6 +8,7 @@ mod brand;
 mod control;
 mod file;
 mod fit;
+pub mod format;
 mod front_matter;
 mod layout;
 mod markdown;

@@ -2,8 +2,8 @@
 
 use super::authored::Written;
 use super::markdown::{Document, Origin, Writer};
-use super::record;
 use super::yaml::{self, Fields, Value};
+use super::{format, record};
 use crate::diagnostic::Diagnostic;
 use crate::model::Notice;
 
@@ -15,7 +15,7 @@ pub(super) fn notice(
 ) -> Option<Notice<Written>> {
     let node = fields.get("content_notice")?;
     let (text, support) = if matches!(node.value, Value::Map(_)) {
-        let mut fields = Fields::open(node, "a notice", findings)?;
+        let mut fields = Fields::open(node, &format::NOTICE, findings)?;
         let text = fields.required_text("text", findings);
         let support = record::web_address(&mut fields, "support", findings);
         fields.finish(findings);

@@ -5,7 +5,7 @@ use super::markdown::{Block, BlockKind, Document, Fragment, Origin, Writer, join
 use super::notice::notice;
 use super::prose::Prose;
 use super::yaml::{self, Fields};
-use super::{front_matter, record, topic};
+use super::{format, front_matter, record, topic};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{CriterionNumber, Notice, Record};
 use crate::source::{FileId, Placed};
@@ -48,9 +48,12 @@ fn front(
             return Front::default();
         }
     };
-    let Some(mut fields) = Fields::open(&node, "the top of this file", findings) else {
-        return Front::default();
+    let group = match kind {
+        Kind::Topic => &format::TOPIC_FRONT,
+        Kind::Plain => &format::PAGE_FRONT,
+        Kind::Part => &format::PART_FRONT,
     };
+    let Some(mut fields) = Fields::open(&node, group, findings) else { return Front::default() };
     let mut front = Front { title: fields.plain("title", findings), ..Front::default() };
     if kind != Kind::Part {
         front.content_notice = notice(&mut fields, whole, findings);

@@ -1,5 +1,6 @@
 //! Fields that many files share: book-keeping, contacts, sources.
 
+use super::format;
 use super::yaml::{self, Fields, Node, Value};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{Contact, Link, Record, Wording};
@@ -17,14 +18,16 @@ pub(super) fn record(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) ->
     }
 }
 
+/// What `official_wording` may say.
+pub(super) const WORDINGS: [(&str, Wording); 2] = [("show", Wording::Shown), ("withhold", Wording::Withheld)];
+
 /// The field `official_wording`: `show` or `withhold`.
 pub(super) fn wording(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<Wording> {
     let written = fields.text("official_wording", findings)?;
-    match written.value {
-        "show" => Some(Wording::Shown),
-        "withhold" => Some(Wording::Withheld),
-        other => {
-            let message = format!("the official wording can't be `{other}`");
+    match WORDINGS.iter().find(|(word, _)| *word == written.value) {
+        Some((_, wording)) => Some(*wording),
+        None => {
+            let message = format!("the official wording can't be `{}`", written.value);
             let wrong = Diagnostic::new(&rules::BAD_VALUE, written.place, message);
             findings.push(wrong.help("write `show` or `withhold`"));
             // Who wrote this hardly wanted it shown.
@@ -70,7 +73,7 @@ fn source(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Link> {
         let title = yaml::text(node, findings)?.value.to_owned();
         return Some(Link { title, url: None, date: None, note: None });
     }
-    let mut fields = Fields::open(node, "a source", findings)?;
+    let mut fields = Fields::open(node, &format::SOURCE, findings)?;
     let title = fields.required_text("title", findings);
     let link = Link {
         title: String::new(),
@@ -115,7 +118,7 @@ pub(super) fn contact(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Contact> {
     let node = fields.get(name)?;
-    let mut fields = Fields::open(node, "a contact", findings)?;
+    let mut fields = Fields::open(node, &format::CONTACT, findings)?;
     let email = fields.text("email", findings).and_then(|email| checked_email(email, findings));
     let contact = Contact {
         name: fields.plain("name", findings),

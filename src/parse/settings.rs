@@ -3,15 +3,15 @@
 use super::authored::Settings;
 use super::yaml::{self, Fields, Value};
 use super::yaml_file::YamlFile;
-use super::{brand, record, statements, switches};
+use super::{brand, format, record, statements, switches};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{self, PackKind};
+use crate::model::{self, Coverage, PackKind};
 use crate::source::Placed;
 
 /// Reads the file.
 pub(super) fn settings(file: &mut YamlFile<'_>) -> Option<Settings> {
     let node = file.tree()?;
-    let mut fields = Fields::open(&node, "site.yaml", &mut file.findings)?;
+    let mut fields = Fields::open(&node, &format::SITE, &mut file.findings)?;
     let findings = &mut file.findings;
     let title = fields.required_text("title", findings).map(|title| title.value);
     let language = fields.required_text("language", findings).and_then(|written| language(written, findings));
@@ -31,6 +31,7 @@ pub(super) fn settings(file: &mut YamlFile<'_>) -> Option<Settings> {
         privacy: statements::privacy(&mut fields, findings),
         overlaps: overlaps(&mut fields, findings),
         packs: packs(&mut fields, findings),
+        coverage: coverage(&mut fields, findings),
         switches: switches::switches(&mut fields, findings),
         record: record::record(&mut fields, findings),
     };
@@ -57,7 +58,7 @@ fn overlaps(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<u
     if !matches!(node.value, Value::Map(_)) {
         return if yaml::flag(node, findings)? { default } else { None };
     }
-    let mut fields = Fields::open(node, "overlaps", findings)?;
+    let mut fields = Fields::open(node, &format::OVERLAPS, findings)?;
     let threshold = fields.text("threshold", findings);
     fields.finish(findings);
     let Some(written) = threshold else { return default };
@@ -95,6 +96,26 @@ fn packs(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Vec<PackKin
         named.extend(found);
     }
     PackKind::ALL.into_iter().filter(|kind| named.contains(kind)).collect()
+}
+
+/// `{teaching: 1, marking_points: 1, questions: 0}`, or `off`; what is not named is as usual.
+fn coverage(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Coverage {
+    let usual = Coverage::default();
+    let Some(node) = fields.get("coverage") else { return usual };
+    if !matches!(node.value, Value::Map(_)) {
+        return match yaml::flag(node, findings) {
+            Some(false) => Coverage { teaching: 0, marking_points: 0, questions: 0 },
+            Some(true) | None => usual,
+        };
+    }
+    let Some(mut fields) = Fields::open(node, &format::COVERAGE, findings) else { return usual };
+    let coverage = Coverage {
+        teaching: fields.number("teaching", findings).unwrap_or(usual.teaching),
+        marking_points: fields.number("marking_points", findings).unwrap_or(usual.marking_points),
+        questions: fields.number("questions", findings).unwrap_or(usual.questions),
+    };
+    fields.finish(findings);
+    coverage
 }
 
 fn with_slash(mut address: String) -> String {

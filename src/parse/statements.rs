@@ -1,14 +1,14 @@
 //! The blocks `accessibility` and `privacy` of `site.yaml`.
 
-use super::record;
 use super::yaml::Fields;
+use super::{format, record};
 use crate::diagnostic::{Diagnostic, nearest, rules};
 use crate::model::{Assessment, Conformance, Privacy};
 
 /// Takes what is known about how accessible the site is.
 pub(super) fn assessment(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<Assessment> {
     let node = fields.get("accessibility")?;
-    let mut fields = Fields::open(node, "the accessibility statement", findings)?;
+    let mut fields = Fields::open(node, &format::ACCESSIBILITY, findings)?;
     let assessment = Assessment {
         assessed: record::date(&mut fields, "assessed", findings),
         by: fields.plain("by", findings),
@@ -39,7 +39,7 @@ fn conformance(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Optio
 /// Takes what the centre says about data.
 pub(super) fn privacy(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<Privacy> {
     let node = fields.get("privacy")?;
-    let mut fields = Fields::open(node, "the privacy page", findings)?;
+    let mut fields = Fields::open(node, &format::PRIVACY, findings)?;
     let privacy = Privacy {
         responsible: fields.plain("responsible", findings),
         hosting: fields.plain("hosting", findings),

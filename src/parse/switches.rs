@@ -1,14 +1,43 @@
 //! `rules:` of `site.yaml`: which rules count less or more than usual, where, and why.
 
-use super::authored::{Level, Switch};
+use super::format;
 use super::yaml::{self, Fields, Key, Node, Value};
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Diagnostic, Severity, rules};
 use crate::source::Placed;
+
+/// A rule that counts less or more than usual.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Switch {
+    /// Its name as written.
+    pub rule: Placed<String>,
+    /// What it counts.
+    pub level: Level,
+    /// Files and folders below `content/` that it holds for; all of them if there are none.
+    pub files: Vec<Placed<String>>,
+}
+
+/// What breaking a rule counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Nothing.
+    Off,
+    /// As a mistake of this severity.
+    As(Severity),
+}
+
+impl Level {
+    /// All levels, by their names in `site.yaml`.
+    pub const ALL: [(&'static str, Level); 3] = [
+        ("off", Level::Off),
+        ("warning", Level::As(Severity::Warning)),
+        ("error", Level::As(Severity::Error)),
+    ];
+}
 
 /// Reads the field: for each rule one switch, or a list of switches.
 pub(super) fn switches(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Vec<Switch> {
     let Some(node) = fields.get("rules") else { return Vec::new() };
-    let Some(named) = Fields::open(node, "the rules", findings) else { return Vec::new() };
+    let Some(named) = Fields::open(node, &format::SWITCHES, findings) else { return Vec::new() };
     let mut all = Vec::new();
     for (key, node) in named.rest() {
         let single = std::slice::from_ref(node);
@@ -25,7 +54,7 @@ fn switch(key: &Key<'_>, node: &Node<'_>, findings: &mut Vec<Diagnostic>) -> Opt
         findings.push(wrong.help(format!("write {{level: {}, reason: …}}", text.trim())));
         return None;
     }
-    let mut fields = Fields::open(node, "a switch of a rule", findings)?;
+    let mut fields = Fields::open(node, &format::SWITCH, findings)?;
     let level = fields.required_text("level", findings).and_then(|level| self::level(&level, findings));
     let reason = fields.required_text("reason", findings);
     let files = fields.texts("files", findings);

@@ -1,6 +1,7 @@
 //! `glossary.yaml`, `instruments.yaml`, `verbs.yaml`.
 
 use super::authored::{Instrument, Term, Verb};
+use super::format::{self, Group};
 use super::record;
 use super::yaml::{self, Fields, Key, Node, Value};
 use super::yaml_file::YamlFile;
@@ -11,14 +12,14 @@ use crate::source::Placed;
 /// Reads entries whose names the author chooses.
 fn entries<T>(
     file: &mut YamlFile<'_>,
-    what: &'static str,
+    group: &'static Group,
     mut read: impl FnMut(&mut YamlFile<'_>, &Key, &Node) -> Option<T>,
 ) -> Vec<T> {
     let Some(node) = file.tree() else { return Vec::new() };
     if node.value == Value::Nothing {
         return Vec::new();
     }
-    let Some(fields) = Fields::open(&node, what, &mut file.findings) else { return Vec::new() };
+    let Some(fields) = Fields::open(&node, group, &mut file.findings) else { return Vec::new() };
     fields.rest().filter_map(|(key, node)| read(file, key, node)).collect()
 }
 
@@ -28,7 +29,7 @@ fn name(key: &Key) -> Placed<String> {
 
 /// Reads the glossary.
 pub(super) fn glossary(file: &mut YamlFile<'_>) -> Vec<Term> {
-    entries(file, "the glossary", term)
+    entries(file, &format::GLOSSARY, term)
 }
 
 fn term(file: &mut YamlFile<'_>, key: &Key, node: &Node) -> Option<Term> {
@@ -47,7 +48,7 @@ fn term(file: &mut YamlFile<'_>, key: &Key, node: &Node) -> Option<Term> {
         term.definition = file.prose(&text)?;
         return Some(term);
     }
-    let mut fields = Fields::open(node, "a glossary entry", &mut file.findings)?;
+    let mut fields = Fields::open(node, &format::TERM, &mut file.findings)?;
     term.expansion = fields.plain("expansion", &mut file.findings);
     term.aliases = fields.texts("aliases", &mut file.findings);
     let definition = fields.required_text("definition", &mut file.findings);
@@ -69,11 +70,11 @@ fn autolink(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> bool {
 
 /// Reads the instruments.
 pub(super) fn instruments(file: &mut YamlFile<'_>) -> Vec<Instrument> {
-    entries(file, "the list of instruments", instrument)
+    entries(file, &format::INSTRUMENTS, instrument)
 }
 
 fn instrument(file: &mut YamlFile<'_>, key: &Key, node: &Node) -> Option<Instrument> {
-    let mut fields = Fields::open(node, "an instrument", &mut file.findings)?;
+    let mut fields = Fields::open(node, &format::INSTRUMENT, &mut file.findings)?;
     let findings = &mut file.findings;
     let kind = fields.required_text("kind", findings).and_then(|kind| one_of(&KINDS, &kind, findings));
     let status = fields.text("status", findings).and_then(|status| one_of(&STATUSES, &status, findings));
@@ -95,7 +96,8 @@ fn instrument(file: &mut YamlFile<'_>, key: &Key, node: &Node) -> Option<Instrum
     Some(instrument)
 }
 
-const KINDS: [(&str, InstrumentKind); 8] = [
+/// What `kind` of an instrument may say.
+pub(super) const KINDS: [(&str, InstrumentKind); 8] = [
     ("act", InstrumentKind::Act),
     ("code", InstrumentKind::Code),
     ("standard", InstrumentKind::Standard),
@@ -106,7 +108,8 @@ const KINDS: [(&str, InstrumentKind); 8] = [
     ("regulation", InstrumentKind::Regulation),
 ];
 
-const STATUSES: [(&str, InstrumentStatus); 4] = [
+/// What `status` of an instrument may say.
+pub(super) const STATUSES: [(&str, InstrumentStatus); 4] = [
     ("in force", InstrumentStatus::InForce),
     ("superseded", InstrumentStatus::Superseded),
     ("repealed", InstrumentStatus::Repealed),
@@ -133,11 +136,11 @@ fn one_of<T: Copy>(
 
 /// Reads the command verbs.
 pub(super) fn verbs(file: &mut YamlFile<'_>) -> Vec<Verb> {
-    entries(file, "the list of verbs", verb)
+    entries(file, &format::VERBS, verb)
 }
 
 fn verb(file: &mut YamlFile<'_>, key: &Key, node: &Node) -> Option<Verb> {
-    let mut fields = Fields::open(node, "a verb", &mut file.findings)?;
+    let mut fields = Fields::open(node, &format::VERB, &mut file.findings)?;
     let meaning = fields.required_text("meaning", &mut file.findings);
     let levels = fields.get("levels").map_or_else(Vec::new, |node| levels(file, node));
     let frames = fields.texts("frames", &mut file.findings).into_iter().map(|frame| frame.value).collect();
@@ -147,7 +150,7 @@ fn verb(file: &mut YamlFile<'_>, key: &Key, node: &Node) -> Option<Verb> {
 }
 
 fn levels(file: &mut YamlFile<'_>, node: &Node) -> Vec<(u8, super::authored::Text)> {
-    let Some(fields) = Fields::open(node, "the levels", &mut file.findings) else { return Vec::new() };
+    let Some(fields) = Fields::open(node, &format::LEVELS, &mut file.findings) else { return Vec::new() };
     let mut levels = Vec::new();
     for (key, node) in fields.rest() {
         let Ok(level) = key.name.trim().parse() else {

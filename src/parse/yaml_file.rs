@@ -1,6 +1,7 @@
 //! One YAML file while it is being read: its text, and what was found wrong so far.
 
 use super::authored::{Guidance, Text};
+use super::format;
 use super::markdown::{Document, Origin, Writer};
 use super::prose::Prose;
 use super::yaml::{self, Fields, Node, Value};
@@ -71,7 +72,7 @@ impl<'a> YamlFile<'a> {
             let text = yaml::text(node, &mut self.findings)?;
             return Some(Guidance { text: self.short(&text)?, items: Vec::new(), exhaustive: None });
         }
-        let mut fields = Fields::open(node, "a guidance", &mut self.findings)?;
+        let mut fields = Fields::open(node, &format::GUIDANCE, &mut self.findings)?;
         let text = fields.required_text("text", &mut self.findings);
         let items = self.items(&mut fields);
         let exhaustive = fields.get("exhaustive").and_then(|node| yaml::flag(node, &mut self.findings));
@@ -90,7 +91,7 @@ impl<'a> YamlFile<'a> {
             let text = yaml::text(node, &mut self.findings)?.value.to_owned();
             return Some(ListItem { text, items: Vec::new() });
         }
-        let mut fields = Fields::open(node, "an item", &mut self.findings)?;
+        let mut fields = Fields::open(node, &format::ITEM, &mut self.findings)?;
         let text = fields.required_text("text", &mut self.findings);
         let items = self.items(&mut fields);
         fields.finish(&mut self.findings);

@@ -43,6 +43,7 @@ pub(super) fn link_settings(written: Option<&authored::Settings>, names: &Names)
         privacy: written.privacy.clone(),
         overlaps: written.overlaps,
         packs: written.packs.clone(),
+        coverage: written.coverage,
         record: written.record.clone(),
     };
     Linked { notes: linker.notes, ..Linked::of(settings) }

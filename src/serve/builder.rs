@@ -68,7 +68,7 @@ impl Builder {
             texts: Texts::read(&options.site)?,
             session: Session::remembering(),
             prepare,
-            options: build::Options { drafts: options.drafts },
+            options: build::Options { drafts: options.drafts, ..build::Options::default() },
             console,
             done_with,
             build: 0,

@@ -3,6 +3,7 @@
 use super::css::{choosable, squeeze};
 use super::{BASE_LANGUAGE, DEFAULT, EMBEDDED, Phrase, Strings, Template, Theme, files_in, rules};
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::parse::format;
 use crate::parse::yaml::{self, Fields, Value};
 use crate::source::{File, FileId, Inputs, Place};
 use std::collections::BTreeMap;
@@ -173,7 +174,7 @@ fn parent_of(inputs: &Inputs, name: &str, findings: &mut Vec<Diagnostic>) -> Str
     if node.value == Value::Nothing {
         return DEFAULT.to_owned();
     }
-    let Some(mut fields) = Fields::open(&node, "a theme", findings) else { return DEFAULT.to_owned() };
+    let Some(mut fields) = Fields::open(&node, &format::THEME, findings) else { return DEFAULT.to_owned() };
     let parent = fields.plain("extends", findings);
     for description in ["name", "description", "author", "licence"] {
         fields.plain(description, findings);
@@ -226,7 +227,7 @@ fn read_strings(
     if node.value == Value::Nothing {
         return BTreeMap::new();
     }
-    let Some(fields) = Fields::open(&node, "a file of words", findings) else { return BTreeMap::new() };
+    let Some(fields) = Fields::open(&node, &format::WORDS, findings) else { return BTreeMap::new() };
     let mut phrases = BTreeMap::new();
     for (key, node) in fields.rest() {
         if let Some(known) = known.filter(|known| file.id.is_some() && !known.contains_key(key.name.as_ref()))
@@ -248,7 +249,7 @@ fn phrase(node: &yaml::Node<'_>, findings: &mut Vec<Diagnostic>) -> Option<Phras
     if !matches!(node.value, Value::Map(_)) {
         return yaml::text(node, findings).map(|text| Phrase::Text(text.value.to_owned()));
     }
-    let fields = Fields::open(node, "a phrase", findings)?;
+    let fields = Fields::open(node, &format::PHRASE, findings)?;
     let forms = fields.rest();
     let form = |(key, node): (&yaml::Key<'_>, &yaml::Node<'_>), findings: &mut Vec<Diagnostic>| {
         Some((key.name.to_string(), yaml::text(node, findings)?.value.to_owned()))

@@ -55,6 +55,13 @@ pub enum Error {
         /// The path.
         path: PathBuf,
     },
+    /// A file that was to be changed is not touched.
+    Left {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: &'static str,
+    },
     /// Something failed while new files took the place of old ones, so that now there are some of both.
     Unfinished {
         /// What failed.
@@ -122,6 +129,7 @@ impl fmt::Display for Error {
                 write!(f, "two files of the site would be written to `{path}`; give one of them another name")
             }
             Error::Exists { path } => write!(f, "{} is there already and is left as it is", path.display()),
+            Error::Left { path, why } => write!(f, "{} is left as it is: {why}", path.display()),
             Error::Unfinished { error } => write!(
                 f,
                 "{error}\nsome pages are new now and some are old, each of them whole; build again to finish"

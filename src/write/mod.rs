@@ -2,7 +2,8 @@
 //! [`Memory`] a sorted map, for tests.
 //!
 //! **Invariant:** the folder holds the last good site or the next one, and no half of a file, whenever the program is
-//! killed; and only what syllabus wrote there is ever replaced or deleted.
+//! killed; and only what syllabus wrote there is ever replaced or deleted. What people wrote changes through [`replace`] alone,
+//! which is asked for by name.
 
 #![allow(clippy::disallowed_methods, reason = "this is the room that writes the disk")]
 
@@ -15,6 +16,7 @@ mod memory;
 mod page_path;
 mod place;
 mod print;
+mod replace;
 mod shelf;
 mod staging;
 mod swap;
@@ -25,6 +27,7 @@ pub use disk::{Disk, Summary};
 pub use error::Error;
 pub use memory::Memory;
 pub use print::{Output, Print, Trace};
+pub use replace::replace;
 pub use shelf::Shelf;
 
 /// Takes the files of a site in any order, from any thread.

@@ -177,7 +177,7 @@ impl Story {
 /// One build by `session`: what it wrote, and what it said.
 pub fn build(session: &mut Session, inputs: &Inputs, drafts: bool) -> (Output, Vec<Diagnostic>) {
     let sink = Memory::default();
-    let options = Options { drafts };
+    let options = Options { drafts, ..Options::default() };
     let report = session.build(inputs, &options, &sink).unwrap_or_else(|error| panic!("{error}"));
     (sink.into_map(), report.diagnostics)
 }

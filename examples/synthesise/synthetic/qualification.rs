@@ -1,5 +1,6 @@
 //! Awarding organisations and their qualifications: twenty units each, in groups with rules of combination.
 
+use super::unit::{Specification, check_character};
 use super::words::Words;
 use super::{Place, RECORD};
 use std::fmt::Write;
@@ -90,16 +91,34 @@ impl Qualification {
         format!("Synthetic Level 3 Diploma number {}", self.index + 1)
     }
 
-    /// `900/0001/X`
+    /// `900/0001/5`
     pub fn number(&self) -> String {
-        format!("900/{:04}/X", self.index + 1)
+        let digits = format!("900/{:04}", self.index + 1);
+        format!("{digits}/{}", check_character(&digits, "0123456789X"))
+    }
+
+    /// The credits and the guided learning hours of one way through its groups.
+    pub fn worth(&self) -> (usize, usize) {
+        let mut sum = (0, 0);
+        for group in &self.groups {
+            let before = sum.0;
+            for &place in &group.units {
+                if group.kind == "mandatory" || sum.0 < before + 18 {
+                    let unit = Specification::new(place).unit();
+                    sum = (sum.0 + unit.credits, sum.1 + unit.glh);
+                }
+            }
+        }
+        sum
     }
 
     /// `qualification.yaml`
     pub fn yaml(&self) -> String {
         let number = self.index + 1;
+        let (credits, glh) = self.worth();
+        let tqt = credits * 10;
         let mut yaml = format!(
-            "number: {}\ntitle: {}\nshort_title: Diploma {number}\nlevel: 3\ncredits: 40\ntqt: 400\nglh: 365\nminimum_age: 18\n\
+            "number: {}\ntitle: {}\nshort_title: Diploma {number}\nlevel: 3\ncredits: {credits}\ntqt: {tqt}\nglh: {glh}\nminimum_age: 18\n\
              handbook: {{title: Handbook {number}, url: \"https://example.org/handbook-{number}\", version: V2}}\n\
              versions:\n  - {{version: V2, date: 2026-01-31, changes: Hours added.}}\n  - {{version: V1, date: 2024-05-01}}\ngroups:\n",
             self.number(),

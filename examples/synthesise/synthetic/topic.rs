@@ -117,7 +117,7 @@ impl Author<'_> {
             synopsis: self.words.paragraph(2),
             overview: self.overview(),
             objectives: self.list(2, Words::sentence),
-            key_concepts: (0..3).map(|_| (capital(&self.words.phrase()), self.served())).collect(),
+            key_concepts: (0..3).map(|part| (capital(&self.words.phrase()), self.concept(part))).collect(),
             key_terms: self.key_terms(),
             misconceptions: vec![self.misconception()],
             common_mistakes: self.list(1, Words::sentence),
@@ -144,6 +144,21 @@ impl Author<'_> {
 
     fn served(&mut self) -> Served {
         Served { text: self.words.sentence(), criteria: vec![self.criterion()] }
+    }
+
+    /// One of three that together serve all criteria of the outcome.
+    fn concept(&mut self, part: usize) -> Served {
+        let mut served = self.served();
+        let all = (1..=self.unit.criteria[self.outcome - 1]).filter(|number| number % 3 == part);
+        served.criteria.extend(all.map(|number| format!("{}.{number}", self.outcome)));
+        let mut seen = Vec::new();
+        served.criteria.retain(|number| {
+            !seen.contains(number) && {
+                seen.push(number.clone());
+                true
+            }
+        });
+        served
     }
 
     /// A text that serves one criterion or two.

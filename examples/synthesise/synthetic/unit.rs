@@ -85,7 +85,7 @@ impl Specification {
         Unit {
             title: words.title(),
             credits: 4 + unit % 13,
-            glh: 30 + unit % 121,
+            glh: (4 + unit % 13) * 9 - unit % 5,
             summary: words.sentence(),
             formerly: unit.is_multiple_of(10).then(|| format!("SY-OLD-{unit:04}")),
             guidance: words.sentence(),
@@ -102,7 +102,7 @@ impl Specification {
             title: format!("{begin} {} and {}", words.thing(), words.thing()),
             guidance: (number == 2).then(|| words.sentence()),
             criteria: (1..=self.criteria[number - 1])
-                .map(|criterion| Criterion::new(format!("{number}.{criterion}"), words))
+                .map(|criterion| Criterion::new(format!("{number}.{criterion}"), words, number % 2 == 1))
                 .collect(),
         }
     }
@@ -142,9 +142,17 @@ impl Specification {
     }
 }
 
-/// `S/001/1322`
+/// `F/001/1322`, with the letter that its digits ask for.
 pub fn reference(unit: usize) -> String {
-    format!("S/{:03}/{unit:04}", unit / 1000)
+    let digits = format!("{:03}/{unit:04}", unit / 1000);
+    format!("{}/{digits}", check_character(&digits, "ADFHJKLMRTY"))
+}
+
+/// The character of `alphabet` that seven digits ask for.
+pub fn check_character(digits: &str, alphabet: &str) -> char {
+    let digits = digits.chars().filter_map(|c| c.to_digit(10));
+    let sum: u32 = digits.zip((2..=8).rev()).map(|(digit, weight)| digit * weight).sum();
+    alphabet.chars().nth(sum as usize % 11).unwrap_or('?')
 }
 
 impl Outcome {
@@ -159,8 +167,10 @@ impl Outcome {
 }
 
 impl Criterion {
-    fn new(number: String, words: &mut Words) -> Self {
+    /// What somebody should understand is not demonstrated.
+    fn new(number: String, words: &mut Words, is_knowledge: bool) -> Self {
         let verb = words.pick(VERBS);
+        let verb = if is_knowledge && verb == "Demonstrate" { "Compare" } else { verb };
         let text = format!("{verb} how {} affects {}", words.thing(), words.thing());
         let (verb, text, kind) = match words.below(5) {
             0 => (verb, text + " in terms of", Kind::Items(std::array::from_fn(|_| words.phrase()))),

@@ -48,4 +48,11 @@ rules! {
     other_outcome: OTHER_OUTCOME,
     two_forms: TWO_FORMS,
     dropped_markdown: UNKNOWN_MARKDOWN,
+    uncorrected_misconception: UNCORRECTED_MISCONCEPTION,
+    unanswered_faq: UNANSWERED_FAQ,
+    unanswered_question: UNANSWERED_QUESTION,
+    empty_section: EMPTY_SECTION,
+    aimless_marking_point: AIMLESS_MARKING_POINT,
+    repeated_question: REPEATED_QUESTION,
+    repeated_option: REPEATED_OPTION,
 }

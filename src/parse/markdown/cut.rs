@@ -13,6 +13,9 @@ pub struct Task {
     pub done: bool,
 }
 
+/// Longest end, in bytes, of brackets that are parted by a line break: what is longer is no list of numbers.
+const LONGEST_BRACKETS: usize = 80;
+
 impl<'a> Fragment<'_, 'a> {
     /// What a task list's item says in its box, if it has one.
     pub fn task(&self) -> Option<Task> {
@@ -149,6 +152,7 @@ impl<'a> Fragment<'_, 'a> {
     /// Takes what `find` recognises at the very end of the words off: it gets the last text, and tells where what it
     /// recognised begins, and what it is. Gives the latter, and the bytes it was made from.
     pub fn take_suffix<T>(&mut self, find: impl Fn(&str) -> Option<(usize, T)>) -> Option<(T, Range<usize>)> {
+        self.join_broken_brackets();
         let ends_here = |(event, _): &Spot<'_>| !matches!(event, Event::End(TagEnd::Paragraph));
         let last = self.events[..self.first_paragraph_end()].iter().rposition(ends_here)?;
         let (Event::Text(text), range) = &self.events[last] else { return None };
@@ -158,10 +162,35 @@ impl<'a> Fragment<'_, 'a> {
         if kept == 0 {
             self.remove(last..last + 1);
         } else if let Some((Event::Text(text), range)) = self.events.to_mut().get_mut(last) {
-            range.end = place.start;
+            range.end = place.start.saturating_sub(start - kept).max(range.start);
             *text = part(text, 0..kept);
         }
         Some((found, place))
+    }
+
+    /// Brackets at the very end that a line break parts are put together: an editor may break `(AC1.1, 1.2)` in two.
+    fn join_broken_brackets(&mut self) {
+        let end = self.first_paragraph_end();
+        let ends_here = |(event, _): &Spot<'_>| !matches!(event, Event::End(TagEnd::Paragraph));
+        let Some(last) = self.events[..end].iter().rposition(ends_here).filter(|&last| last >= 2) else {
+            return;
+        };
+        let [(Event::Text(before), from), (Event::SoftBreak, _), (Event::Text(after), to)] =
+            &self.events[last - 2..=last]
+        else {
+            return;
+        };
+        let is_open = before.rfind('(').is_some_and(|at| !before[at..].contains(')'));
+        if !is_open || after.contains('(') || after.len() > LONGEST_BRACKETS || !after.contains(')') {
+            return;
+        }
+        // As long as it is in the file, so that places behind the break are right.
+        let gap = " ".repeat(to.start.saturating_sub(from.end));
+        let joined = (Event::Text(format!("{before}{gap}{after}").into()), from.start..to.end);
+        self.remove(last - 1..last + 1);
+        if let Some(event) = self.events.to_mut().get_mut(last - 2) {
+            *event = joined;
+        }
     }
 
     /// Where the first run of words ends: criteria stand at the end of the sentence, not of a list below it.

@@ -5,5 +5,5 @@ mod qualification;
 mod unit;
 
 pub(super) use organisation::organisation;
-pub(super) use qualification::qualification;
+pub(super) use qualification::{ALL, GROUP_KINDS, qualification};
 pub(super) use unit::unit;

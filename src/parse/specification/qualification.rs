@@ -1,9 +1,9 @@
 //! `qualification.yaml`.
 
 use super::super::authored::{Qualification, UnitGroup};
-use super::super::record;
 use super::super::yaml::{self, Fields, Node, Value};
 use super::super::yaml_file::YamlFile;
+use super::super::{format, record};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{GroupKind, GroupRule, Handbook, HandbookVersion};
 
@@ -11,7 +11,7 @@ use crate::model::{GroupKind, GroupRule, Handbook, HandbookVersion};
 pub(in super::super) fn qualification(file: &mut YamlFile<'_>, folder: &str) -> Qualification {
     let mut qualification = Qualification::stub(file.file, folder);
     let Some(node) = file.tree() else { return qualification };
-    let Some(mut fields) = Fields::open(&node, "a qualification", &mut file.findings) else {
+    let Some(mut fields) = Fields::open(&node, &format::QUALIFICATION, &mut file.findings) else {
         return qualification;
     };
     let findings = &mut file.findings;
@@ -40,7 +40,7 @@ pub(in super::super) fn qualification(file: &mut YamlFile<'_>, folder: &str) -> 
 }
 
 fn handbook(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Handbook> {
-    let mut fields = Fields::open(node, "a handbook", findings)?;
+    let mut fields = Fields::open(node, &format::HANDBOOK, findings)?;
     let title = fields.required_text("title", findings);
     let url = record::web_address(&mut fields, "url", findings);
     let version = fields.plain("version", findings);
@@ -49,7 +49,7 @@ fn handbook(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Handbook> {
 }
 
 fn version(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<HandbookVersion> {
-    let mut fields = Fields::open(node, "a version", findings)?;
+    let mut fields = Fields::open(node, &format::VERSION, findings)?;
     let version = fields.required_text("version", findings);
     let date = record::date(&mut fields, "date", findings);
     let changes = fields.plain("changes", findings);
@@ -59,12 +59,12 @@ fn version(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<HandbookVersio
 
 fn groups(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Vec<UnitGroup> {
     let Some(node) = fields.required("groups", findings) else { return Vec::new() };
-    let Some(groups) = Fields::open(node, "the groups", findings) else { return Vec::new() };
+    let Some(groups) = Fields::open(node, &format::GROUPS, findings) else { return Vec::new() };
     groups.rest().filter_map(|(key, node)| group(&key.name, node, findings)).collect()
 }
 
 fn group(name: &str, node: &Node, findings: &mut Vec<Diagnostic>) -> Option<UnitGroup> {
-    let mut fields = Fields::open(node, "a unit group", findings)?;
+    let mut fields = Fields::open(node, &format::UNIT_GROUP, findings)?;
     let title = fields.plain("title", findings);
     let kind = kind(&mut fields, findings);
     let rule = fields.get("rule").and_then(|node| rule(node, findings)).unwrap_or(GroupRule::All);
@@ -74,33 +74,37 @@ fn group(name: &str, node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Unit
     Some(UnitGroup { name: name.to_owned(), title, kind, rule, units })
 }
 
+/// What `kind` of a group may say.
+pub(in super::super) const GROUP_KINDS: [(&str, GroupKind); 2] =
+    [("mandatory", GroupKind::Mandatory), ("optional", GroupKind::Optional)];
+
 fn kind(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> GroupKind {
-    let written = fields.text("kind", findings);
-    match written.as_ref().map(|kind| kind.value.to_lowercase()).as_deref() {
-        Some("optional") => GroupKind::Optional,
-        Some("mandatory") | None => GroupKind::Mandatory,
-        Some(_) => {
-            let place = written.map_or(fields.place, |kind| kind.place);
-            findings.push(
-                Diagnostic::new(&rules::BAD_VALUE, place, "a group is `mandatory` or `optional`")
-                    .help("write `kind: mandatory` or `kind: optional`"),
-            );
-            GroupKind::Mandatory
-        }
+    let Some(written) = fields.text("kind", findings) else { return GroupKind::Mandatory };
+    let named = written.value.to_lowercase();
+    let found = GROUP_KINDS.iter().find(|(name, _)| *name == named);
+    if found.is_none() {
+        findings.push(
+            Diagnostic::new(&rules::BAD_VALUE, written.place, "a group is `mandatory` or `optional`")
+                .help("write `kind: mandatory` or `kind: optional`"),
+        );
     }
+    found.map_or(GroupKind::Mandatory, |(_, kind)| *kind)
 }
+
+/// The rule of a group that is taken as a whole.
+pub(in super::super) const ALL: &str = "all";
 
 fn rule(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<GroupRule> {
     const HELP: &str = "write `rule: all`, `rule: {credits: 18}` or `rule: {units: 2}`";
     if let Value::Text(text) = &node.value {
-        if text.eq_ignore_ascii_case("all") {
+        if text.eq_ignore_ascii_case(ALL) {
             return Some(GroupRule::All);
         }
         let message = format!("there is no rule `{text}`");
         findings.push(Diagnostic::new(&rules::BAD_VALUE, node.place, message).help(HELP));
         return None;
     }
-    let mut fields = Fields::open(node, "a rule", findings)?;
+    let mut fields = Fields::open(node, &format::RULE, findings)?;
     let (credits, units) = (fields.number("credits", findings), fields.number("units", findings));
     fields.finish(findings);
     if credits.is_none() && units.is_none() {

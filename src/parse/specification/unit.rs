@@ -2,9 +2,9 @@
 
 use super::super::authored::{Criterion, Outcome, Unit};
 use super::super::notice::notice;
-use super::super::record;
 use super::super::yaml::{self, Fields, Key, Node, Value};
 use super::super::yaml_file::YamlFile;
+use super::super::{format, record};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{CriterionNumber, OutcomeKind};
 use crate::source::Placed;
@@ -13,7 +13,7 @@ use crate::source::Placed;
 pub(in super::super) fn unit(file: &mut YamlFile<'_>, folder: &str) -> Unit {
     let mut unit = stub(file, folder);
     let Some(node) = file.tree() else { return unit };
-    let Some(mut fields) = Fields::open(&node, "a unit", &mut file.findings) else { return unit };
+    let Some(mut fields) = Fields::open(&node, &format::UNIT, &mut file.findings) else { return unit };
     let findings = &mut file.findings;
     unit.number = fields.required_text("number", findings).map(yaml::owned);
     unit.reference = fields.text("reference", findings).map(yaml::owned);
@@ -55,7 +55,7 @@ fn stub(file: &YamlFile<'_>, folder: &str) -> Unit {
 
 fn outcomes(file: &mut YamlFile<'_>, fields: &mut Fields<'_>) -> Vec<Outcome> {
     let Some(node) = fields.required("outcomes", &mut file.findings) else { return Vec::new() };
-    let Some(fields) = Fields::open(node, "the outcomes", &mut file.findings) else { return Vec::new() };
+    let Some(fields) = Fields::open(node, &format::OUTCOMES, &mut file.findings) else { return Vec::new() };
     let mut outcomes: Vec<Outcome> =
         fields.rest().filter_map(|(key, node)| outcome(file, key, node)).collect();
     outcomes.sort_by(|a, b| a.number.value.cmp(&b.number.value));
@@ -98,13 +98,13 @@ fn number(key: &Key, example: &str, findings: &mut Vec<Diagnostic>) -> Placed<Cr
 
 fn outcome(file: &mut YamlFile<'_>, key: &Key, node: &Node) -> Option<Outcome> {
     let number = number(key, "1", &mut file.findings);
-    let mut fields = Fields::open(node, "an outcome", &mut file.findings)?;
+    let mut fields = Fields::open(node, &format::OUTCOME, &mut file.findings)?;
     let title = fields.required_text("title", &mut file.findings).map(|title| title.value);
     let formerly = numbers(&mut fields, file);
     let guidance = file.guidance(&mut fields);
     let mut criteria = Vec::new();
     if let Some(node) = fields.required("criteria", &mut file.findings)
-        && let Some(fields) = Fields::open(node, "the criteria", &mut file.findings)
+        && let Some(fields) = Fields::open(node, &format::CRITERIA, &mut file.findings)
     {
         criteria =
             fields.rest().filter_map(|(key, node)| criterion(file, key, node, &number.value)).collect();
@@ -159,7 +159,7 @@ fn criterion(
         formerly: Vec::new(),
     };
     if matches!(node.value, Value::Map(_)) {
-        let mut fields = Fields::open(node, "a criterion", &mut file.findings)?;
+        let mut fields = Fields::open(node, &format::CRITERION, &mut file.findings)?;
         let stem = fields.required_text("text", &mut file.findings);
         criterion.items = file.items(&mut fields);
         criterion.tail = fields.plain("tail", &mut file.findings);

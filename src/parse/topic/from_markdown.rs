@@ -27,7 +27,7 @@ pub(crate) fn read_markdown(file: FileId, text: &str, base: usize, findings: &mu
         let below = parts.remove(1).below;
         parts[0].below = below;
     }
-    let mut reader = Reader { bench: Bench { writer: &mut writer }, origin, topic, last: None };
+    let mut reader = Reader { bench: Bench::new(&mut writer), origin, topic, last: None };
     for part in &parts {
         reader.part(part);
     }
@@ -72,6 +72,9 @@ impl Reader<'_, '_, '_> {
         };
         let text = heading.plain_text();
         self.bench.writer.hear_heading(heading, self.origin);
+        if part.below.is_empty() && !text.is_empty() {
+            self.bench.miss_text(&heading.fragment(), self.origin);
+        }
         match opens(&text) {
             Opens::Known(kind) => {
                 self.check_attributes(heading);
@@ -154,7 +157,12 @@ impl Reader<'_, '_, '_> {
             SectionKind::Mistakes => self.mistakes(below),
             SectionKind::MarkingPoints => {
                 let points = &mut self.topic.marking_points;
-                list(&mut self.bench, below, origin, points, |bench, item| bench.marking_point(item, origin));
+                list(&mut self.bench, below, origin, points, |bench, item| {
+                    let whole = item.range();
+                    let point = bench.marking_point(item, origin);
+                    bench.check_point(&point, || origin.place(whole));
+                    point
+                });
             }
             SectionKind::Tips => self.tips(below),
             SectionKind::Faqs => self.faqs(below),
@@ -183,7 +191,11 @@ impl Reader<'_, '_, '_> {
                 }
                 Some(heading) => {
                     self.bench.writer.hear_heading(heading, origin);
-                    let (name, criteria) = self.title(heading);
+                    let (title, criteria) = self.title(heading);
+                    let name = title.plain_text();
+                    if part.below.is_empty() {
+                        self.bench.miss_text(&title, origin);
+                    }
                     let body = join(part.below).prose(self.bench.writer, origin);
                     self.topic.key_concepts.items.push(KeyConcept { name: Some(name), body, criteria });
                 }
@@ -191,12 +203,15 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// A `###` heading as plain text, and the criteria at its end.
-    fn title(&mut self, heading: &Block<'_, '_>) -> (String, <Written as crate::model::Phase>::Criteria) {
+    /// What a `###` heading says, and the criteria at its end.
+    fn title<'d, 'a>(
+        &mut self,
+        heading: &Block<'d, 'a>,
+    ) -> (Fragment<'d, 'a>, <Written as crate::model::Phase>::Criteria) {
         let mut fragment = heading.fragment();
         fragment.drop_leading_emoji();
         let criteria = take_criteria(&mut fragment, self.origin);
-        (fragment.plain_text(), criteria)
+        (fragment, criteria)
     }
 
     fn mistakes(&mut self, below: &[Block<'_, '_>]) {
@@ -242,8 +257,12 @@ impl Reader<'_, '_, '_> {
                 }),
                 Some(heading) => {
                     self.bench.writer.hear_heading(heading, origin);
-                    let (question, criteria) = self.title(heading);
+                    let (title, criteria) = self.title(heading);
+                    let question = title.plain_text();
                     let answer = self.bench.some_prose(&join(part.below), origin);
+                    if answer.is_none() {
+                        self.bench.miss_faq_answer(&title, origin);
+                    }
                     self.topic.faqs.items.push(Faq { question, answer, criteria });
                 }
             }

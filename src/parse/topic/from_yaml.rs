@@ -1,6 +1,7 @@
 //! A topic in YAML: the same pieces under the names of fields.
 
 use super::super::authored::{Text, Written};
+use super::super::format::{self, Group};
 use super::super::markdown::{Document, Fragment, Origin, Writer};
 use super::super::notice::notice;
 use super::super::record;
@@ -16,12 +17,12 @@ use crate::source::Placed;
 
 /// Reads a topic's fields; `source` is the whole file.
 pub(crate) fn read_yaml(node: &Node, source: &str, findings: &mut Vec<Diagnostic>) -> Option<Read> {
-    let mut fields = Fields::open(node, "a topic", findings)?;
+    let mut fields = Fields::open(node, &format::TOPIC, findings)?;
     let mut prose = Vec::new();
     let mut topic = Topic { title: fields.plain("title", findings), ..Topic::default() };
     topic.record = record::record(&mut fields, findings);
     let mut writer = Writer::new(&mut prose, is_topic_id);
-    let mut reader = Reader { bench: Bench { writer: &mut writer }, source, findings };
+    let mut reader = Reader { bench: Bench::new(&mut writer), source, findings };
     reader.texts(&mut fields, &mut topic);
     reader.lists(&mut fields, &mut topic);
     reader.groups(&mut fields, &mut topic);
@@ -58,8 +59,8 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
         topic.prerequisites.items = self.items(fields, "prerequisites");
         topic.evidence_ideas.items = self.items(fields, "evidence_ideas");
         topic.evidence_ideas.items.extend(self.items(fields, "evidence"));
-        let mistakes = self.each(fields, "common_mistakes", "a mistake", Self::mistake);
-        let misconceptions = self.each(fields, "misconceptions", "a misconception", Self::mistake);
+        let mistakes = self.each(fields, "common_mistakes", &format::MISTAKE, Self::mistake);
+        let misconceptions = self.each(fields, "misconceptions", &format::MISCONCEPTION, Self::mistake);
         for mistake in misconceptions.into_iter().chain(mistakes) {
             match mistake {
                 Mistake::Pair(pair) => topic.misconceptions.items.push(pair),
@@ -69,16 +70,16 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
     }
 
     fn groups(&mut self, fields: &mut Fields<'_>, topic: &mut Topic<Written>) {
-        topic.key_concepts.items = self.each(fields, "key_concepts", "a key concept", Self::key_concept);
-        topic.key_terms.items = self.each(fields, "key_terms", "a key term", Self::key_term);
+        topic.key_concepts.items = self.each(fields, "key_concepts", &format::KEY_CONCEPT, Self::key_concept);
+        topic.key_terms.items = self.each(fields, "key_terms", &format::KEY_TERM, Self::key_term);
         topic.marking_points.items =
-            self.each(fields, "marking_points", "a marking point", Self::marking_point);
-        topic.tips.items = self.each(fields, "tips", "a tip", Self::tip);
-        topic.faqs.items = self.each(fields, "faqs", "a question", Self::faq);
-        topic.questions.items = self.each(fields, "questions", "a question", Self::question);
-        topic.scenarios.items = self.each(fields, "scenarios", "a scenario", Self::scenario);
-        topic.teaching = self.each(fields, "teaching", "a teaching text", Self::teaching);
-        topic.sections = self.each(fields, "sections", "a section", Self::section);
+            self.each(fields, "marking_points", &format::MARKING_POINT, Self::marking_point);
+        topic.tips.items = self.each(fields, "tips", &format::TIP, Self::tip);
+        topic.faqs.items = self.each(fields, "faqs", &format::FAQ, Self::faq);
+        topic.questions.items = self.each(fields, "questions", &format::QUESTION, Self::question);
+        topic.scenarios.items = self.each(fields, "scenarios", &format::SCENARIO, Self::scenario);
+        topic.teaching = self.each(fields, "teaching", &format::TEACHING, Self::teaching);
+        topic.sections = self.each(fields, "sections", &format::SECTION, Self::section);
     }
 
     /// Reads each item of a list that is a text or a group of fields.
@@ -86,7 +87,7 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
         &mut self,
         fields: &mut Fields<'_>,
         name: &'static str,
-        what: &'static str,
+        group: &'static Group,
         mut read: impl FnMut(&mut Self, Shape<'_>) -> Option<T>,
     ) -> Vec<T> {
         let nodes = fields.list(name, self.findings);
@@ -94,7 +95,7 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
         for node in nodes {
             let shape = match &node.value {
                 Value::Nothing => None,
-                Value::Map(_) => Fields::open(node, what, self.findings).map(Shape::Group),
+                Value::Map(_) => Fields::open(node, group, self.findings).map(Shape::Group),
                 Value::Text(_) | Value::List(_) => yaml::text(node, self.findings).map(Shape::Text),
             };
             found.extend(shape.and_then(|shape| read(self, shape)));
@@ -115,7 +116,7 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
     }
 
     fn items(&mut self, fields: &mut Fields<'_>, name: &'static str) -> Vec<Item<Written>> {
-        self.each(fields, name, "an item", Self::item)
+        self.each(fields, name, &format::TOPIC_ITEM, Self::item)
     }
 
     fn item(&mut self, shape: Shape<'_>) -> Option<Item<Written>> {
@@ -198,15 +199,21 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
 
     fn marking_point(&mut self, shape: Shape<'_>) -> Option<MarkingPoint<Written>> {
         match shape {
-            Shape::Text(text) => Some(self.with_fragment(&text, Bench::marking_point)),
+            Shape::Text(text) => {
+                let point = self.with_fragment(&text, Bench::marking_point);
+                self.bench.check_point(&point, || text.place);
+                Some(point)
+            }
             Shape::Group(mut fields) => {
                 let text = fields.required_text("text", self.findings);
+                let place = text.map_or(fields.place, |text| text.place);
                 let threshold = fields.number("threshold", self.findings);
                 let criteria = self.criteria(&mut fields);
                 fields.finish(self.findings);
                 let mut point = self.with_fragment(&text?, Bench::marking_point);
                 point.threshold = threshold.or(point.threshold);
                 point.criteria.extend(criteria);
+                self.bench.check_point(&point, || place);
                 Some(point)
             }
         }
@@ -236,10 +243,16 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
         match shape {
             Shape::Text(text) => Some(self.with_fragment(&text, Bench::faq)),
             Shape::Group(mut fields) => {
+                let asked = fields.text("question", self.findings);
                 let question = self.required_words(&mut fields, "question");
                 let answer = self.prose_field(&mut fields, "answer");
                 let criteria = self.criteria(&mut fields);
                 fields.finish(self.findings);
+                if let Some(asked) = asked.filter(|_| answer.is_none()) {
+                    self.with_fragment(&asked, |bench, fragment, origin| {
+                        bench.miss_faq_answer(&fragment, origin)
+                    });
+                }
                 Some(Faq { question: question?, answer, criteria })
             }
         }
@@ -272,12 +285,14 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
     fn question(&mut self, shape: Shape<'_>) -> Option<Question<Written>> {
         let mut fields = self.group(shape, "{question: …, answer: …}")?;
         let place = fields.place;
+        let asked = fields.text("question", self.findings).map_or(place, |asked| asked.place);
         let question = self.required_words(&mut fields, "question");
         let criteria = self.criteria(&mut fields);
         let body = self.prose_field(&mut fields, "text");
-        let options = self.each(&mut fields, "options", "an option", Self::choice);
+        let options = self.each(&mut fields, "options", &format::CHOICE, Self::choice);
         if !options.is_empty() {
-            self.bench.check_choices(&options, place);
+            let nodes = fields.list("options", self.findings);
+            self.bench.check_choices(&options, place, |at| nodes.get(at).map(|node| node.place));
         }
         let order = self.items(&mut fields, "order");
         let short = self.prose_field(&mut fields, "answer");
@@ -295,7 +310,9 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
             None if !order.is_empty() => Answer::Order(order.into_iter().map(|item| item.body).collect()),
             None => Answer::Missing,
         };
-        Some(Question { question: question?, body, answer, explanation, criteria })
+        let question = Question { question: question?, body, answer, explanation, criteria };
+        self.bench.check_question(&question, || asked);
+        Some(question)
     }
 
     fn choice(&mut self, shape: Shape<'_>) -> Option<Choice<Written>> {
@@ -329,7 +346,7 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
 
     fn section(&mut self, shape: Shape<'_>) -> Option<FreeSection<Written>> {
         let mut fields = self.group(shape, "{title: …, text: …}")?;
-        let title = self.words(&mut fields, "title");
+        let title = self.required_words(&mut fields, "title");
         let body = fields.required_text("text", self.findings).and_then(|text| self.prose(&text));
         let after = fields.text("after", self.findings);
         fields.finish(self.findings);
@@ -340,10 +357,10 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
     }
 
     fn section_kind(&mut self, written: &Placed<&str>) -> Option<SectionKind> {
-        let name = written.value.replace('_', "-");
+        let name = written.value.to_lowercase().replace(['_', ' '], "-");
         let found = SectionKind::ALL.into_iter().find(|kind| kind.anchor() == name);
         if found.is_none() {
-            let names = SectionKind::ALL.map(|kind| kind.anchor().replace('-', "_")).join(", ");
+            let names = section_names().join(", ");
             let message = format!("there is no section `{}`", written.value);
             self.findings.push(
                 Diagnostic::new(&rules::BAD_VALUE, written.place, message)
@@ -352,4 +369,9 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
         }
         found
     }
+}
+
+/// The names of known sections: those that they have on their pages.
+pub(crate) fn section_names() -> Vec<&'static str> {
+    SectionKind::ALL.map(SectionKind::anchor).to_vec()
 }

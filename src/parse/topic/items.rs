@@ -4,10 +4,19 @@ use super::super::authored::{Text, Written};
 use super::super::markdown::{Fragment, Origin, Writer};
 use super::serves::{take_criteria, threshold};
 use crate::model::{Faq, Item, KeyConcept, KeyTerm, MarkingPoint, Misconception, Tip};
+use crate::source::Place;
 
 /// The tools for one topic.
 pub(super) struct Bench<'w, 'f> {
     pub writer: &'w mut Writer<'f>,
+    /// Questions that the topic asks, with their places.
+    pub asked: Vec<(Box<str>, Place)>,
+}
+
+impl<'w, 'f> Bench<'w, 'f> {
+    pub(super) fn new(writer: &'w mut Writer<'f>) -> Self {
+        Bench { writer, asked: Vec::new() }
+    }
 }
 
 /// A misconception, or a mistake without correction.
@@ -68,11 +77,15 @@ impl Bench<'_, '_> {
             return Mistake::Plain(Item { body: claim.item(self.writer, origin), criteria });
         }
         let mut all = take_criteria(&mut claim, origin);
+        let said = claim.clone();
         let claim = claim.item(self.writer, origin);
         let correction = correction.and_then(|mut correction| {
             all.extend(take_criteria(&mut correction, origin));
             self.some_item(&correction, origin)
         });
+        if correction.is_none() {
+            self.miss_correction(&said, origin);
+        }
         all.extend(criteria);
         Mistake::Pair(Misconception { claim, correction, criteria: all })
     }
@@ -118,6 +131,9 @@ impl Bench<'_, '_> {
             },
         };
         let answer = answer.and_then(|answer| self.some_item(&answer, origin));
+        if answer.is_none() {
+            self.miss_faq_answer(&question, origin);
+        }
         Faq { question: question.plain_text(), answer, criteria }
     }
 }

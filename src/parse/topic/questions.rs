@@ -4,9 +4,7 @@ use super::super::authored::{Text, Written};
 use super::super::markdown::{Block, BlockKind, Fragment, Origin, join};
 use super::items::Bench;
 use super::serves::take_criteria;
-use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{Answer, Choice, Item, Question, Scenario};
-use crate::source::Place;
 
 impl Bench<'_, '_> {
     /// A question from its heading and the blocks below it.
@@ -18,7 +16,20 @@ impl Bench<'_, '_> {
     ) -> Question<Written> {
         heading.drop_leading_emoji();
         let criteria = take_criteria(&mut heading, origin);
-        let question = heading.plain_text();
+        let question = self.answered(heading.plain_text(), below, origin);
+        let question = Question { criteria, ..question };
+        self.check_question(&question, || origin.place(heading.range()));
+        question
+    }
+
+    /// A question from its words and the blocks below them.
+    fn answered(
+        &mut self,
+        question: String,
+        below: &[Block<'_, '_>],
+        origin: Origin<'_>,
+    ) -> Question<Written> {
+        let criteria = Vec::new();
         if let Some((body, answer)) = split_at_answer(below) {
             let answer = match self.some_prose(&answer, origin) {
                 Some(answer) => Answer::Short(answer),
@@ -55,17 +66,9 @@ impl Bench<'_, '_> {
 
     fn choices(&mut self, list: &Block<'_, '_>, origin: Origin<'_>) -> Answer<Written> {
         let options: Vec<_> = list.items().map(|item| self.choice(item, origin)).collect();
-        self.check_choices(&options, origin.place(list.range.clone()));
+        let one = |at: usize| list.items().nth(at).map(|item| origin.place(words_of(item).range()));
+        self.check_choices(&options, origin.place(list.range.clone()), one);
         Answer::Choice(options)
-    }
-
-    /// Reports options of which none is right.
-    pub(super) fn check_choices(&mut self, options: &[Choice<Written>], place: Place) {
-        if !options.iter().any(|option| option.correct) {
-            let wrong =
-                Diagnostic::new(&rules::NO_RIGHT_ANSWER, place, "none of these options is the right answer");
-            self.writer.report(wrong.help("mark the right one with `[x]`, or with `correct: true` in YAML"));
-        }
     }
 
     fn choice(&mut self, mut item: Fragment<'_, '_>, origin: Origin<'_>) -> Choice<Written> {
@@ -114,6 +117,12 @@ impl Bench<'_, '_> {
         let body = Fragment::join(body.into_iter().map(Block::fragment_with_tags)).prose(self.writer, origin);
         Scenario { title, body, observe, criteria }
     }
+}
+
+/// An option without its box and without what is said about it.
+fn words_of<'d, 'a>(mut item: Fragment<'d, 'a>) -> Fragment<'d, 'a> {
+    item.take_task();
+    item.split_first_line().0
 }
 
 fn is_choice(block: &Block<'_, '_>) -> bool {

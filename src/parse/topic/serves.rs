@@ -68,7 +68,8 @@ pub(super) fn threshold(text: &str) -> Option<u32> {
     (0..words.len()).find_map(|at| {
         let phrase = before.iter().find(|phrase| is(at, phrase));
         match phrase {
-            Some(phrase) => count(words.get(at + phrase.len())?),
+            // "At least one" is what every point asks for.
+            Some(phrase) => count(words.get(at + phrase.len())?).filter(|count| *count > 1),
             None if is(at + 1, &["or", "more"]) => count(words[at]),
             None => None,
         }

@@ -2,16 +2,18 @@
 
 use super::{Key, Node, Value};
 use crate::diagnostic::{Diagnostic, nearest, rules};
+use crate::parse::format::Group;
 use crate::source::{Place, Placed};
 use std::str::FromStr;
 
 /// The fields of one group. Each is asked for by name; [`Fields::finish`] reports what nobody asked for.
 pub struct Fields<'a> {
     entries: Vec<Entry<'a>>,
-    /// Names that were asked for, some more than once.
+    /// Names that were asked for, some more than once: a check on the catalogue, which a released program need not make.
+    #[cfg(debug_assertions)]
     asked: Vec<&'static str>,
-    /// What the group is, for messages: "a unit", "this question".
-    what: &'static str,
+    /// What the catalogue says of the group.
+    group: &'static Group,
     /// Where it begins.
     pub place: Place,
 }
@@ -24,7 +26,7 @@ struct Entry<'a> {
 
 impl<'a> Fields<'a> {
     /// Opens a group of fields; reports anything else, and keys that stand twice.
-    pub fn open(node: &'a Node<'a>, what: &'static str, findings: &mut Vec<Diagnostic>) -> Option<Self> {
+    pub fn open(node: &'a Node<'a>, group: &'static Group, findings: &mut Vec<Diagnostic>) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
             findings.push(wrong_type(node, "a group of fields (`name: value`)"));
             return None;
@@ -32,12 +34,19 @@ impl<'a> Fields<'a> {
         let mut entries: Vec<_> =
             entries.iter().map(|(key, node)| Entry { key, node, used: false }).collect();
         drop_doubles(&mut entries, findings);
-        Some(Fields { entries, asked: Vec::with_capacity(16), what, place: node.place })
+        Some(Fields {
+            entries,
+            #[cfg(debug_assertions)]
+            asked: Vec::new(),
+            group,
+            place: node.place,
+        })
     }
 
     /// The value of the field `name`, if it is there and not empty.
     pub fn get(&mut self, name: &'static str) -> Option<&'a Node<'a>> {
-        self.asked.push(name);
+        #[cfg(debug_assertions)]
+        self.note(name);
         let entry = self.entries.iter_mut().find(|entry| entry.key.name == name)?;
         entry.used = true;
         Some(entry.node).filter(|node| node.value != Value::Nothing)
@@ -50,8 +59,8 @@ impl<'a> Fields<'a> {
             let empty = self.entries.iter().find(|entry| entry.key.name == name);
             let place = empty.map_or(self.place, |entry| entry.key.place);
             let message = match empty {
-                Some(_) => format!("`{name}` of {} is empty", self.what),
-                None => format!("{} needs a `{name}`", self.what),
+                Some(_) => format!("`{name}` of {} is empty", self.group.what),
+                None => format!("{} needs a `{name}`", self.group.what),
             };
             findings.push(
                 Diagnostic::new(&rules::MISSING_FIELD, place, message)
@@ -108,21 +117,43 @@ impl<'a> Fields<'a> {
 
     /// Reports fields that nobody asked for.
     pub fn finish(self, findings: &mut Vec<Diagnostic>) {
+        #[cfg(debug_assertions)]
+        self.check_catalogue();
         for Entry { key, .. } in self.entries.iter().filter(|entry| !entry.used) {
-            let near = nearest(&key.name, self.asked.iter().copied());
-            let message = format!("{} has no field `{}`", self.what, key.name);
+            let near = nearest(&key.name, self.group.names());
+            let message = format!("{} has no field `{}`", self.group.what, key.name);
             let unknown = Diagnostic::new(&rules::UNKNOWN_FIELD, key.place, message);
             findings.push(match near {
                 Some(name) => unknown.help(format!("did you mean `{name}`?")),
-                None => unknown.help(format!("the fields are: {}", self.names().join(", "))),
+                None => unknown.help(format!("the fields are: {}", self.names())),
             });
         }
     }
 
-    /// The names that were asked for, each once.
-    fn names(&self) -> Vec<&'static str> {
-        let first = |(at, name): (usize, &&'static str)| (!self.asked[..at].contains(name)).then_some(*name);
-        self.asked.iter().enumerate().filter_map(first).collect()
+    fn names(&self) -> String {
+        self.group.names().collect::<Vec<_>>().join(", ")
+    }
+
+    #[cfg(debug_assertions)]
+    fn note(&mut self, name: &'static str) {
+        debug_assert!(
+            self.group.field(name).is_some(),
+            "`{name}` is asked for, and the catalogue has no such field of {}",
+            self.group.name
+        );
+        self.asked.push(name);
+    }
+
+    /// Makes sure that the catalogue declares nothing that its parser does not ask for.
+    #[cfg(debug_assertions)]
+    fn check_catalogue(&self) {
+        for name in self.group.names() {
+            debug_assert!(
+                self.asked.contains(&name),
+                "the catalogue declares `{name}` of {}, and nobody asks for it",
+                self.group.name
+            );
+        }
     }
 }
 
