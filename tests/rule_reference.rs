@@ -25,7 +25,8 @@ fn the_guide_lists_every_rule() {
     );
     for area in Area::ALL {
         let page = format!("rules-{}", area.name());
-        let _ = write!(index, "\n## {}\n\n| Rule | | What it is about |\n|---|---|---|\n", area.title());
+        let _ =
+            write!(index, "\n## {}\n\n| Rule | Level | What it is about |\n|---|---|---|\n", area.title());
         for rule in rules(area) {
             let (name, level, first) = (rule.name, level(rule), cell(rule.first_sentence()));
             let _ = writeln!(index, "| [`{name}`]({page}.md#{name}) | {level} | {first} |");

@@ -10,6 +10,7 @@ mod files;
 mod listing;
 mod rebuild;
 mod themes;
+mod weight;
 
 pub use edition::Edition;
 pub use listing::{Kind, Listed, Written};
@@ -18,6 +19,7 @@ use crate::check::{self, Drafts, Whole};
 use crate::diagnostic::{self, Diagnostic, Rule, Severity};
 use crate::model::Date;
 use crate::parse;
+use crate::parse::authored::Settings;
 use crate::plan::{Addresses, Plan};
 use crate::relate;
 use crate::render;
@@ -112,6 +114,7 @@ pub struct Session {
     progress: Option<Box<Progress>>,
     memo: Option<Memo>,
     themes: Themes,
+    published: Vec<String>,
 }
 
 /// What a session remembers of the files.
@@ -128,6 +131,8 @@ pub struct Prepared {
     pub diagnostics: Vec<Diagnostic>,
     /// The site.
     pub edition: Option<Edition>,
+    /// What `site.yaml` says.
+    settings: Option<Arc<Settings>>,
 }
 
 impl Session {
@@ -141,17 +146,22 @@ impl Session {
         Session { memo: Some(Memo::default()), ..Session::default() }
     }
 
+    /// Tells which files the last build made, so that pages can be missed.
+    pub fn compare_with(&mut self, published: Vec<String>) {
+        self.published = published;
+    }
+
     /// Builds the site into `sink`.
     ///
     /// # Errors
     /// A theme that can't be rendered, or a sink that refuses a file. Authors' mistakes are in the report.
     pub fn build(&mut self, inputs: &Inputs, options: &Options, sink: &dyn Sink) -> Result<Report, Error> {
-        let prepared = self.prepare(inputs, options)?;
-        let pages = match &prepared.edition {
-            Some(edition) => edition.write(sink, self.progress.as_deref(), None)?,
-            None => 0,
-        };
-        Ok(Report { diagnostics: prepared.diagnostics, pages })
+        let Prepared { mut diagnostics, edition, settings } = self.prepare(inputs, options)?;
+        let Some(edition) = edition else { return Ok(Report { diagnostics, pages: 0 }) };
+        let made = edition.write(sink, self.progress.as_deref(), None)?;
+        diagnostics.extend(edition.weigh(&made.large, settings.as_deref())?);
+        sort(&mut diagnostics, inputs);
+        Ok(Report { diagnostics, pages: made.pages })
     }
 
     /// Looks for mistakes, and writes nothing.
@@ -185,21 +195,21 @@ impl Session {
         let addresses = Addresses::new(&site);
         let taken = theme.assets.keys().map(String::as_str).collect();
         let whole = Whole::new((&site, &places, &addresses), clues, inputs, taken);
-        diagnostics.extend(check::site(&whole.knowing(options.today, &diagnostics)));
+        diagnostics.extend(check::site(&whole.knowing(options.today, &diagnostics).after(&self.published)));
         drafts.excuse(&mut diagnostics, inputs);
         let switches = settings.as_ref().map_or(&[][..], |settings| &settings.switches);
         let all: Vec<&Rule> = rules().collect();
-        check::apply(switches, &mut diagnostics, (&all, &[]), inputs);
+        check::apply(switches, &mut diagnostics, (&all, check::FLEETING), inputs);
         sort(&mut diagnostics, inputs);
         if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
-            return Ok(Prepared { diagnostics, edition: None });
+            return Ok(Prepared { diagnostics, edition: None, settings });
         }
         let strings = Arc::new(theme.strings(&site.settings.language));
         let relations = relate::relate(&site, self.memo.as_mut().map(|memo| &mut memo.related));
         let plan = Plan::new(Arc::new(site), Arc::new(relations), strings, Arc::new(addresses));
         let renderer = self.themes.renderer(&theme, plan.site_view())?;
         let edition = Edition::new(plan, theme, renderer, inputs.clone(), places);
-        Ok(Prepared { diagnostics, edition: Some(edition) })
+        Ok(Prepared { diagnostics, edition: Some(edition), settings })
     }
 }
 

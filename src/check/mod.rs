@@ -7,6 +7,7 @@
 //! says of one file depends on that file alone, because it is remembered with the file.
 
 mod almost_known_heading;
+mod changed_address;
 mod criteria_in_text;
 mod criterion_without_unit;
 mod drafts;
@@ -14,6 +15,7 @@ mod duplicate_address;
 pub mod example;
 mod guidance_of_another_row;
 mod heading_order;
+pub mod heavy_page;
 mod lost_comment;
 mod mojibake;
 mod numbering;
@@ -37,13 +39,18 @@ pub use whole::Whole;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::parse::{Reading, Seen};
 
+/// Rules that look at more than the files, so that a switch may be needed although nothing is found this time.
+pub static FLEETING: &[&Rule] = &[&changed_address::RULE, &heavy_page::RULE];
+
 /// All rules of this room.
 pub static RULES: &[&Rule] = &[
     &almost_known_heading::RULE,
+    &changed_address::RULE,
     &criterion_without_unit::RULE,
     &duplicate_address::RULE,
     &guidance_of_another_row::RULE,
     &heading_order::RULE,
+    &heavy_page::RULE,
     &lost_comment::RULE,
     &mojibake::RULE,
     &numbering::RULE,
@@ -81,6 +88,7 @@ const FILE: &[fn(&Reading<'_>, &mut Seen)] = &[
 
 /// Those that look at the whole site.
 const SITE: &[fn(&Whole<'_>) -> Vec<Diagnostic>] = &[
+    changed_address::site,
     criterion_without_unit::site,
     duplicate_address::site,
     unit_in_no_group::site,

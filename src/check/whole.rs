@@ -19,6 +19,8 @@ pub struct Whole<'a> {
     pub taken: Vec<&'a str>,
     /// The day that counts as today; nothing if nobody said so.
     pub today: Option<Date>,
+    /// Paths of the files that the last build made, where that is known.
+    pub published: &'a [String],
     clues: Vec<Clue>,
     inputs: &'a Inputs,
     /// Paths of files with an error, in order: what they may have said is not known.
@@ -34,7 +36,17 @@ impl<'a> Whole<'a> {
         taken: Vec<&'a str>,
     ) -> Self {
         clues.sort_by_cached_key(|clue| (inputs.order(clue.place.file), clue.place));
-        Whole { site, places, addresses, taken, today: None, clues, inputs, mistaken: Vec::new() }
+        Whole {
+            site,
+            places,
+            addresses,
+            taken,
+            today: None,
+            published: &[],
+            clues,
+            inputs,
+            mistaken: Vec::new(),
+        }
     }
 
     /// The same, with the day that counts as today, and with what was found before.
@@ -45,6 +57,17 @@ impl<'a> Whole<'a> {
         self.mistaken.sort_unstable();
         self.today = today;
         self
+    }
+
+    /// The same, with what the last build made.
+    pub fn after(mut self, published: &'a [String]) -> Self {
+        self.published = published;
+        self
+    }
+
+    /// The text of a file, for those who have something to report.
+    pub fn text(&self, file: FileId) -> String {
+        self.inputs.load(file).text().unwrap_or_default().to_owned()
     }
 
     /// Whether a file beside this one, or this one, has an error, so that rules on what is not there keep silent.

@@ -5,13 +5,17 @@ use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 
-use super::Ended;
 use super::look::{Look, counts, seconds};
 use super::progress::Progress;
+use super::{Ended, from_here};
 use crate::build::{Report, Session};
 use crate::diagnostic::Severity;
 use crate::diagnostic::render::{MANY, counted};
 use crate::read;
+use crate::write::published;
+
+/// Where a site is built to unless somebody says otherwise: pages that it has and the site has no more are missed.
+const OUT: &str = "public";
 
 /// Looks for mistakes in the site and writes nothing.
 #[derive(Debug, Args)]
@@ -49,7 +53,9 @@ impl Check {
         let started = Instant::now();
         let progress = Progress::start("reading");
         let inputs = read::read(site)?;
-        let mut report = Session::default().check(&inputs, &self.look.options())?;
+        let mut session = Session::default();
+        session.compare_with(published(&from_here(site, Path::new(OUT))));
+        let mut report = session.check(&inputs, &self.look.options())?;
         progress.end();
         if !only.is_empty() {
             report.diagnostics.retain(|diagnostic| only.contains(&diagnostic.rule));
