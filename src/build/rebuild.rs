@@ -1,7 +1,8 @@
 //! A build to a folder that may have been built to before: what did not change is not made again.
 
 use super::cache::{Cache, Record, Whole, fingerprint};
-use super::{Error, Options, Prepared, Report, Session, sort};
+use super::understand::sort;
+use super::{Error, Options, Prepared, Report, Session};
 use crate::source::Inputs;
 use crate::write::{Disk, Shelf, Sink, Summary};
 use std::borrow::Cow;

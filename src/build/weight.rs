@@ -3,9 +3,10 @@
 //! How long a page is is known when it is made, or from the last build when it is kept; only one that may be too heavy is
 //! looked into, so that a build with a cache and one without tell the same.
 
+use super::Error;
 use super::edition::Edition;
 use super::listing::Kind;
-use super::{Error, sort};
+use super::understand::sort;
 use crate::check::{self, heavy_page};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::parse::authored::Settings;

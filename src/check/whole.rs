@@ -1,11 +1,13 @@
 //! What a rule on the whole site sees.
 
+use super::named::Named;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::model::{Date, Site};
+use crate::model::{Criterion, Date, Site};
 use crate::parse::{Clue, yaml};
 use crate::plan::Addresses;
 use crate::resolve::Places;
 use crate::source::{File, FileId, Inputs, Place};
+use std::sync::OnceLock;
 
 /// The site, and what is known about it.
 pub struct Whole<'a> {
@@ -23,6 +25,7 @@ pub struct Whole<'a> {
     pub published: &'a [String],
     clues: Vec<Clue>,
     inputs: &'a Inputs,
+    named: OnceLock<Named>,
     /// Paths of files with an error, in order: what they may have said is not known.
     mistaken: Vec<&'a str>,
 }
@@ -45,6 +48,7 @@ impl<'a> Whole<'a> {
             published: &[],
             clues,
             inputs,
+            named: OnceLock::new(),
             mistaken: Vec::new(),
         }
     }
@@ -65,16 +69,46 @@ impl<'a> Whole<'a> {
         self
     }
 
-    /// The text of a file, for those who have something to report.
-    pub fn text(&self, file: FileId) -> String {
-        self.inputs.load(file).text().unwrap_or_default().to_owned()
-    }
-
     /// Whether a file beside this one, or this one, has an error, so that rules on what is not there keep silent.
     pub fn is_mistaken_beside(&self, file: FileId) -> bool {
         let folder = |path: &'a str| path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let Some(own) = self.inputs.get(file).map(|file| folder(file.path())) else { return false };
         self.mistaken.iter().any(|path| folder(path) == own)
+    }
+
+    /// What all texts name.
+    pub(super) fn named(&self) -> &Named {
+        self.named.get_or_init(|| Named::new(self.site, self.places))
+    }
+
+    /// The path of a file below `content/`.
+    pub fn path(&self, file: FileId) -> &str {
+        let path = self.inputs.get(file).map_or("", File::path);
+        path.strip_prefix("content/").unwrap_or(path)
+    }
+
+    /// The text of a file. It reads the file, as [`Whole::find`] does.
+    pub fn text(&self, file: FileId) -> String {
+        self.inputs.load(file).text().unwrap_or_default().to_owned()
+    }
+
+    /// Where the front matter of a Markdown file, or the top of a YAML file, says `field`.
+    pub fn front(&self, file: FileId, field: &str) -> Place {
+        let text = self.text(file);
+        let end = match body(&text) {
+            0 => text.len(),
+            body => body,
+        };
+        let mut at = 0;
+        for line in text[..end].split_inclusive('\n') {
+            if let Some(value) = line.strip_prefix(field).and_then(|rest| rest.strip_prefix(':')) {
+                let start = at + line.len() - value.trim_start().len();
+                let value = value.split(" #").next().unwrap_or_default().trim();
+                return Place::new(file, start..start + value.len());
+            }
+            at += line.len();
+        }
+        Place::file(file)
     }
 
     /// What the files left for a rule, in the order of files and places.
@@ -95,6 +129,24 @@ impl<'a> Whole<'a> {
             !is_word(before) && !is_word(behind)
         });
         found.map_or(Place::file(file), |at| Place::new(file, at..at + words.len()))
+    }
+
+    /// Where `words` first stand in `place`; all of `place` if they do not. It reads the file, as [`Whole::find`] does.
+    pub fn within(&self, place: Place, words: &str) -> Place {
+        let content = self.inputs.load(place.file);
+        let written = content.text().and_then(|text| text.get(place.range())).unwrap_or_default();
+        written.find(words).map_or(place, |at| {
+            let start = place.start as usize + at;
+            Place::new(place.file, start..start + words.len())
+        })
+    }
+
+    /// Where the wording of a criterion was written.
+    pub fn wording(&self, criterion: &Criterion) -> Place {
+        let outcome = &self.site.outcomes[criterion.outcome];
+        let file = self.places.units.get(outcome.unit.row()).map_or(FileId(0), |place| place.file);
+        let path = ["outcomes", outcome.number.as_str(), "criteria", criterion.number.as_str(), "text"];
+        self.field(file, &path)
     }
 
     /// Where the value of a field was written, which `path` leads to: `["groups", "B", "rule"]`; where only the beginning of

@@ -11,6 +11,7 @@ mod identity;
 mod mention;
 mod number;
 mod record;
+pub mod routes;
 mod site;
 mod specification;
 mod statement;

@@ -17,6 +17,8 @@ pub struct Term {
     pub see: Vec<Id<Term>>,
     /// Old names, whose addresses lead here.
     pub formerly: Vec<String>,
+    /// Whether texts that name it lead to it.
+    pub autolink: bool,
     /// The name in addresses.
     pub slug: String,
     /// Book-keeping.

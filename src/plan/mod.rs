@@ -21,7 +21,6 @@ mod pictures;
 mod placement;
 mod records;
 mod related;
-mod routes;
 mod served;
 mod sitemap;
 mod topic;

@@ -15,6 +15,7 @@ mod verbs;
 pub use memo::Memo;
 pub use mentions::Mentions;
 pub use overlaps::{Cluster, Overlap, Overlaps};
+pub use texts::{TextOf, each_text};
 pub use thing::{How, Spot, Thing};
 pub use verbs::VerbUses;
 

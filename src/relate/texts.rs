@@ -7,14 +7,17 @@ use SectionKind::{
 };
 
 /// A text where it stands.
-pub(super) struct TextOf<'t> {
+pub struct TextOf<'t> {
+    /// The section it stands in.
     pub kind: SectionKind,
+    /// What it serves.
     pub criteria: &'t [Id<Criterion>],
+    /// The text.
     pub body: &'t Body,
 }
 
 /// Hands each text of `topic` to `each`.
-pub(super) fn each_text<'t>(topic: &'t Topic<Resolved>, each: &mut impl FnMut(TextOf<'t>)) {
+pub fn each_text<'t>(topic: &'t Topic<Resolved>, each: &mut impl FnMut(TextOf<'t>)) {
     let mut one = |kind, criteria: &'t [Id<Criterion>], body: Option<&'t Body>| {
         if let Some(body) = body {
             each(TextOf { kind, criteria, body });

@@ -192,6 +192,7 @@ impl Resolver<'_, '_, '_> {
                 .help("explain it here (`Term: what it means`), or add it to glossary.yaml");
             self.linker.report(Finding::new(unknown, Wrong::Term(term.name.clone())));
         }
+        self.linker.refer(term.term, found.map(Target::Term));
         let own = found.map(Mentioned::Term);
         let body = term.body.as_ref().map(|body| self.linker.body_of(body, &self.scope, own));
         KeyTerm { term: found, body, name: term.name.clone() }

@@ -8,7 +8,7 @@ use super::named::draft_entry;
 use super::names::Names;
 use super::redirects;
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{Id, Instrument, Mentioned, Term, Verb, slug};
+use crate::model::{Id, Instrument, Mentioned, Target, Term, Verb, slug};
 use crate::parse::{Authored, authored};
 use crate::source::Placed;
 
@@ -39,6 +39,7 @@ pub(super) fn link_term(row: usize, term: &authored::Term, names: &Names) -> Lin
         see,
         record: term.record.clone(),
         formerly: term.formerly.iter().map(|old| old.value.clone()).collect(),
+        autolink: term.autolink,
         name: term.name.value.clone(),
         slug,
     };
@@ -64,6 +65,7 @@ fn see(name: &Placed<String>, own: Id<Term>, linker: &mut Linker<'_>) -> Option<
         let unknown = Diagnostic::new(&rules::UNKNOWN_TERM, name.place, message);
         linker.report(Finding::new(unknown, Wrong::Term(name.value.clone())));
     }
+    linker.refer(name.place, found.map(Target::Term));
     found.filter(|term| *term != own)
 }
 
@@ -83,6 +85,7 @@ pub(super) fn link_instrument(
             let unknown = Diagnostic::new(&rules::UNKNOWN_INSTRUMENT, name.place, message);
             linker.report(Finding::new(unknown, Wrong::Instrument(name.value.clone())));
         }
+        linker.refer(name.place, found.map(Target::Instrument));
         found
     });
     let own = Some(Mentioned::Instrument(Id::new(row)));

@@ -234,11 +234,13 @@ impl Author<'_> {
 
     fn questions(&mut self) -> Vec<Question> {
         let right = self.words.below(3);
-        let options = (0..3)
-            .map(|option| {
-                (capital(&self.words.thing()), option == right, capital(&self.words.thing()) + " says so.")
-            })
-            .collect();
+        let mut options: Vec<(String, bool, String)> = Vec::new();
+        while options.len() < 3 {
+            let (option, why) = (capital(&self.words.thing()), capital(&self.words.thing()) + " says so.");
+            if options.iter().all(|(other, ..)| *other != option) {
+                options.push((option, options.len() == right, why));
+            }
+        }
         let steps = self.list(3, |words| capital(&words.thing()));
         let answers = [
             Answer::Choice(options),

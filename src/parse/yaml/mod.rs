@@ -9,12 +9,16 @@
 //! **Invariant:** the only user of `serde_yaml`.
 
 mod fields;
+mod mistakes;
+mod quote;
 mod syntax;
 mod tree;
 
 pub use fields::{Fields, flag, list, number, owned, shorten, text, text_list};
+pub(super) use mistakes::{replace, text_with_colon};
 pub use syntax::round_quoted;
 
+use super::format;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Place};
 use std::borrow::Cow;

@@ -2,9 +2,9 @@
 
 use super::outcome::unit_link;
 use super::{LinkView, Text};
+use crate::model::routes::{FEW, Minimum, Ways, ways};
 use crate::model::{GroupRule, Id, Qualification, Unit, UnitGroup};
 use crate::plan::here::Here;
-use crate::plan::routes::{FEW, Minimum, Ways, ways};
 use crate::plan::words;
 use serde::Serialize;
 
@@ -45,7 +45,8 @@ impl<'p> RoutesView<'p> {
     pub(crate) fn new(here: &Here<'p>, row: &'p Qualification) -> Option<Self> {
         let groups: Vec<&UnitGroup> = row.groups.iter().filter(|group| !group.units.is_empty()).collect();
         let chosen = groups.iter().filter(|group| group.rule != GroupRule::All).count();
-        let counts_credits = row.credits.is_some() || groups.iter().any(|group| minimum(group).credits > 0);
+        let counts_credits =
+            row.credits.is_some() || groups.iter().any(|group| Minimum::of(group).credits > 0);
         let mut units = groups.iter().flat_map(|group| &group.units);
         if counts_credits && units.any(|&id| here.site.units[id].credits.is_none()) {
             return None;
@@ -56,16 +57,6 @@ impl<'p> RoutesView<'p> {
             return Some(RoutesView { problems, ..RoutesView::default() });
         }
         (chosen > 0).then(|| plan.routes())
-    }
-}
-
-/// The minimum of a group that has one; of a group of which all must be taken nothing is chosen.
-fn minimum(group: &UnitGroup) -> Minimum {
-    match group.rule {
-        GroupRule::All => Minimum { credits: 0, units: group.units.len() },
-        GroupRule::AtLeast { credits, units } => {
-            Minimum { credits: credits.unwrap_or(0), units: units.unwrap_or(0) as usize }
-        }
     }
 }
 
@@ -86,7 +77,7 @@ impl<'a> Plan<'a> {
 
     /// What a group must give. Where there is only one to choose from, it also gives what the whole still lacks.
     fn minimum(&self, group: &UnitGroup) -> Minimum {
-        let own = minimum(group);
+        let own = Minimum::of(group);
         let others = || self.groups.iter().filter(|other| !std::ptr::eq(**other, group));
         if group.rule == GroupRule::All || others().any(|other| other.rule != GroupRule::All) {
             return own;
@@ -101,7 +92,7 @@ impl<'a> Plan<'a> {
         let strings = self.here.strings;
         let mut problems = Vec::new();
         for group in &self.groups {
-            if ways(&self.credits(group), minimum(group)).is_none() {
+            if ways(&self.credits(group), Minimum::of(group)).is_none() {
                 let there = strings.count("count-units", group.units.len() as u64, &[]);
                 let credits = strings.count("count-credits", self.sum(group), &[]);
                 let rule = words::group_rule(strings, group);

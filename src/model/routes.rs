@@ -3,39 +3,52 @@
 //! A *way* to satisfy a minimum is a set of units that reaches it, and would not without any of its units. There may be
 //! billions of them: they are counted without being listed, and only a few are ever made.
 
+use super::{GroupRule, UnitGroup};
 use std::cmp::Reverse;
 
 /// At least so much of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Minimum {
-    pub(crate) credits: u32,
-    pub(crate) units: usize,
+pub struct Minimum {
+    /// Credits.
+    pub credits: u32,
+    /// Units.
+    pub units: usize,
 }
 
 /// What can be chosen from a group. Sets are positions in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Ways {
+pub struct Ways {
     /// How many ways there are; unknown if even counting them would take too long.
-    pub(crate) count: Option<u128>,
+    pub count: Option<u128>,
     /// All of them if there are not more than [`FEW`]; else one with the fewest units, and one with the fewest credits if it is
     /// another.
-    pub(crate) sets: Vec<Vec<usize>>,
+    pub sets: Vec<Vec<usize>>,
 }
 
 /// So many ways are listed one by one.
-pub(crate) const FEW: usize = 6;
+pub const FEW: usize = 6;
 
 /// Tables larger than this are not made. Forty units of 15 credits take a third of it.
 const LARGEST_TABLE: usize = 3_000_000;
 
 impl Minimum {
+    /// That of a group; of a group of which all must be taken nothing is chosen.
+    pub fn of(group: &UnitGroup) -> Self {
+        match group.rule {
+            GroupRule::All => Minimum { credits: 0, units: group.units.len() },
+            GroupRule::AtLeast { credits, units } => {
+                Minimum { credits: credits.unwrap_or(0), units: units.unwrap_or(0) as usize }
+            }
+        }
+    }
+
     fn is_reached(self, units: usize, credits: u64) -> bool {
         units >= self.units && credits >= u64::from(self.credits)
     }
 }
 
 /// The ways to reach a minimum with units of these credits; none if all of them together don't reach it.
-pub(crate) fn ways(credits: &[u32], minimum: Minimum) -> Option<Ways> {
+pub fn ways(credits: &[u32], minimum: Minimum) -> Option<Ways> {
     let total: u64 = credits.iter().map(|&credits| u64::from(credits)).sum();
     if !minimum.is_reached(credits.len(), total) {
         return None;
@@ -63,6 +76,30 @@ pub(crate) fn ways(credits: &[u32], minimum: Minimum) -> Option<Ways> {
         sets.sort();
     }
     Some(Ways { count, sets })
+}
+
+/// The least that units can be worth together which reach a minimum; `units` are the credits and the worth of each. None if
+/// nothing reaches it, or if it takes too long to know.
+pub fn least(units: &[(u32, u32)], minimum: Minimum) -> Option<u64> {
+    let (credits, most) = (usize::try_from(minimum.credits).ok()?, minimum.units);
+    // The least worth of so many units and so many credits; more than needed is as good as needed.
+    let row = credits.checked_add(1)?;
+    let size =
+        row.checked_mul(most.checked_add(1)?).filter(|&size| size <= LARGEST_TABLE / units.len().max(1))?;
+    let mut least: Vec<Option<u64>> = vec![None; size];
+    least[0] = Some(0);
+    for &(unit, worth) in units {
+        let unit = usize::try_from(unit).ok()?.min(credits);
+        for k in (0..=most).rev() {
+            for s in (0..=credits).rev() {
+                let Some(before) = least[k * row + s] else { continue };
+                let after = &mut least[(k + 1).min(most) * row + (s + unit).min(credits)];
+                let with = before + u64::from(worth);
+                *after = Some(after.map_or(with, |known| known.min(with)));
+            }
+        }
+    }
+    least[size - 1]
 }
 
 /// The first so many ways. Whatever is tried can still become one, so no search is in vain.
@@ -220,7 +257,33 @@ mod tests {
         assert_eq!(found.sets[0].len(), 7);
     }
 
+    #[test]
+    fn the_least_worth_is_that_of_the_shortest_way() {
+        let units = [(18, 160), (32, 310), (23, 220)];
+        assert_eq!(least(&units, minimum(18, 0)), Some(160));
+        assert_eq!(least(&units, minimum(19, 0)), Some(220));
+        assert_eq!(least(&units, minimum(18, 2)), Some(380));
+        assert_eq!(least(&units, minimum(74, 0)), None);
+        assert_eq!(least(&[(u32::MAX, 1)], minimum(u32::MAX, 1)), None, "too long a table");
+    }
+
     proptest! {
+        #[test]
+        fn the_least_worth_is_what_trying_everything_finds(
+            units in proptest::collection::vec((0u32..8, 0u32..50), 0..9),
+            needed in 0u32..30,
+            count in 0usize..6,
+        ) {
+            let worth = |bits: u32| -> Option<u64> {
+                let taken = || units.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1).map(|(_, unit)| unit);
+                let credits: u64 = taken().map(|unit| u64::from(unit.0)).sum();
+                let reaches = minimum(needed, count).is_reached(taken().count(), credits);
+                reaches.then(|| taken().map(|unit| u64::from(unit.1)).sum())
+            };
+            let tried = (0..1u32 << units.len()).filter_map(worth).min();
+            prop_assert_eq!(least(&units, minimum(needed, count)), tried);
+        }
+
         #[test]
         fn what_is_computed_is_what_trying_everything_finds(
             credits in proptest::collection::vec(0u32..8, 0..10),
