@@ -27,7 +27,7 @@ impl Dice {
 
     fn words(&mut self, most: usize) -> String {
         let count = 1 + self.below(most);
-        let mut word = |dice: &mut Dice| {
+        let word = |dice: &mut Dice| {
             dice.one(&["desk", "Ärger", "visitor", "4.10", "£5", "日本", "🙂", "is", "a", "3.1"])
         };
         (0..count).map(|_| word(self)).collect::<Vec<_>>().join(" ")
