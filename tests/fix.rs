@@ -227,7 +227,7 @@ fn what_could_lose_something_is_left() {
 fn files_with_many_mistakes_are_read_in_the_end_and_fixing_twice_changes_nothing() {
     let mut files = base();
     let many = (0..40).map(|n| format!("T{n}: term: {n}\n")).collect::<String>();
-    files.insert(GLOSSARY.to_owned(), many.clone());
+    files.insert(GLOSSARY.to_owned(), many);
     files.insert(SITE.to_owned(), "titel: A: b\nlanguage: en-GB\nreviewed: 2026-1-1\n".to_owned());
     let mended = mend(&files);
     assert_eq!(errors(&mended.report.diagnostics), [""; 0]);
