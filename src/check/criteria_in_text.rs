@@ -55,7 +55,7 @@ fn number(text: &str) -> Option<usize> {
 fn names_unit(words: &str) -> bool {
     let is_number = |word: &str| {
         let has = |is: fn(u8) -> bool| word.bytes().any(is);
-        !word.starts_with("AC")
+        !word.contains("AC")
             && word.len() > 3
             && has(|byte| byte.is_ascii_digit())
             && has(|byte| byte.is_ascii_uppercase())
