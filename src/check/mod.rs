@@ -8,6 +8,7 @@
 
 mod alike_criteria;
 mod almost_known_heading;
+mod changed_address;
 mod check_character;
 mod criteria_in_text;
 mod criterion_without_unit;
@@ -16,6 +17,7 @@ mod duplicate_address;
 pub mod example;
 mod guidance_of_another_row;
 mod heading_order;
+pub mod heavy_page;
 mod hours_fit_no_route;
 mod hours_per_credit;
 mod lost_comment;
@@ -48,54 +50,59 @@ pub use whole::Whole;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::parse::{Reading, Seen};
 
+/// Rules that look at more than the files, so that a switch may be needed although nothing is found this time.
+pub static FLEETING: &[&Rule] = &[&changed_address::RULE, &heavy_page::RULE];
+
 /// All rules of this room.
 pub static RULES: &[&Rule] = &[
-    &criterion_without_unit::RULE,
-    &guidance_of_another_row::RULE,
-    &lost_comment::RULE,
-    &round_quotes::RULE,
-    &unknown_number::RULE,
-    &almost_known_heading::RULE,
-    &heading_order::RULE,
-    &mojibake::RULE,
-    &numbering::RULE,
-    &same_link_text::RULE,
-    &table_without_header::RULE,
-    &unlinkable_name::RULE,
-    &useless_alternative_text::RULE,
-    &vague_link_text::RULE,
-    &duplicate_address::RULE,
-    &unit_in_no_group::RULE,
-    &alike_criteria::RULE,
     &alike_criteria::OUTCOMES,
+    &alike_criteria::RULE,
+    &almost_known_heading::RULE,
+    &changed_address::RULE,
     &check_character::RULE,
+    &criterion_without_unit::RULE,
+    &duplicate_address::RULE,
+    &guidance_of_another_row::RULE,
+    &heading_order::RULE,
+    &heavy_page::RULE,
     &hours_fit_no_route::RULE,
     &hours_per_credit::RULE,
-    &skill_under_knowledge::RULE,
-    &unit_above_level::RULE,
-    &unreachable_minimum::RULE,
-    &unused_term::RULE,
-    &superseded_instrument::RULE,
+    &lost_comment::RULE,
+    &mojibake::RULE,
+    &numbering::RULE,
     &overdue_review::RULE,
-    &unserved_criterion::RULE,
-    &switches::UNKNOWN_RULE,
+    &round_quotes::RULE,
+    &same_link_text::RULE,
+    &skill_under_knowledge::RULE,
+    &superseded_instrument::RULE,
     &switches::FIRM_RULE,
+    &switches::UNKNOWN_RULE,
     &switches::UNNEEDED_SWITCH,
+    &table_without_header::RULE,
+    &unit_above_level::RULE,
+    &unit_in_no_group::RULE,
+    &unknown_number::RULE,
+    &unlinkable_name::RULE,
+    &unreachable_minimum::RULE,
+    &unserved_criterion::RULE,
+    &unused_term::RULE,
+    &useless_alternative_text::RULE,
+    &vague_link_text::RULE,
 ];
 
 /// Those that look at one file.
 const FILE: &[fn(&Reading<'_>, &mut Seen)] = &[
+    almost_known_heading::file,
     criterion_without_unit::file,
     guidance_of_another_row::file,
-    lost_comment::file,
-    round_quotes::file,
-    unknown_number::file,
-    almost_known_heading::file,
     heading_order::file,
+    lost_comment::file,
     mojibake::file,
     numbering::file,
+    round_quotes::file,
     same_link_text::file,
     table_without_header::file,
+    unknown_number::file,
     unlinkable_name::file,
     useless_alternative_text::file,
     vague_link_text::file,
@@ -104,21 +111,22 @@ const FILE: &[fn(&Reading<'_>, &mut Seen)] = &[
 /// Those that look at the whole site.
 #[rustfmt::skip]
 const SITE: &[fn(&Whole<'_>) -> Vec<Diagnostic>] = &[
+    alike_criteria::site,
+    changed_address::site,
+    check_character::site,
     criterion_without_unit::site,
     duplicate_address::site,
-    unknown_number::site,
-    unit_in_no_group::site,
-    alike_criteria::site,
-    check_character::site,
     hours_fit_no_route::site,
     hours_per_credit::site,
-    skill_under_knowledge::site,
-    unit_above_level::site,
-    unreachable_minimum::site,
-    unused_term::site,
-    superseded_instrument::site,
     overdue_review::site,
+    skill_under_knowledge::site,
+    superseded_instrument::site,
+    unit_above_level::site,
+    unit_in_no_group::site,
+    unknown_number::site,
+    unreachable_minimum::site,
     unserved_criterion::site,
+    unused_term::site,
 ];
 
 /// Lets the rules look at one file.

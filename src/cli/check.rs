@@ -7,11 +7,12 @@ use clap::{Args, ValueEnum};
 
 use super::look::{Look, counts, seconds};
 use super::progress::Progress;
-use super::{End, Ended, Failure, mend, say};
+use super::{End, Ended, Failure, from_here, mend, say};
 use crate::build::{Report, Session};
 use crate::diagnostic::render::{MANY, counted};
 use crate::diagnostic::{Rule, Severity};
 use crate::read;
+use crate::write::published;
 
 /// Looks for mistakes in the site, and puts right what it can if you ask for it.
 #[derive(Debug, Args)]
@@ -54,6 +55,9 @@ enum Deny {
     Warnings,
 }
 
+/// Where a site was built to, unless somebody said otherwise.
+const PUBLIC: &str = "public";
+
 impl Check {
     pub(super) fn carry_out(&self, site: &Path) -> Ended {
         let only = self.only.iter().map(|name| super::rules::find(name)).collect::<Result<Vec<_>, _>>()?;
@@ -65,7 +69,9 @@ impl Check {
         let started = Instant::now();
         let progress = Progress::start("reading");
         let inputs = read::read(site)?;
-        let mut report = Session::default().check(&inputs, &self.look.options())?;
+        let mut session = Session::default();
+        session.compare_with(published(&from_here(site, Path::new(PUBLIC))));
+        let mut report = session.check(&inputs, &self.look.options())?;
         progress.end();
         if !only.is_empty() {
             report.diagnostics.retain(|diagnostic| only.contains(&diagnostic.rule));
@@ -80,7 +86,9 @@ impl Check {
     fn mend(&self, site: &Path, only: &[&'static Rule]) -> Result<Option<End>, Failure> {
         let progress = Progress::start("reading");
         let inputs = read::read(site)?;
-        let mended = Session::remembering().mend(&inputs, &self.look.options(), only)?;
+        let mut session = Session::remembering();
+        session.compare_with(published(&from_here(site, Path::new(PUBLIC))));
+        let mended = session.mend(&inputs, &self.look.options(), only)?;
         progress.end();
         if self.dry_run {
             say::result(&mend::diff(site, &mended));
