@@ -15,15 +15,18 @@ pub mod example;
 mod heading_order;
 mod hours_fit_no_route;
 mod hours_per_credit;
+mod long_sentence;
 mod mojibake;
 mod named;
 mod numbering;
 mod overdue_review;
 mod same_link_text;
+mod sentences;
 mod skill_under_knowledge;
 mod superseded_instrument;
 mod switches;
 mod table_without_header;
+mod two_definitions;
 mod unit_above_level;
 mod unit_in_no_group;
 mod unlinkable_name;
@@ -65,6 +68,8 @@ pub static RULES: &[&Rule] = &[
     &unused_term::RULE,
     &superseded_instrument::RULE,
     &overdue_review::RULE,
+    &two_definitions::RULE,
+    &long_sentence::RULE,
     &unserved_criterion::RULE,
     &switches::UNKNOWN_RULE,
     &switches::FIRM_RULE,
@@ -82,6 +87,7 @@ const FILE: &[fn(&Reading<'_>, &mut Seen)] = &[
     unlinkable_name::file,
     useless_alternative_text::file,
     vague_link_text::file,
+    long_sentence::file,
 ];
 
 /// Those that look at the whole site.
@@ -98,6 +104,7 @@ const SITE: &[fn(&Whole<'_>) -> Vec<Diagnostic>] = &[
     unused_term::site,
     superseded_instrument::site,
     overdue_review::site,
+    two_definitions::site,
     unserved_criterion::site,
 ];
 

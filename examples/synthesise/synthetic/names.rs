@@ -157,6 +157,14 @@ impl Instruments {
         instrument(words.below(COUNT))
     }
 
+    /// The name of any of them, with what took its place.
+    pub fn told(&self, words: &mut Words) -> String {
+        match words.below(COUNT) {
+            0 => format!("{} (now the {})", instrument(0), instrument(1)),
+            number => instrument(number),
+        }
+    }
+
     /// `instruments.yaml`
     pub fn yaml(&self) -> String {
         let mut yaml = String::new();

@@ -192,7 +192,7 @@ impl Author<'_> {
             Piece::Link(Target::Criterion(place, self.criterion()), None),
             Piece::Words(format!(".\n\n{} See ", self.words.sentence())),
             Piece::Link(Target::Term(self.terms.any(&mut self.words)), None),
-            Piece::Words(format!(", the {} and ", INSTRUMENTS.any(&mut self.words))),
+            Piece::Words(format!(", the {} and ", INSTRUMENTS.told(&mut self.words))),
             Piece::Words(format!("the {}, ", self.terms.any(&mut self.words))),
             Piece::Words(format!("AC{}, LO1 or {} AC1.1, and ", self.criterion(), stranger.number())),
             Piece::Link(Target::Guide, Some("the guide")),
