@@ -16,6 +16,7 @@ mod heading_order;
 mod hours_fit_no_route;
 mod hours_per_credit;
 mod long_sentence;
+mod mixed_spelling;
 mod mojibake;
 mod named;
 mod numbering;
@@ -27,6 +28,7 @@ mod superseded_instrument;
 mod switches;
 mod table_without_header;
 mod two_definitions;
+mod unexplained_acronym;
 mod unit_above_level;
 mod unit_in_no_group;
 mod unlinkable_name;
@@ -36,6 +38,7 @@ mod unused_term;
 mod useless_alternative_text;
 mod vague_link_text;
 mod whole;
+mod wrong_year;
 
 pub use drafts::Drafts;
 pub use switches::apply;
@@ -70,6 +73,9 @@ pub static RULES: &[&Rule] = &[
     &overdue_review::RULE,
     &two_definitions::RULE,
     &long_sentence::RULE,
+    &wrong_year::RULE,
+    &unexplained_acronym::RULE,
+    &mixed_spelling::RULE,
     &unserved_criterion::RULE,
     &switches::UNKNOWN_RULE,
     &switches::FIRM_RULE,
@@ -87,6 +93,9 @@ const FILE: &[fn(&Reading<'_>, &mut Seen)] = &[
     unlinkable_name::file,
     useless_alternative_text::file,
     vague_link_text::file,
+    mixed_spelling::file,
+    unexplained_acronym::file,
+    wrong_year::file,
     long_sentence::file,
 ];
 
@@ -105,6 +114,9 @@ const SITE: &[fn(&Whole<'_>) -> Vec<Diagnostic>] = &[
     superseded_instrument::site,
     overdue_review::site,
     two_definitions::site,
+    wrong_year::site,
+    unexplained_acronym::site,
+    mixed_spelling::site,
     unserved_criterion::site,
 ];
 

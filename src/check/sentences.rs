@@ -18,11 +18,12 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = Sentence> + '_ {
         let first = tokens.next()?;
         let (start, mut end, mut words) =
             (first.start, first.end, usize::from(is_word(&text[first.clone()])));
-        let mut last = first;
+        let (mut before, mut last) = (0..0, first);
         while let Some(next) = tokens.peek() {
-            if ends(&text[last]) && begins(&text[next.clone()]) {
+            if ends(&text[before], &text[last.clone()]) && begins(&text[next.clone()]) {
                 break;
             }
+            before = last;
             words += usize::from(is_word(&text[next.clone()]));
             end = next.end;
             last = tokens.next()?;
@@ -45,11 +46,12 @@ fn is_word(token: &str) -> bool {
         || token.contains(|c: char| c.is_alphanumeric() || c == NO_PROSE)
 }
 
-/// Whether a sentence may end with this.
-fn ends(token: &str) -> bool {
+/// Whether a sentence may end with this token; `before` is the one before it.
+fn ends(before: &str, token: &str) -> bool {
     let bare = token.trim_end_matches(['"', '\'', ')', ']', '\u{201d}', '\u{2019}']);
     match bare.chars().next_back() {
         Some('!' | '?' | '\u{2026}' | ':') => true,
+        Some('.') if LETTERED.contains(&before) => true,
         Some('.') => {
             !is_short(bare.trim_end_matches('.').trim_start_matches(['(', '"', '\u{201c}', '\u{2018}']))
         }
@@ -69,6 +71,12 @@ const SHORT: &[&str] = &[
     "Ms", "Mt", "No", "Nos", "PC", "Ph.D", "Prof", "Rev", "Sgt", "Sr", "St", "Supt", "Vol", "a.m", "approx",
     "art", "c", "cf", "ed", "eds", "e.g", "eg", "esp", "et al", "etc", "fig", "i.e", "ie", "incl", "no",
     "nos", "p", "p.m", "para", "paras", "pp", "ref", "s", "ss", "v", "viz", "vol", "vs",
+];
+
+/// Words with a letter behind them that is no initial: "take one of group B".
+const LETTERED: &[&str] = &[
+    "answer", "appendix", "class", "group", "grade", "option", "part", "plan", "section", "table", "type",
+    "unit",
 ];
 
 /// Whether a full stop behind this is no end: an abbreviation, or an initial.
@@ -102,6 +110,7 @@ mod tests {
             ["J. R. Smith rang, i.e. he did.", "(So it was.)", "Then"]
         );
         assert_eq!(parts("So: it goes on: This too"), ["So: it goes on:", "This too"]);
+        assert_eq!(parts("Take group B. It is short."), ["Take group B.", "It is short."]);
         assert_eq!(parts("  "), [""; 0]);
     }
 

@@ -152,11 +152,6 @@ pub const INSTRUMENTS: Instruments = Instruments;
 const KINDS: &[&str] = &["act", "code", "standard", "model", "policy", "charter", "guidance", "regulation"];
 
 impl Instruments {
-    /// The name of any of them.
-    pub fn any(&self, words: &mut Words) -> String {
-        instrument(words.below(COUNT))
-    }
-
     /// The name of any of them, with what took its place.
     pub fn told(&self, words: &mut Words) -> String {
         match words.below(COUNT) {
