@@ -263,7 +263,13 @@ fn find(whole: &Whole<'_>, file: FileId, word: usize, spelling: Spelling) -> Opt
     let text = whole.text(file);
     let mut found = None;
     each_word(&text, |written, at| {
-        if found.is_none() && spelled(written) == Some((word, spelling)) {
+        // Addresses, code and names of fields have such neighbours.
+        let is_beside = |byte: Option<&u8>| byte.is_some_and(|byte| b"`/#_-.=".contains(byte));
+        let (before, behind) = (at.checked_sub(1), at + written.len());
+        let ends_sentence = text[behind..].starts_with(". ") || text[behind..].starts_with(".\n");
+        let is_code = before.is_some_and(|at| is_beside(text.as_bytes().get(at)))
+            || is_beside(text.as_bytes().get(behind)) && !ends_sentence;
+        if found.is_none() && !is_code && spelled(written) == Some((word, spelling)) {
             found = Some((Place::new(file, at..at + written.len()), written.to_owned()));
         }
     });
