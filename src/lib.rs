@@ -7,6 +7,7 @@ pub mod build;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
+pub mod lsp;
 pub mod model;
 pub mod parse;
 pub mod picture;

@@ -305,7 +305,7 @@ fn mistakes_are_shown_and_the_last_good_site_stays() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_eq!(names, [".gitignore", "content"], "a build with mistakes leaves no trace");
+    assert_eq!(names, [".gitignore", ".vscode", "content"], "a build with mistakes leaves no trace");
 
     let ran = syllabus(site.path(), &["check", "--format", "short"]);
     assert_eq!(ran.code, 1);

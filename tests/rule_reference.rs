@@ -7,7 +7,7 @@ use expect_test::expect_file;
 use std::fmt::Write;
 use syllabus::build::{self, Options, Session};
 use syllabus::check::example;
-use syllabus::diagnostic::render::human;
+use syllabus::diagnostic::render::{human, visible};
 use syllabus::diagnostic::{Area, Rule, Severity};
 
 #[test]
@@ -25,7 +25,8 @@ fn the_guide_lists_every_rule() {
     );
     for area in Area::ALL {
         let page = format!("rules-{}", area.name());
-        let _ = write!(index, "\n## {}\n\n| Rule | | What it is about |\n|---|---|---|\n", area.title());
+        let _ =
+            write!(index, "\n## {}\n\n| Rule | Level | What it is about |\n|---|---|---|\n", area.title());
         for rule in rules(area) {
             let (name, level, first) = (rule.name, level(rule), cell(rule.first_sentence()));
             let _ = writeln!(index, "| [`{name}`]({page}.md#{name}) | {level} | {first} |");
@@ -102,7 +103,9 @@ fn fence(page: &mut String, language: &str, text: &str) {
     while text.contains(&marks) {
         marks.push('`');
     }
-    let _ = write!(page, "\n{marks}{language}\n{}\n{marks}\n", text.trim_matches('\n'));
+    // What nobody sees in an example must be seen here, and no page may hold it.
+    let text = text.trim_matches('\n').split('\n').map(visible).collect::<Vec<_>>().join("\n");
+    let _ = write!(page, "\n{marks}{language}\n{text}\n{marks}\n");
 }
 
 /// What is said of the wrong example.

@@ -8,25 +8,29 @@ mod copies;
 mod edition;
 mod files;
 mod listing;
+pub mod mend;
 mod rebuild;
 mod themes;
+mod understand;
 
 pub use edition::Edition;
 pub use listing::{Kind, Listed, Written};
+pub use understand::Understood;
 
-use crate::check::{self, Drafts, Whole};
+use crate::check;
 use crate::diagnostic::{self, Diagnostic, Rule, Severity};
 use crate::model::Date;
 use crate::parse;
-use crate::plan::{Addresses, Plan};
+use crate::plan::Plan;
 use crate::relate;
 use crate::render;
 use crate::resolve;
-use crate::source::{Inputs, Place, Placed};
+use crate::source::Inputs;
 use crate::write::{self, Sink};
 use std::fmt;
 use std::sync::Arc;
-use themes::{Look, Themes};
+use themes::Themes;
+use understand::Looked;
 
 /// All rules there are.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -167,30 +171,11 @@ impl Session {
     /// # Errors
     /// A theme whose templates can't be used.
     pub fn prepare(&mut self, inputs: &Inputs, options: &Options) -> Result<Prepared, render::Error> {
-        let (authored, mut diagnostics) = match &mut self.memo {
-            Some(memo) => memo.parsed.parse(inputs, check::read),
-            None => parse::survey(inputs, check::read),
+        let plainly = |authored, options, memo: Option<&mut resolve::Memo>| {
+            (resolve::resolve(authored, options, memo), ())
         };
-        let settings = authored.settings.clone();
-        let drafts = Drafts::of(&authored);
-        let theme_place = settings.as_ref().and_then(|settings| settings.theme.clone());
-        let resolve::Resolution { site, places, clues, diagnostics: found } = resolve::resolve(
-            authored,
-            resolve::Options { drafts: options.drafts },
-            self.memo.as_mut().map(|memo| &mut memo.linked),
-        );
-        diagnostics.extend(found);
-        let (theme, found) = self.themes.theme(inputs, Look::of(&site));
-        diagnostics.extend(found.into_iter().map(|diagnostic| in_settings(diagnostic, &theme_place)));
-        let addresses = Addresses::new(&site);
-        let taken = theme.assets.keys().map(String::as_str).collect();
-        let whole = Whole::new((&site, &places, &addresses), clues, inputs, taken);
-        diagnostics.extend(check::site(&whole.knowing(options.today, &diagnostics)));
-        drafts.excuse(&mut diagnostics, inputs);
-        let switches = settings.as_ref().map_or(&[][..], |settings| &settings.switches);
-        let all: Vec<&Rule> = rules().collect();
-        check::apply(switches, &mut diagnostics, (&all, &[]), inputs);
-        sort(&mut diagnostics, inputs);
+        let looked = self.look(inputs, options, plainly);
+        let Looked { diagnostics, site, places, theme, addresses, .. } = looked;
         if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
             return Ok(Prepared { diagnostics, edition: None });
         }
@@ -201,21 +186,4 @@ impl Session {
         let edition = Edition::new(plan, theme, renderer, inputs.clone(), places);
         Ok(Prepared { diagnostics, edition: Some(edition) })
     }
-}
-
-/// A theme that is not there is a mistake in site.yaml, which the theme knows by name alone.
-fn in_settings(mut diagnostic: Diagnostic, written: &Option<Placed<String>>) -> Diagnostic {
-    if let Some(written) = written.as_ref().filter(|it| diagnostic.place == Place::file(it.place.file)) {
-        diagnostic.place = written.place;
-    }
-    diagnostic
-}
-
-/// In the order of files and places, each once.
-fn sort(diagnostics: &mut Vec<Diagnostic>, inputs: &Inputs) {
-    let order = |place: Place| (inputs.order(place.file), place);
-    diagnostics.sort_by(|a, b| {
-        (order(a.place), a.rule.name, &a.message).cmp(&(order(b.place), b.rule.name, &b.message))
-    });
-    diagnostics.dedup();
 }

@@ -9,19 +9,25 @@
 mod alike_criteria;
 mod almost_known_heading;
 mod check_character;
+mod criteria_in_text;
+mod criterion_without_unit;
 mod drafts;
 mod duplicate_address;
 pub mod example;
+mod guidance_of_another_row;
 mod heading_order;
 mod hours_fit_no_route;
 mod hours_per_credit;
 mod long_sentence;
+mod lost_comment;
 mod mixed_spelling;
 mod mojibake;
 mod named;
 mod numbering;
 mod overdue_review;
+mod round_quotes;
 mod same_link_text;
+mod scalars;
 mod sentences;
 mod skill_under_knowledge;
 mod superseded_instrument;
@@ -31,6 +37,7 @@ mod two_definitions;
 mod unexplained_acronym;
 mod unit_above_level;
 mod unit_in_no_group;
+mod unknown_number;
 mod unlinkable_name;
 mod unreachable_minimum;
 mod unserved_criterion;
@@ -49,6 +56,11 @@ use crate::parse::{Reading, Seen};
 
 /// All rules of this room.
 pub static RULES: &[&Rule] = &[
+    &criterion_without_unit::RULE,
+    &guidance_of_another_row::RULE,
+    &lost_comment::RULE,
+    &round_quotes::RULE,
+    &unknown_number::RULE,
     &almost_known_heading::RULE,
     &heading_order::RULE,
     &mojibake::RULE,
@@ -84,6 +96,11 @@ pub static RULES: &[&Rule] = &[
 
 /// Those that look at one file.
 const FILE: &[fn(&Reading<'_>, &mut Seen)] = &[
+    criterion_without_unit::file,
+    guidance_of_another_row::file,
+    lost_comment::file,
+    round_quotes::file,
+    unknown_number::file,
     almost_known_heading::file,
     heading_order::file,
     mojibake::file,
@@ -100,8 +117,11 @@ const FILE: &[fn(&Reading<'_>, &mut Seen)] = &[
 ];
 
 /// Those that look at the whole site.
+#[rustfmt::skip]
 const SITE: &[fn(&Whole<'_>) -> Vec<Diagnostic>] = &[
+    criterion_without_unit::site,
     duplicate_address::site,
+    unknown_number::site,
     unit_in_no_group::site,
     alike_criteria::site,
     check_character::site,

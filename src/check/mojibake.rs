@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     area: Area::Form,
     explain: "Letters and signs were spoiled when the file was opened with one encoding and saved with another: `Ã©` was \
               once an é, `â€™` an apostrophe. Learners would see the spoiled ones.",
-    wrong: Example::Files(&[part("about.md", "front desk", "«cafÃ©»'s front desk")]),
+    wrong: Example::Files(&[part("about.md", "front desk", "«cafÃ©'s» front desk")]),
     right: Example::Files(&[part("about.md", "front desk", "café's front desk")]),
 };
 

@@ -5,23 +5,28 @@ use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 
-use super::Ended;
 use super::look::{Look, counts, seconds};
 use super::progress::Progress;
+use super::{Ended, mend};
 use crate::build::{Report, Session};
 use crate::diagnostic::Severity;
 use crate::diagnostic::render::{MANY, counted};
 use crate::read;
 
-/// Looks for mistakes in the site and writes nothing.
+/// Looks for mistakes in the site, and puts right what it can if you ask for it.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   syllabus check
+  syllabus check --fix --dry-run       shows what would be put right, and writes nothing
+  syllabus check --fix                 puts it right in your files, and shows what is left
   syllabus check --only long-sentence  all findings of one rule, and no other
   syllabus check --deny warnings       fails if there is anything to say: for the last look before a site goes out
   syllabus check --format short        one line for each mistake, as editors like it
   syllabus check --format github       notes beside the lines of a pull request, from a GitHub action
+
+Only what is mechanical and loses nothing is put right: missing quotes, tabs, mistyped names of fields. All else in the files
+stays as it is, byte for byte.
 
 `syllabus explain RULE` says what a rule is for, and `syllabus rules` lists them all. A warning can be switched off in
 site.yaml, with a reason. Exit code: 0 no mistakes (warnings don't count, unless denied), 1 mistakes, 2 the site could
@@ -29,6 +34,12 @@ not be read.")]
 pub(super) struct Check {
     #[command(flatten)]
     look: Look,
+    /// Puts right in `content/` what can be put right mechanically.
+    #[arg(long)]
+    fix: bool,
+    /// With --fix: shows the changes and writes nothing.
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     /// Shows what breaks this rule, and nothing else. May be given several times.
     #[arg(long, value_name = "RULE")]
     only: Vec<String>,
@@ -48,6 +59,15 @@ impl Check {
         let only = self.only.iter().map(|name| super::rules::find(name)).collect::<Result<Vec<_>, _>>()?;
         let started = Instant::now();
         let progress = Progress::start("reading");
+        if self.fix {
+            let mended = mend::mend(site, &self.look.options())?;
+            if self.dry_run {
+                progress.end();
+                mend::show(site, &mended);
+                return Ok(self.end(&mended.report));
+            }
+            mend::write(site, &mended)?;
+        }
         let inputs = read::read(site)?;
         let mut report = Session::default().check(&inputs, &self.look.options())?;
         progress.end();

@@ -11,6 +11,8 @@ mod completions;
 mod failure;
 mod init;
 mod look;
+mod lsp;
+mod mend;
 mod new;
 mod progress;
 mod rules;
@@ -62,6 +64,7 @@ enum Command {
     Theme(theme::Theme),
     Schema(schema::Schema),
     Completions(completions::Completions),
+    Lsp(lsp::Lsp),
 }
 
 /// How a command ended that could be carried out.
@@ -71,6 +74,8 @@ enum End {
     Clean,
     /// The site has mistakes, which were shown.
     Mistakes,
+    /// Whoever was talked to went away before the end.
+    Abrupt,
 }
 
 type Ended = Result<End, Failure>;
@@ -87,7 +92,7 @@ pub fn run() -> ExitCode {
     };
     match carry_out(&cli) {
         Ok(End::Clean) => ExitCode::SUCCESS,
-        Ok(End::Mistakes) => ExitCode::from(1),
+        Ok(End::Mistakes | End::Abrupt) => ExitCode::from(1),
         Err(failure) => {
             say::failure(&failure);
             ExitCode::from(2)
@@ -121,6 +126,7 @@ fn carry_out(cli: &Cli) -> Ended {
         Command::Theme(theme) => theme.carry_out(&cli.site),
         Command::Schema(schema) => schema.carry_out(&cli.site),
         Command::Completions(completions) => completions.carry_out(),
+        Command::Lsp(lsp) => lsp.carry_out(&cli.site),
     }
 }
 

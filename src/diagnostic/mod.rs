@@ -3,13 +3,15 @@
 //! **Invariant:** a diagnostic never stops anything and never prints itself; [`render`] turns it into words for one kind of
 //! reader. What fails in the world (a disk, a port, an argument) is an error and not a diagnostic.
 
+pub mod edits;
+pub mod lines;
 pub mod render;
 mod rule;
 pub mod rules;
 mod suggest;
 
 pub use rule::{Area, Example, Piece, Rule, file, part};
-pub use suggest::{distance, nearest};
+pub use suggest::{distance, nearest, only_near};
 
 use crate::source::Place;
 use serde::Serialize;
@@ -97,6 +99,12 @@ impl Diagnostic {
         let edit = Edit { place, text: text.into() };
         self.fix.get_or_insert_with(|| Fix { what: what.into(), edits: Vec::new() }).edits.push(edit);
         self
+    }
+
+    /// Says that `before` and `after` around `place` put it right, as [`Diagnostic::fix`] does.
+    pub fn fix_around(self, what: &str, place: Place, before: &str, after: &str) -> Self {
+        let (start, end) = (Place { end: place.start, ..place }, Place { start: place.end, ..place });
+        self.fix(what, start, before).fix(what, end, after)
     }
 
     /// Says `text` under the guilty bytes.

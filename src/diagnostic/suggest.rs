@@ -23,6 +23,12 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
     best.map(|(_, candidate)| candidate)
 }
 
+/// The candidate that `wrong` must have meant: near to it, when no other one is.
+pub fn only_near<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let mut near = candidates.into_iter().filter(|candidate| nearest(wrong, [*candidate]).is_some());
+    near.next().filter(|first| near.all(|other| other == *first))
+}
+
 /// How often each letter stands in a text, with some letters taken together.
 struct Letters([i32; 64]);
 
@@ -67,6 +73,14 @@ mod tests {
         assert_eq!(nearest("Critera", names), Some("criteria"));
         assert_eq!(nearest("credit", names), Some("credits"));
         assert_eq!(nearest("banana", names), None);
+    }
+
+    #[test]
+    fn of_two_near_names_neither_must_have_been_meant() {
+        assert_eq!(only_near("critera", ["criteria", "credits"]), Some("criteria"));
+        assert_eq!(only_near("critera", ["criteria", "criteria"]), Some("criteria"));
+        assert_eq!(only_near("item", ["items", "time"]), None);
+        assert_eq!(only_near("banana", ["items"]), None);
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! Characters that no page may hold.
 
+use crate::diagnostic::Diagnostic;
+use crate::source::Place;
+
 /// The first character for which HTML has no place, and the byte where it stands.
 pub(super) fn first(text: &str) -> Option<(usize, char)> {
     // Almost no text holds one, and all texts of a site are looked through: first at bytes, many at once.
@@ -8,6 +11,24 @@ pub(super) fn first(text: &str) -> Option<(usize, char)> {
     last[..rest.len()].copy_from_slice(rest);
     let suspicious = chunks.iter().any(may_hold_one) || may_hold_one(&last);
     if suspicious { text.char_indices().find(|(_, c)| is_forbidden(*c)) } else { None }
+}
+
+/// Adds to a finding what removes all of them. Not where one may be all that is left of a letter or a quote, from a text that
+/// was read in a wrong encoding.
+pub(super) fn remove_all(finding: Diagnostic, text: &str) -> Diagnostic {
+    let forbidden = || text.char_indices().filter(|(_, c)| is_forbidden(*c));
+    if forbidden().any(|(_, c)| !c.is_ascii()) {
+        return finding;
+    }
+    let file = finding.place.file;
+    forbidden().fold(finding, |finding, (at, c)| {
+        // Word processors break lines and pages with these two.
+        let parts = matches!(c, '\u{b}' | '\u{c}');
+        let is_letter = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !is_forbidden(c));
+        let between = is_letter(text[..at].chars().next_back()) && is_letter(text[at + 1..].chars().next());
+        let place = Place::new(file, at..at + 1);
+        finding.fix("take out what nobody sees", place, if parts && between { " " } else { "" })
+    })
 }
 
 /// Whether HTML has no place for a character. Tabs and line ends are space.

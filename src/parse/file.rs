@@ -237,10 +237,8 @@ fn control_character(file: FileId, text: &str) -> Option<Diagnostic> {
     let (at, guilty) = control::first(text)?;
     let place = Place::new(file, at..at + guilty.len_utf8());
     let message = format!("there is an invisible character here (U+{:04X})", guilty as u32);
-    Some(
-        Diagnostic::new(&rules::CONTROL_CHARACTER, place, message)
-            .help("delete it, and what looks empty around it"),
-    )
+    let found = Diagnostic::new(&rules::CONTROL_CHARACTER, place, message);
+    Some(control::remove_all(found.help("delete it, and what looks empty around it"), text))
 }
 
 /// The text of a file that must be one.

@@ -36,6 +36,7 @@ pub use memo::Memo;
 pub use reading::{Clue, Inspect, Reading, Seen, nothing};
 pub use svg::harm;
 pub use topic::nearest_heading;
+pub(crate) use topic::{Opens, heading, opens};
 pub use unread::UnreadTopic;
 
 use crate::diagnostic::{Diagnostic, rules};

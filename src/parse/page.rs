@@ -8,7 +8,7 @@ use super::yaml::{self, Fields};
 use super::{format, front_matter, record, topic};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{CriterionNumber, Notice, Record};
-use crate::source::{FileId, Placed};
+use crate::source::{FileId, Place, Placed};
 
 /// What front matter may say.
 #[derive(Default)]
@@ -88,7 +88,7 @@ pub(super) fn page(
         title = title.or_else(|| Some(heading.plain_text()));
     }
     let mut writer = Writer::new(findings, topic::is_page_id);
-    report_second_title(&blocks, origin, &mut writer);
+    report_second_title(&blocks, &body, origin, &mut writer);
     let body = lower_titles(&blocks).prose(&mut writer, origin);
     let anchors = writer.take_anchors().into();
     document.end(&mut writer, origin);
@@ -109,14 +109,24 @@ pub(super) fn page(
     (page, prose)
 }
 
-fn report_second_title(blocks: &[Block<'_, '_>], origin: Origin<'_>, writer: &mut Writer<'_>) {
+fn report_second_title(blocks: &[Block<'_, '_>], body: &str, origin: Origin<'_>, writer: &mut Writer<'_>) {
     for block in blocks.iter().filter(|block| block.kind == BlockKind::Heading(1)) {
         let place = origin.place(block.range.clone());
         let message = "a page has one title, and this is a second one";
-        writer.report(
+        writer.report(lower_written(
             Diagnostic::new(&rules::UNKNOWN_MARKDOWN, place, message)
                 .help("begin the heading with `## `; it is shown as one"),
-        );
+            body.get(block.range.clone()),
+        ));
+    }
+}
+
+/// Adds that the heading is written as it is shown, if its mark stands before it.
+fn lower_written(second: Diagnostic, written: Option<&str>) -> Diagnostic {
+    let place = Place { end: second.place.start, ..second.place };
+    match written.is_some_and(|written| written.starts_with("# ")) {
+        true => second.fix("make it a heading below the title", place, "#"),
+        false => second,
     }
 }
 

@@ -58,6 +58,13 @@ pub enum Kind {
     Picture,
 }
 
+impl Piece {
+    /// Where it stands among the words of its file: of a link, within those of the piece that it is part of.
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
 impl Prose {
     /// The pieces in the order in which they end; a link comes before the piece it stands in.
     pub fn pieces(&self) -> &[Piece] {

@@ -45,13 +45,20 @@ pub(super) fn date(
     let written = fields.text(name, findings)?;
     if !is_date(written.value) {
         let message = format!("`{}` is not a date", written.value);
-        findings.push(
-            Diagnostic::new(&rules::BAD_VALUE, written.place, message)
-                .help("write year, month and day: 2026-11-01"),
-        );
+        let wrong = Diagnostic::new(&rules::BAD_VALUE, written.place, message)
+            .help("write year, month and day: 2026-11-01");
+        findings.push(yaml::replace(wrong, &written, straightened(written.value).as_deref()));
         return None;
     }
     Some(written.value.to_owned())
+}
+
+/// The day that a text with year, month and day means, if they stand in this order.
+fn straightened(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
+    let [year, month, day] = parts[..] else { return None };
+    let date = format!("{year}-{month:0>2}-{day:0>2}");
+    is_date(&date).then_some(date)
 }
 
 fn is_date(text: &str) -> bool {

@@ -5,7 +5,7 @@ use super::format::{self, Group};
 use super::record;
 use super::yaml::{self, Fields, Key, Node, Value};
 use super::yaml_file::YamlFile;
-use crate::diagnostic::{Diagnostic, nearest, rules};
+use crate::diagnostic::{Diagnostic, nearest, only_near, rules};
 use crate::model::{InstrumentKind, InstrumentStatus, Record};
 use crate::source::Placed;
 
@@ -129,7 +129,8 @@ fn one_of<T: Copy>(
         let message = format!("`{}` is none of the words that may stand here", written.value);
         let wrong = Diagnostic::new(&rules::BAD_VALUE, written.place, message);
         let wrong = wrong.did_you_mean(nearest(written.value, names.iter().copied()));
-        findings.push(wrong.help(format!("write one of: {}", names.join(", "))));
+        let wrong = wrong.help(format!("write one of: {}", names.join(", ")));
+        findings.push(yaml::replace(wrong, written, only_near(&plain, names.iter().copied())));
     }
     found
 }

@@ -39,6 +39,11 @@ impl Snapshot {
         Ok(snapshot)
     }
 
+    /// The site's folder as it is really called, without links in it.
+    pub fn root(&self) -> &Path {
+        &self.disk.root
+    }
+
     /// The files, for a build.
     pub fn inputs(&self) -> Inputs {
         self.inputs.clone()

@@ -1,7 +1,9 @@
 //! Leaving drafts out.
 
 use super::Options;
+use super::fold::key;
 use crate::parse::Authored;
+use crate::source::Placed;
 use std::collections::BTreeSet;
 
 /// What was left out, for messages about links to it.
@@ -15,6 +17,10 @@ pub(super) struct Drafts {
     pub files: BTreeSet<String>,
     /// Numbers of units, in capital letters.
     pub units: BTreeSet<String>,
+    /// Keys of the names of glossary entries.
+    pub terms: BTreeSet<String>,
+    /// Keys of the names of instruments.
+    pub instruments: BTreeSet<String>,
 }
 
 impl Drafts {
@@ -51,9 +57,9 @@ pub(super) fn leave_out(authored: &mut Authored, options: Options) -> Drafts {
         return Drafts { shown: true, ..Drafts::default() };
     }
     authored.home = authored.home.take().filter(|home| !home.record.draft);
+    let drafts = find(authored);
     authored.terms.retain(|term| !term.record.draft);
     authored.instruments.retain(|instrument| !instrument.record.draft);
-    let drafts = find(authored);
     authored.overviews.retain(|overview| !overview.record.draft);
     if drafts.folders.is_empty() && drafts.files.is_empty() {
         return drafts;
@@ -66,6 +72,11 @@ pub(super) fn leave_out(authored: &mut Authored, options: Options) -> Drafts {
     authored.pages.retain(|page| !drafts.has_path(&page.path));
     authored.assets.retain(|asset| !drafts.has_path(&asset.path));
     drafts
+}
+
+/// The keys of a name and of those that stand for it.
+fn keys<'a>(name: &'a Placed<String>, aliases: &'a [Placed<String>]) -> impl Iterator<Item = String> + 'a {
+    std::iter::once(name).chain(aliases).map(|name| key(&name.value))
 }
 
 fn find(authored: &Authored) -> Drafts {
@@ -82,5 +93,9 @@ fn find(authored: &Authored) -> Drafts {
     let left_out = authored.units.iter().filter(|unit| drafts.has_folder(&unit.folder));
     let numbers = left_out.filter_map(|unit| unit.number.as_ref()).map(|number| number.value.to_uppercase());
     drafts.units = numbers.collect();
+    let terms = authored.terms.iter().filter(|term| term.record.draft);
+    drafts.terms = terms.flat_map(|term| keys(&term.name, &term.aliases)).collect();
+    let instruments = authored.instruments.iter().filter(|entry| entry.record.draft);
+    drafts.instruments = instruments.flat_map(|entry| keys(&entry.name, &entry.aliases)).collect();
     drafts
 }

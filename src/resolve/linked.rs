@@ -2,7 +2,8 @@
 
 use super::anchors::Asked;
 use super::findings::Finding;
-use crate::model::{Criterion, Outcome, Redirect, Unit};
+use super::index::Reference;
+use crate::model::{Criterion, Mentioned, Outcome, Redirect, Unit};
 use crate::parse::Clue;
 use crate::parse::authored::Anchors;
 use crate::source::Place;
@@ -26,6 +27,17 @@ pub(super) struct Notes {
     pub asked: Vec<Asked>,
     /// What the thing leaves for rules on the whole site, if its file was read only now.
     pub clues: Vec<Clue>,
+    /// What it refers to, and where.
+    pub references: Vec<Reference>,
+    /// What its texts name without a link of their author's.
+    pub named: Vec<Mentioned>,
+}
+
+impl Notes {
+    /// Without what only an [`Index`](super::Index) asks for, which would be held for nothing.
+    pub fn lasting(self) -> Self {
+        Notes { references: Vec::new(), named: Vec::new(), ..self }
+    }
 }
 
 /// One row of a table, as a block of its own.
@@ -41,12 +53,18 @@ pub(super) struct UnitRows {
     pub criteria: Arc<[Criterion]>,
     pub place: Place,
     pub outcome_places: Vec<Place>,
+    pub criterion_places: Vec<Place>,
 }
 
 impl<R> Linked<R> {
     /// Rows of which nothing is to say.
     pub fn of(rows: R) -> Self {
         Linked { rows, redirects: Vec::new(), anchors: Anchors::default(), notes: Notes::default() }
+    }
+
+    /// With [lasting](Notes::lasting) notes alone.
+    pub fn lasting(self) -> Self {
+        Linked { notes: self.notes.lasting(), ..self }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::anchors::Asked;
 use super::findings::{Finding, Wrong};
+use super::index::Reference;
 use super::linked::Notes;
 use super::names::Names;
 use super::prose::{Around, Prose};
@@ -50,6 +51,11 @@ impl<'n> Linker<'n> {
         self.notes.findings.push(finding.into());
     }
 
+    /// Notes what is referred to, if it was found.
+    pub fn refer(&mut self, place: Place, to: Option<Target>) {
+        self.notes.references.extend(to.map(|to| Reference { place, to }));
+    }
+
     /// Resolves all links of a text, and finds what it names besides.
     pub fn body(&mut self, text: &Text, scope: &Scope<'_>) -> Body {
         self.body_of(text, scope, None)
@@ -59,6 +65,7 @@ impl<'n> Linker<'n> {
     pub fn body_of(&mut self, text: &Text, scope: &Scope<'_>, own: Option<Mentioned>) -> Body {
         let around = Around { names: self.names, folder: scope.folder, unit: scope.unit, own };
         let mentions = self.prose.read(&text.html, around);
+        self.notes.named.extend(mentions.iter().map(|mention| mention.of));
         self.resolved(text, scope, mentions)
     }
 
@@ -120,7 +127,12 @@ impl<'n> Linker<'n> {
             LinkTo::Instrument(name) => self.instrument(name, link.place),
             LinkTo::Verb(name) => self.verb(name, link.place),
         };
-        if report { self.or_report(found) } else { found.ok() }
+        if !report {
+            return found.ok();
+        }
+        let found = self.or_report(found);
+        self.refer(link.place, found.clone());
+        found
     }
 
     /// What was found, or nothing and a note of why.
@@ -224,7 +236,9 @@ impl<'n> Linker<'n> {
         let mut ids = Vec::with_capacity(written.len());
         for number in written {
             let found = self.criterion(unit, &number.value, number.place);
-            ids.extend(self.or_report(found));
+            let found = self.or_report(found);
+            self.refer(number.place, found.map(Target::Criterion));
+            ids.extend(found);
         }
         keep_first(&mut ids);
         Few::from(&*ids)

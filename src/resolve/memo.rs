@@ -80,7 +80,7 @@ pub(super) fn link_once<W: Send, R: Send + Sync>(
     things: Vec<W>,
     link: impl Fn(usize, &W) -> Linked<R> + Sync,
 ) -> Vec<Arc<Linked<R>>> {
-    things.into_par_iter().enumerate().map(|(row, thing)| Arc::new(link(row, &thing))).collect()
+    things.into_par_iter().enumerate().map(|(row, thing)| Arc::new(link(row, &thing).lasting())).collect()
 }
 
 /// The same, but what was kept is not linked again.
@@ -96,7 +96,7 @@ pub(super) fn link_all<W: Written, R: Send + Sync>(
         .par_iter()
         .zip(known)
         .enumerate()
-        .map(|(row, (thing, known))| known.unwrap_or_else(|| Arc::new(link(row, thing))))
+        .map(|(row, (thing, known))| known.unwrap_or_else(|| Arc::new(link(row, thing).lasting())))
         .collect();
     let entries = things.into_iter().zip(linked.iter().map(Arc::clone));
     kept.things = entries.map(|(thing, linked)| (thing.identity(), Entry { thing, linked })).collect();

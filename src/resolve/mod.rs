@@ -12,6 +12,7 @@ mod brand;
 mod drafts;
 mod findings;
 mod fold;
+mod index;
 mod linked;
 mod links;
 mod memo;
@@ -29,6 +30,7 @@ mod topic;
 mod units;
 mod vocabulary;
 
+pub use index::{Index, Reference};
 pub use memo::Memo;
 pub use places::Places;
 
@@ -62,7 +64,22 @@ pub struct Resolution {
 /// Resolves everything that was written; a stub stands for what is missing. With a memo only what changed since the last
 /// call is linked; without one nothing is kept, and what was written is gone when this returns. Unread topics are read, and
 /// what is wrong with them is told as well.
-pub fn resolve(mut authored: Authored, options: Options, mut memo: Option<&mut Memo>) -> Resolution {
+pub fn resolve(authored: Authored, options: Options, memo: Option<&mut Memo>) -> Resolution {
+    resolve_with(authored, options, memo, |_, _| ()).0
+}
+
+/// The same, with an index of who refers to what, which holds everything that was written. Of unread topics it knows nothing.
+pub fn resolve_indexed(authored: Authored, options: Options, memo: Option<&mut Memo>) -> (Resolution, Index) {
+    resolve_with(authored, options, memo, |authored, names| Index::new(authored.clone(), Arc::clone(names)))
+}
+
+/// Resolves, and gives what was written to `keep` as soon as each thing stands where its row will.
+fn resolve_with<K>(
+    mut authored: Authored,
+    options: Options,
+    mut memo: Option<&mut Memo>,
+    keep: impl FnOnce(&Authored, &Arc<Names>) -> K,
+) -> (Resolution, K) {
     let mut found = Vec::new();
     let drafts = drafts::leave_out(&mut authored, options);
     specification::complete(&mut authored, &mut found);
@@ -75,13 +92,14 @@ pub fn resolve(mut authored: Authored, options: Options, mut memo: Option<&mut M
     specification::report_double_numbers(&authored, &mut found);
     let assets = std::mem::take(&mut authored.assets);
     let mut clues = std::mem::take(&mut authored.clues);
+    let kept = keep(&authored, &names);
     let all = link(authored, &names, memo.as_deref_mut());
     let suggested = memo.map(|memo| &mut memo.suggested);
     found.extend(all.diagnostics(&names, suggested.unwrap_or(&mut Default::default())));
     clues.extend(all.clues().cloned());
     let assets = assets.into_iter().map(Arc::unwrap_or_clone).collect();
     let (site, places) = all.site(assets, &mut found);
-    Resolution { site, places, clues, diagnostics: found }
+    (Resolution { site, places, clues, diagnostics: found }, kept)
 }
 
 /// Links each thing by itself.

@@ -8,6 +8,13 @@ use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::model::{Criterion, CriterionNumber, Id, Outcome, Target, Unit};
 use crate::source::Place;
 
+/// What to say of a name that only a draft has.
+pub(super) fn draft_entry(name: &str, place: Place) -> Diagnostic {
+    let message = format!("`{}` is still a draft", name.trim());
+    Diagnostic::new(&rules::BROKEN_LINK, place, message)
+        .help("take `draft: true` out of its entry, or don't name it here yet")
+}
+
 impl Linker<'_> {
     /// The unit of a number or reference.
     pub fn unit(&self, written: &str, place: Place, near: &str) -> Found<Id<Unit>> {
@@ -100,6 +107,9 @@ impl Linker<'_> {
     pub fn term(&self, name: &str, place: Place) -> Found<Target> {
         let unknown = || Wrong::Term(name.to_owned());
         let found = self.names.term(name).map(Target::Term);
+        if found.is_none() && self.names.is_draft_term(name) {
+            return failed(draft_entry(name, place));
+        }
         self.entry(
             found,
             "glossary.yaml",
@@ -113,6 +123,9 @@ impl Linker<'_> {
     pub fn instrument(&self, name: &str, place: Place) -> Found<Target> {
         let unknown = || Wrong::Instrument(name.to_owned());
         let found = self.names.instrument(name).map(Target::Instrument);
+        if found.is_none() && self.names.is_draft_instrument(name) {
+            return failed(draft_entry(name, place));
+        }
         let message = (&rules::UNKNOWN_INSTRUMENT, "instruments.yaml has no", name);
         self.entry(found, "instruments.yaml", message, place, unknown)
     }

@@ -51,6 +51,7 @@ pub(super) fn link_settings(written: Option<&authored::Settings>, names: &Names)
 
 fn in_header(path: &Placed<String>, linker: &mut Linker<'_>) -> Option<Id<Page>> {
     if let Some(Target::Page(page, _)) = linker.names.path(&path.value) {
+        linker.refer(path.place, Some(Target::Page(page, None)));
         return Some(page);
     }
     // The header names its pages whether they are published yet or not.

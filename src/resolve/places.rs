@@ -10,6 +10,7 @@ pub struct Places {
     pub qualifications: Vec<Place>,
     pub units: Vec<Place>,
     pub outcomes: Vec<Place>,
+    pub criteria: Vec<Place>,
     pub terms: Vec<Place>,
     pub instruments: Vec<Place>,
     pub verbs: Vec<Place>,

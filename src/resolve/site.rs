@@ -115,6 +115,11 @@ impl All {
                 .iter()
                 .flat_map(|linked| linked.rows.outcome_places.iter().copied())
                 .collect(),
+            criteria: self
+                .units
+                .iter()
+                .flat_map(|linked| linked.rows.criterion_places.iter().copied())
+                .collect(),
             terms: of(&self.terms),
             instruments: of(&self.instruments),
             verbs: of(&self.verbs),

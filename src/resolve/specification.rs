@@ -157,7 +157,9 @@ fn group(written: &authored::UnitGroup, scope: &Scope<'_>, linker: &mut Linker<'
     // A group names its units whether they are published yet or not.
     for number in written.units.iter().filter(|number| !linker.names.is_draft_unit(&number.value)) {
         let found = linker.unit(&number.value, number.place, scope.folder);
-        units.extend(linker.or_report(found));
+        let found = linker.or_report(found);
+        linker.refer(number.place, found.map(|unit| Target::Unit(unit, None)));
+        units.extend(found);
     }
     keep_first(&mut units);
     UnitGroup {

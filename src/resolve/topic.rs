@@ -3,6 +3,7 @@
 use super::findings::{Finding, Wrong};
 use super::linked::Linked;
 use super::links::{Linker, Scope};
+use super::named::draft_entry;
 use super::names::{Names, UnitName};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{
@@ -62,7 +63,8 @@ pub(super) fn link(placed: &PlacedTopic, names: &Names) -> Linked<TopicRow> {
         },
     };
     let scope = Scope { folder: &placed.folder, unit: Some(unit), here: Some(subject.clone()) };
-    let topic = Resolver { linker: &mut linker, scope, unit }.topic(&placed.topic);
+    let outcome = placed.outcome.as_ref();
+    let topic = Resolver { linker: &mut linker, scope, unit, outcome }.topic(&placed.topic);
     let row = TopicRow { subject: Some(subject), block: Some(Arc::new([topic])), file };
     Linked { anchors: placed.anchors.clone(), notes: linker.notes, ..Linked::of(row) }
 }
@@ -90,6 +92,8 @@ struct Resolver<'l, 'n, 's> {
     linker: &'l mut Linker<'n>,
     scope: Scope<'s>,
     unit: Id<Unit>,
+    /// The outcome that the topic is about, if it is not the whole unit.
+    outcome: Option<&'s CriterionNumber>,
 }
 
 impl Resolver<'_, '_, '_> {
@@ -107,7 +111,7 @@ impl Resolver<'_, '_, '_> {
             marking_points: self.section(&written.marking_points, Self::marking_point),
             tips: self.section(&written.tips, Self::tip),
             faqs: self.section(&written.faqs, Self::faq),
-            prerequisites: self.section(&written.prerequisites, Self::item),
+            prerequisites: self.section(&written.prerequisites, Self::prior),
             evidence_ideas: self.section(&written.evidence_ideas, Self::item),
             questions: self.section(&written.questions, Self::question),
             scenarios: self.section(&written.scenarios, Self::scenario),
@@ -132,7 +136,32 @@ impl Resolver<'_, '_, '_> {
     }
 
     fn criteria(&mut self, written: &[Placed<CriterionNumber>]) -> Few<Criterion> {
+        self.check_outcome(written);
         self.linker.criteria(written, self.unit)
+    }
+
+    /// Reports something of which nothing helps with the topic's own outcome.
+    fn check_outcome(&mut self, written: &[Placed<CriterionNumber>]) {
+        let (Some(outcome), Some(first)) = (self.outcome, written.first()) else { return };
+        let unit = self.linker.names.unit_name(self.unit);
+        let is_other = |number: &Placed<CriterionNumber>| {
+            number.value.outcome_part() != outcome.as_str() && unit.criterion(&number.value).is_some()
+        };
+        if written.iter().all(is_other) {
+            let part = first.value.outcome_part();
+            let message = format!(
+                "criterion {} belongs to outcome {part}, and this file is about outcome {outcome}",
+                first.value
+            );
+            let other = Diagnostic::new(&rules::OTHER_OUTCOME, first.place, message);
+            self.linker.report(other.help(format!("correct the number, or move this to lo{part}.md")));
+        }
+    }
+
+    /// What should be known before may well be of another outcome.
+    fn prior(&mut self, item: &Item<Written>) -> Item<Resolved> {
+        let body = self.text(&item.body);
+        Item { body, criteria: self.linker.criteria(&item.criteria, self.unit) }
     }
 
     fn section<A, B>(
@@ -155,12 +184,15 @@ impl Resolver<'_, '_, '_> {
 
     fn key_term(&mut self, term: &KeyTerm<Written>) -> KeyTerm<Resolved> {
         let found = self.linker.names.term(&term.name);
-        if found.is_none() && term.body.is_none() && !self.linker.names.is_broken("glossary.yaml") {
+        if found.is_none() && term.body.is_none() && self.linker.names.is_draft_term(&term.name) {
+            self.linker.report(draft_entry(&term.name, term.term));
+        } else if found.is_none() && term.body.is_none() && !self.linker.names.is_broken("glossary.yaml") {
             let message = format!("`{}` is not in the glossary, and not explained here", term.name);
             let unknown = Diagnostic::new(&rules::UNKNOWN_TERM, term.term, message)
                 .help("explain it here (`Term: what it means`), or add it to glossary.yaml");
             self.linker.report(Finding::new(unknown, Wrong::Term(term.name.clone())));
         }
+        self.linker.refer(term.term, found.map(Target::Term));
         let own = found.map(Mentioned::Term);
         let body = term.body.as_ref().map(|body| self.linker.body_of(body, &self.scope, own));
         KeyTerm { term: found, body, name: term.name.clone() }
@@ -217,7 +249,8 @@ impl Resolver<'_, '_, '_> {
             body: self.text(&scenario.body),
             observe: scenario.observe.iter().map(|item| self.item(item)).collect(),
             title: scenario.title.clone(),
-            criteria: self.criteria(&scenario.criteria),
+            // One may well lead through several outcomes.
+            criteria: self.linker.criteria(&scenario.criteria, self.unit),
         }
     }
 

@@ -22,12 +22,14 @@ pub(super) fn link(row: usize, unit: &authored::Unit, names: &Names) -> Linked<U
     let row = linker.unit(unit);
     let outcomes = unit.outcomes.iter().enumerate();
     let outcomes: Vec<Outcome> = outcomes.map(|(at, outcome)| linker.outcome(at, outcome)).collect();
+    let criteria = unit.outcomes.iter().flat_map(|outcome| &outcome.criteria);
     let rows = UnitRows {
         unit: Arc::new([row]),
         outcomes: outcomes.into(),
         criteria: linker.criteria.into(),
         place: unit.number.as_ref().map_or(Place::file(unit.file), |number| number.place),
         outcome_places: unit.outcomes.iter().map(|outcome| outcome.number.place).collect(),
+        criterion_places: criteria.map(|criterion| criterion.number.place).collect(),
     };
     Linked { redirects, notes: linker.linker.notes, ..Linked::of(rows) }
 }
@@ -138,6 +140,7 @@ fn command_verb(named: Option<&Placed<String>>, stem: &str, linker: &mut Linker<
             let unknown = unknown.help("say in content/verbs.yaml what it asks for");
             linker.report(Finding::new(unknown, Wrong::Verb(named.value.clone())));
         }
+        linker.refer(named.place, found.map(Target::Verb));
         return found;
     }
     let mut words = stem.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));

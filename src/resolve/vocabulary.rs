@@ -4,10 +4,11 @@ use super::findings::{Finding, Wrong};
 use super::fold::key;
 use super::linked::{Linked, Row};
 use super::links::{Linker, Scope};
+use super::named::draft_entry;
 use super::names::Names;
 use super::redirects;
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{Id, Instrument, Mentioned, Term, Verb, slug};
+use crate::model::{Id, Instrument, Mentioned, Target, Term, Verb, slug};
 use crate::parse::{Authored, authored};
 use crate::source::Placed;
 
@@ -57,11 +58,14 @@ fn address_name(name: &Placed<String>, linker: &mut Linker<'_>) -> String {
 
 fn see(name: &Placed<String>, own: Id<Term>, linker: &mut Linker<'_>) -> Option<Id<Term>> {
     let found = linker.names.term(&name.value);
-    if found.is_none() {
+    if found.is_none() && linker.names.is_draft_term(&name.value) {
+        linker.report(draft_entry(&name.value, name.place));
+    } else if found.is_none() {
         let message = format!("the glossary has no term `{}`", name.value);
         let unknown = Diagnostic::new(&rules::UNKNOWN_TERM, name.place, message);
         linker.report(Finding::new(unknown, Wrong::Term(name.value.clone())));
     }
+    linker.refer(name.place, found.map(Target::Term));
     found.filter(|term| *term != own)
 }
 
@@ -74,11 +78,14 @@ pub(super) fn link_instrument(
     let place = instrument.name.place;
     let superseded_by = instrument.superseded_by.as_ref().and_then(|name| {
         let found = names.instrument(&name.value);
-        if found.is_none() {
+        if found.is_none() && names.is_draft_instrument(&name.value) {
+            linker.report(draft_entry(&name.value, name.place));
+        } else if found.is_none() {
             let message = format!("instruments.yaml has no `{}`", name.value);
             let unknown = Diagnostic::new(&rules::UNKNOWN_INSTRUMENT, name.place, message);
             linker.report(Finding::new(unknown, Wrong::Instrument(name.value.clone())));
         }
+        linker.refer(name.place, found.map(Target::Instrument));
         found
     });
     let own = Some(Mentioned::Instrument(Id::new(row)));

@@ -43,6 +43,11 @@ impl LineIndex {
         LineColumn { line: line as u32 + 1, column: width as u32 + 1 }
     }
 
+    /// The byte at which `line` begins, counted from 1 and with whatever stands there; nothing if there is no such line.
+    pub fn line_start(&self, line: u32) -> Option<usize> {
+        self.starts.get((line as usize).checked_sub(1)?).copied()
+    }
+
     /// The bytes of `line`, counted from 1, without what ends it and without a byte order mark; of a line that `text` has
     /// not, the empty end.
     pub fn line_range(&self, text: &str, line: u32) -> Range<usize> {
@@ -79,5 +84,6 @@ mod tests {
         let index = LineIndex::new(text);
         let line = |number| &text[index.line_range(text, number)];
         assert_eq!([line(1), line(2), line(3), line(99)], ["a", "bé", "", ""]);
+        assert_eq!([0, 1, 2, 99].map(|line| index.line_start(line)), [None, Some(0), Some(6), None]);
     }
 }

@@ -8,6 +8,7 @@
 mod content;
 mod inputs;
 mod line_index;
+mod overlay;
 
 pub use content::{Content, Fingerprint};
 pub use inputs::{File, Inputs, Load, Loaded, Source, Stamp};

@@ -103,6 +103,7 @@ impl Story {
             "a used session says something else"
         );
         assert_same(&output, &fresh_output, "a used session", "a fresh one");
+        self.assert_understood(&inputs, &diagnostics);
         for (path, bytes) in &output {
             html::assert_harmless(path, bytes);
         }
@@ -111,6 +112,25 @@ impl Story {
         self.output = output;
         self.diagnostics = diagnostics;
         self
+    }
+
+    /// What editors are told is what builds say, mistakes or not, and the same from a used session as from a fresh one.
+    fn assert_understood(&mut self, inputs: &Inputs, diagnostics: &[Diagnostic]) {
+        let options = Options { drafts: self.drafts };
+        let used = self.session.get_or_insert_with(Session::remembering).understand(inputs, &options);
+        let fresh = Session::default().understand(inputs, &options);
+        assert_eq!(used.diagnostics, diagnostics, "what is understood and what is built are told apart");
+        assert_eq!(
+            (&used.site, &used.places),
+            (&fresh.site, &fresh.places),
+            "a used session understands else"
+        );
+        assert_eq!(used.places.criteria.len(), used.site.criteria.len());
+        assert_eq!(
+            used.index.all(|_| true),
+            fresh.index.all(|_| true),
+            "a used session refers to something else"
+        );
     }
 
     /// Fails if the last build said anything.

@@ -47,6 +47,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ),
     ("watch", &["source"]),
     ("serve", &["source", "diagnostic", "read", "build", "watch"]),
+    ("lsp", &["source", "diagnostic", "model", "read", "parse", "resolve", "build"]),
     (
         "cli",
         &[
@@ -61,6 +62,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "build",
             "watch",
             "serve",
+            "lsp",
         ],
     ),
 ];
@@ -95,10 +97,13 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("notify", &["src/watch/"]),
     ("aho_corasick", &["src/resolve/prose/"]),
     ("httparse", &["src/serve/http/"]),
+    ("lsp_server", &["src/lsp/"]),
+    ("lsp_types", &["src/lsp/"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),
     ("indicatif", &["src/cli/"]),
     ("anstream", &["src/cli/"]),
+    ("similar", &["src/cli/"]),
 ];
 
 /// Rooms that touch the disk, the clock or the environment; `clippy.toml` bans it in all others.

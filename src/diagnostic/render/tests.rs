@@ -368,7 +368,7 @@ fn a_file_that_changes_between_parsing_and_printing_is_shown_as_it_is_now() {
                 .other(place(n + 5), "b")
         })
         .collect();
-    let seen = human::render(&found, &inputs, false);
+    let seen = human::render_most(&found, &inputs, false, 100);
     assert!(seen.contains("é") && seen.ends_with("60 errors in 10 files\n"), "{seen}");
     let gone = Diagnostic::new(&rules::RAW_HTML, Place::new(FileId::of("content/elsewhere.md"), 3..9), "odd");
     let said = super::short::render(&[gone, found[0].clone()], &inputs, 10);

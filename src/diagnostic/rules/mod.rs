@@ -45,6 +45,7 @@ rules! {
     ambiguous_reference: AMBIGUOUS_REFERENCE,
     duplicate_anchor: DUPLICATE_ANCHOR,
     wrong_outcome: WRONG_OUTCOME,
+    other_outcome: OTHER_OUTCOME,
     two_forms: TWO_FORMS,
     dropped_markdown: UNKNOWN_MARKDOWN,
     uncorrected_misconception: UNCORRECTED_MISCONCEPTION,

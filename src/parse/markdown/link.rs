@@ -2,6 +2,7 @@
 
 use super::super::authored::LinkTo;
 use percent_encoding::percent_decode_str;
+use std::ops::Range;
 
 /// A link that has been looked at.
 pub(super) enum Checked {
@@ -104,9 +105,15 @@ fn path(destination: &str) -> Checked {
 }
 
 /// Where text holds what was meant as the address of a link: `](term:Call taking)`.
-pub(super) fn lost_address(text: &str) -> Option<std::ops::Range<usize>> {
+pub(super) fn lost_addresses(text: &str) -> Vec<Range<usize>> {
     // Many times as fast as `find`, and almost every text ends here.
-    let start = text.contains("](").then(|| text.find("]("))?? + 2;
+    if !text.contains("](") {
+        return Vec::new();
+    }
+    text.match_indices("](").filter_map(|(at, mark)| lost_address(text, at + mark.len())).collect()
+}
+
+fn lost_address(text: &str, start: usize) -> Option<Range<usize>> {
     let end = start + text[start..].find(')')?;
     let address = &text[start..end];
     const SCHEMES: [&str; 8] = ["term:", "unit:", "ac:", "lo:", "instrument:", "verb:", "https:", "http:"];
@@ -143,10 +150,13 @@ mod tests {
 
     #[test]
     fn an_address_with_a_space_is_found_and_prose_is_not() {
-        let lost = |text: &'static str| lost_address(text).map(|range| &text[range]);
-        assert_eq!(lost("the [call](term:Call taking) begins"), Some("term:Call taking"));
-        assert_eq!(lost("[a](my page.md)"), Some("my page.md"));
-        assert_eq!(lost("a list[0](see the note) of things"), None);
+        let lost = |text: &'static str| -> Vec<&str> {
+            lost_addresses(text).into_iter().map(|range| &text[range]).collect()
+        };
+        assert_eq!(lost("the [call](term:Call taking) begins"), ["term:Call taking"]);
+        assert_eq!(lost("[a](my page.md)"), ["my page.md"]);
+        assert_eq!(lost("a list[0](see the note) of things"), [""; 0]);
+        assert_eq!(lost("[a](my page.md), [b](b.md), [c](your page.md)"), ["my page.md", "your page.md"]);
     }
 
     #[test]

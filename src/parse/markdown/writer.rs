@@ -185,14 +185,23 @@ impl<'f> Writer<'f> {
 
     /// A link whose address holds a space is no link for Markdown, and would silently stay text.
     fn find_lost_link(&mut self, text: &str, range: &Range<usize>, sheet: &Sheet<'_>) {
-        let Some(at) = link::lost_address(text) else { return };
+        link::lost_addresses(text).into_iter().for_each(|at| self.lost_link(text, at, range, sheet));
+    }
+
+    fn lost_link(&mut self, text: &str, at: Range<usize>, range: &Range<usize>, sheet: &Sheet<'_>) {
         // Where escapes or smart quotes changed the length, the whole text is the place.
         let exact = range.len() == text.len();
         let guilty = if exact { range.start + at.start..range.start + at.end } else { range.clone() };
         let place = sheet.origin.place(guilty);
         let message = format!("`{}` has a space in it, so this is no link yet", &text[at.clone()]);
-        let help = format!("put < and > around the address: (<{}>)", &text[at]);
-        self.report(Diagnostic::new(&rules::BROKEN_LINK, place, message).help(help));
+        let help = format!("put < and > around the address: (<{}>)", &text[at.clone()]);
+        let lost = Diagnostic::new(&rules::BROKEN_LINK, place, message).help(help);
+        let is_sure = exact && place.range().len() == at.len() && !text[at].contains(['<', '>']);
+        self.report(if is_sure {
+            lost.fix_around("put < and > around the address", place, "<", ">")
+        } else {
+            lost
+        });
     }
 
     fn heading(&mut self, tag: &Tag<'_>, range: &Range<usize>, events: &[Spot<'_>], sheet: &mut Sheet<'_>) {

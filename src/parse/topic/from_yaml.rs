@@ -95,6 +95,10 @@ impl<'w, 'f> Reader<'w, 'f, '_> {
         for node in nodes {
             let shape = match &node.value {
                 Value::Nothing => None,
+                Value::Map(_) if let Some(wrong) = yaml::text_with_colon(node, group) => {
+                    self.findings.push(wrong);
+                    None
+                }
                 Value::Map(_) => Fields::open(node, group, self.findings).map(Shape::Group),
                 Value::Text(_) | Value::List(_) => yaml::text(node, self.findings).map(Shape::Text),
             };

@@ -27,6 +27,28 @@ pub(crate) fn opens(heading: &str) -> Opens {
     }
 }
 
+/// The heading to suggest for a part; nothing for those that need none of their own.
+pub(crate) fn heading(kind: SectionKind) -> Option<&'static str> {
+    Some(match kind {
+        // The text before the first heading.
+        SectionKind::Synopsis => return None,
+        // Its heading is the numbers of its criteria.
+        SectionKind::Teaching => return None,
+        SectionKind::Overview => "Overview",
+        SectionKind::Objectives => "Learning Objectives",
+        SectionKind::KeyConcepts => "Key Concepts",
+        SectionKind::KeyTerms => "Key Terms",
+        SectionKind::Mistakes => "Common Mistakes",
+        SectionKind::MarkingPoints => "Examiner Marking Points",
+        SectionKind::Tips => "Exam Tips",
+        SectionKind::Faqs => "Frequently Asked Questions",
+        SectionKind::Prerequisites => "Before You Start",
+        SectionKind::EvidenceIdeas => "Evidence Ideas",
+        SectionKind::Questions => "Check Yourself",
+        SectionKind::Scenarios => "Practice Scenarios",
+    })
+}
+
 /// Headings by part; more than one, because sites name the same part differently. Compared by letters and digits only.
 const KNOWN: [(SectionKind, &[&str]); 13] = [
     (SectionKind::Synopsis, &["Topic Synopsis", "Synopsis", "In Short", "Summary"]),
@@ -229,6 +251,13 @@ mod tests {
             "Key Steps",
         ] {
             assert_eq!(nearest_heading(own), None, "{own}");
+        }
+    }
+
+    #[test]
+    fn each_suggested_heading_opens_its_part() {
+        for kind in SectionKind::ALL {
+            assert!(heading(kind).is_none_or(|text| opens(text) == Opens::Known(kind)), "{kind:?}");
         }
     }
 

@@ -14,7 +14,7 @@ mod serves;
 pub(crate) use from_markdown::read_markdown;
 pub(crate) use from_yaml::{read_yaml, section_names};
 pub use headings::nearest_heading;
-pub(crate) use headings::without_emoji;
+pub(crate) use headings::{Opens, heading, opens, without_emoji};
 
 use super::authored::Written;
 use super::prose::Prose;

@@ -1,7 +1,9 @@
 //! Taking fields out of a tree, and saying what is wrong with them.
 
+pub use super::mistakes::shorten;
+use super::mistakes::{list_of_one, wrong_type};
 use super::{Key, Node, Value};
-use crate::diagnostic::{Diagnostic, nearest, rules};
+use crate::diagnostic::{Diagnostic, nearest, only_near, rules};
 use crate::parse::format::Group;
 use crate::source::{Place, Placed};
 use std::str::FromStr;
@@ -123,11 +125,24 @@ impl<'a> Fields<'a> {
             let near = nearest(&key.name, self.group.names());
             let message = format!("{} has no field `{}`", self.group.what, key.name);
             let unknown = Diagnostic::new(&rules::UNKNOWN_FIELD, key.place, message);
-            findings.push(match near {
+            let unknown = match near {
                 Some(name) => unknown.help(format!("did you mean `{name}`?")),
                 None => unknown.help(format!("the fields are: {}", self.names())),
+            };
+            findings.push(match self.meant(&key.name) {
+                Some(name) => unknown.fix(format!("write `{name}`"), key.place, name),
+                None => unknown,
             });
         }
+    }
+
+    /// The field that `name` must have meant: one that is not there, and that no other name may have meant.
+    fn meant(&self, name: &str) -> Option<&'static str> {
+        let meant = only_near(name, self.group.names())?;
+        let is_there = self.entries.iter().any(|entry| entry.key.name == meant);
+        let unused = self.entries.iter().filter(|entry| !entry.used);
+        let rivals = unused.filter(|entry| nearest(&entry.key.name, [meant]).is_some()).count();
+        (!is_there && rivals == 1).then_some(meant)
     }
 
     fn names(&self) -> String {
@@ -244,40 +259,10 @@ pub fn list<'a>(node: &'a Node<'a>, findings: &mut Vec<Diagnostic>) -> &'a [Node
 
 /// The items of a list of texts; empty items are left out.
 pub fn text_list(node: &Node<'_>, findings: &mut Vec<Diagnostic>) -> Vec<Placed<String>> {
+    if let Some(finding) = list_of_one(node) {
+        findings.push(finding);
+        return Vec::new();
+    }
     let items = list(node, findings).iter().filter(|item| item.value != Value::Nothing);
     items.filter_map(|item| text(item, findings).map(owned)).collect()
-}
-
-/// "a list was expected here, this is text".
-fn wrong_type(node: &Node<'_>, expected: &str) -> Diagnostic {
-    let is = match &node.value {
-        Value::Text(_) => "text",
-        Value::List(_) => "a list",
-        Value::Map(_) => "a group of fields",
-        Value::Nothing => "empty",
-    };
-    let wrong = Diagnostic::new(
-        &rules::WRONG_TYPE,
-        node.place,
-        format!("{expected} was expected here, this is {is}"),
-    );
-    match (expected, &node.value) {
-        ("a list", Value::Text(text)) => wrong.help(format!(
-            "write it as a list: [{}], or `- {}` on a line of its own",
-            shorten(text),
-            shorten(text)
-        )),
-        ("text", Value::Map(_)) => wrong.help("a text with a colon in it needs quotes around it"),
-        ("text", Value::List(_)) => wrong.help("a text that begins with `[` or `- ` needs quotes around it"),
-        _ => wrong,
-    }
-}
-
-/// The beginning of a text, for messages.
-pub fn shorten(text: &str) -> String {
-    let mut short: String = text.chars().take(40).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short.replace(['\n', '\r'], " ")
 }

@@ -9,11 +9,16 @@
 //! **Invariant:** the only user of `serde_yaml`.
 
 mod fields;
+mod mistakes;
+mod quote;
 mod syntax;
 mod tree;
 
 pub use fields::{Fields, flag, list, number, owned, shorten, text, text_list};
+pub(super) use mistakes::{replace, text_with_colon};
+pub use syntax::round_quoted;
 
+use super::format;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Place};
 use std::borrow::Cow;
@@ -55,6 +60,15 @@ pub struct Key<'a> {
 /// What is not YAML ends in one diagnostic, in a tutor's words.
 pub fn read(file: FileId, text: &str, base: usize) -> Result<Node<'_>, Box<Diagnostic>> {
     tree::read(&Reader { file, text, base })
+}
+
+/// A text in quotes, so that it means itself whatever is in it.
+pub fn quoted(text: &str) -> String {
+    match (text.contains(['"', '\\']), text.contains('\'')) {
+        (false, _) => format!("\"{text}\""),
+        (true, false) => format!("'{text}'"),
+        (true, true) => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
+    }
 }
 
 /// One text and where it lies in its file.

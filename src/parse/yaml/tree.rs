@@ -58,6 +58,9 @@ impl<'a> Tree<'_, 'a> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.begin(anchor != 0 || tag.is_some(), range.start)?;
                 let plain = style == ScalarStyle::Plain;
+                if text.starts_with('\u{a0}') && matches!(self.open.last(), Some(Open::Map(_, _, None))) {
+                    return Err(syntax::odd_space(self.reader, range.start));
+                }
                 if plain && text == "<<" && matches!(self.open.last(), Some(Open::Map(_, _, None))) {
                     return Err(syntax::merge_key(self.reader, range.start));
                 }

@@ -220,6 +220,16 @@ impl Names {
         self.drafts.shown
     }
 
+    /// Whether an entry of the glossary has this name and is left out.
+    pub fn is_draft_term(&self, name: &str) -> bool {
+        !self.drafts.terms.is_empty() && self.drafts.terms.contains(&key(name))
+    }
+
+    /// Whether an instrument has this name and is left out.
+    pub fn is_draft_instrument(&self, name: &str) -> bool {
+        !self.drafts.instruments.is_empty() && self.drafts.instruments.contains(&key(name))
+    }
+
     pub fn is_draft_unit(&self, number: &str) -> bool {
         self.drafts.has_unit(number)
     }

@@ -37,7 +37,7 @@ pub fn print(authored: &Authored, drafts: &Drafts) -> u128 {
     });
     all.list(authored.verbs.iter(), |all, verb| all.text(&verb.name.value));
     all.bytes.push(u8::from(drafts.shown));
-    for drafts in [&drafts.folders, &drafts.files, &drafts.units] {
+    for drafts in [&drafts.folders, &drafts.files, &drafts.units, &drafts.terms, &drafts.instruments] {
         all.list(drafts.iter(), |all, draft| all.text(draft));
     }
     all.list(authored.broken.iter(), |all, path| all.text(path));

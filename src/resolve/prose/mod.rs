@@ -40,6 +40,8 @@ pub(super) struct Prose {
     found: Vec<Found>,
     /// What the part of a text at hand has named already.
     named: BTreeSet<Mentioned>,
+    /// Whether an entry counts each time that it is named.
+    every: bool,
 }
 
 /// Something that was found, in order.
@@ -57,6 +59,11 @@ enum Kind {
 }
 
 impl Prose {
+    /// One that finds what is named each time, and not once in each part.
+    pub fn every() -> Self {
+        Prose { every: true, ..Prose::default() }
+    }
+
     /// What `html` names, in order: an entry once in each part of it that has a heading, everything else each time.
     pub fn read(&mut self, html: &str, around: Around<'_>) -> Vec<Mention> {
         self.folded.fold(html);
@@ -69,7 +76,7 @@ impl Prose {
                 self.named.clear();
             }
             match &found.what {
-                Kind::Entry(of) if Some(*of) == around.own || !self.named.insert(*of) => {}
+                Kind::Entry(of) if Some(*of) == around.own || (!self.named.insert(*of) && !self.every) => {}
                 Kind::Entry(of) => mentions.push(mention(&found.range, *of)),
                 Kind::Unit(id) => mentions.push(mention(&found.range, Mentioned::Unit(*id))),
                 Kind::Numbers(kind, list) => {
