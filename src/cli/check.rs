@@ -8,9 +8,10 @@ use clap::{Args, ValueEnum};
 use super::look::{Look, counts, seconds};
 use super::progress::Progress;
 use super::{Ended, mend};
-use crate::build::{Report, Session};
+use crate::build::{Options, Report, Session};
 use crate::diagnostic::Severity;
 use crate::diagnostic::render::{MANY, counted};
+use crate::model::Date;
 use crate::read;
 
 /// Looks for mistakes in the site, and puts right what it can if you ask for it.
@@ -21,6 +22,7 @@ Examples:
   syllabus check --fix --dry-run       shows what would be put right, and writes nothing
   syllabus check --fix                 puts it right in your files, and shows what is left
   syllabus check --only long-sentence  all findings of one rule, and no other
+  syllabus check --today 2027-05-01    what should have been reviewed by that day is told as well
   syllabus check --deny warnings       fails if there is anything to say: for the last look before a site goes out
   syllabus check --format short        one line for each mistake, as editors like it
   syllabus check --format github       notes beside the lines of a pull request, from a GitHub action
@@ -43,6 +45,11 @@ pub(super) struct Check {
     /// Shows what breaks this rule, and nothing else. May be given several times.
     #[arg(long, value_name = "RULE")]
     only: Vec<String>,
+    /// The day that counts as today when reviews are due, such as 2026-11-01.
+    ///
+    /// Without it, it is the newest day on which anything of the site was reviewed.
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
     /// Ends with exit code 1 if there are warnings.
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Deny>,
@@ -57,10 +64,11 @@ enum Deny {
 impl Check {
     pub(super) fn carry_out(&self, site: &Path) -> Ended {
         let only = self.only.iter().map(|name| super::rules::find(name)).collect::<Result<Vec<_>, _>>()?;
+        let options = Options { today: self.today, ..self.look.options() };
         let started = Instant::now();
         let progress = Progress::start("reading");
         if self.fix {
-            let mended = mend::mend(site, &self.look.options())?;
+            let mended = mend::mend(site, &options)?;
             if self.dry_run {
                 progress.end();
                 mend::show(site, &mended);
@@ -69,7 +77,7 @@ impl Check {
             mend::write(site, &mended)?;
         }
         let inputs = read::read(site)?;
-        let mut report = Session::default().check(&inputs, &self.look.options())?;
+        let mut report = Session::default().check(&inputs, &options)?;
         progress.end();
         if !only.is_empty() {
             report.diagnostics.retain(|diagnostic| only.contains(&diagnostic.rule));

@@ -116,7 +116,7 @@ impl Story {
 
     /// What editors are told is what builds say, mistakes or not, and the same from a used session as from a fresh one.
     fn assert_understood(&mut self, inputs: &Inputs, diagnostics: &[Diagnostic]) {
-        let options = Options { drafts: self.drafts };
+        let options = Options { drafts: self.drafts, ..Options::default() };
         let used = self.session.get_or_insert_with(Session::remembering).understand(inputs, &options);
         let fresh = Session::default().understand(inputs, &options);
         assert_eq!(used.diagnostics, diagnostics, "what is understood and what is built are told apart");
