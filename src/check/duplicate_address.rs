@@ -51,6 +51,7 @@ pub(super) fn site(whole: &Whole<'_>) -> Vec<Diagnostic> {
     for claim in claims(whole.site, whole.places, whole.addresses) {
         let key = claim.path.to_lowercase();
         match seen.get(&key) {
+            Some(first) if [claim.place, first.place].into_iter().flatten().any(|it| whole.is_told(it)) => {}
             Some(first) => findings.extend(report(&claim, first)),
             None => {
                 seen.insert(key, claim);

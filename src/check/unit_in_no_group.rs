@@ -24,7 +24,7 @@ pub(super) fn site(whole: &Whole<'_>) -> Vec<Diagnostic> {
         .iter()
         .filter(|(id, unit)| site.unit_qualifications[*id].is_empty() && !unit.number.is_empty());
     let report = |(id, unit): (crate::model::Id<_>, &crate::model::Unit)| {
-        let place = places.units.get(id.row())?;
+        let place = places.units.get(id.row()).filter(|place| !whole.is_told(**place))?;
         let message = format!("no qualification has unit {} in one of its groups", unit.number);
         Some(
             Diagnostic::new(&RULE, *place, message)

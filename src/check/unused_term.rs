@@ -2,7 +2,8 @@
 
 use super::Whole;
 use crate::diagnostic::{Area, Diagnostic, Example, Rule, Severity, part};
-use crate::model::Term;
+use crate::model::{Id, Term};
+use std::collections::HashSet;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -31,17 +32,19 @@ pub static RULE: Rule = Rule {
     ]),
 };
 
-/// Finds them.
+/// Finds them. Where something is wrong, what was to name a term may be what is wrong.
 pub(super) fn site(whole: &Whole<'_>) -> Vec<Diagnostic> {
+    if whole.is_mistaken() {
+        return Vec::new();
+    }
     let named = &whole.named().terms;
-    let unnamed = whole
-        .site
-        .terms
-        .iter()
-        .filter(|(id, term)| term.autolink && !term.record.draft && !named.contains(id));
-    let unused = unnamed.filter(|(_, term)| !stands_in_criteria(whole, term));
+    let terms = whole.site.terms.iter();
+    let unnamed: Vec<(Id<Term>, &Term)> =
+        terms.filter(|(id, term)| term.autolink && !term.record.draft && !named.contains(id)).collect();
+    let spoken = in_criteria(whole, unnamed.iter().flat_map(|(_, term)| names(term)).collect());
+    let unused = unnamed.into_iter().filter(|(_, term)| !names(term).any(|name| spoken.contains(&name)));
     let report =
-        |(id, term): (crate::model::Id<Term>, &Term)| {
+        |(id, term): (Id<Term>, &Term)| {
             let place = *whole.places.terms.get(id.row())?;
             let message = format!("nothing on this site names `{}`", term.name);
             Some(Diagnostic::new(&RULE, place, message).help(
@@ -51,14 +54,32 @@ pub(super) fn site(whole: &Whole<'_>) -> Vec<Diagnostic> {
     unused.filter_map(report).collect()
 }
 
-/// Whether a criterion or a heading of an outcome has the word; their texts hold no links.
-fn stands_in_criteria(whole: &Whole<'_>, term: &Term) -> bool {
-    let names: Vec<String> =
-        std::iter::once(&term.name).chain(&term.aliases).map(|name| name.to_lowercase()).collect();
-    let has = |text: &str| {
-        let text = text.to_lowercase();
-        names.iter().any(|name| text.contains(name.as_str()))
+/// The names of a term, as they are compared: words in small letters.
+fn names(term: &Term) -> impl Iterator<Item = String> {
+    std::iter::once(&term.name).chain(&term.aliases).map(|name| words(name).join(" "))
+}
+
+/// Those of the names that stand in a criterion or in the title of an outcome; these texts hold no links. Each text is
+/// read once, however many names there are.
+fn in_criteria(whole: &Whole<'_>, names: HashSet<String>) -> HashSet<String> {
+    let longest = names.iter().map(|name| name.split(' ').count()).max().unwrap_or(0);
+    let mut found = HashSet::new();
+    let mut read = |text: &str| {
+        let words = words(text);
+        for start in 0..words.len() {
+            for end in start + 1..=words.len().min(start + longest) {
+                found.extend(names.get(&words[start..end].join(" ")).cloned());
+            }
+        }
     };
-    whole.site.criteria.rows().any(|criterion| has(&criterion.one_line()))
-        || whole.site.outcomes.rows().any(|outcome| has(&outcome.title))
+    if longest > 0 {
+        whole.site.criteria.rows().for_each(|criterion| read(&criterion.one_line()));
+        whole.site.outcomes.rows().for_each(|outcome| read(&outcome.title));
+    }
+    found
+}
+
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
 }

@@ -26,6 +26,8 @@ pub struct Whole<'a> {
     named: OnceLock<Named>,
     /// Paths of files with an error, in order: what they may have said is not known.
     mistaken: Vec<&'a str>,
+    /// Where the errors are, in order.
+    told: Vec<Place>,
 }
 
 impl<'a> Whole<'a> {
@@ -47,17 +49,30 @@ impl<'a> Whole<'a> {
             inputs,
             named: OnceLock::new(),
             mistaken: Vec::new(),
+            told: Vec::new(),
         }
     }
 
     /// The same, with the day that counts as today, and with what was found before.
     pub fn knowing(mut self, today: Option<Date>, found: &[Diagnostic]) -> Self {
         let errors = found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-        let files = errors.filter_map(|error| self.inputs.get(error.place.file));
+        self.told = errors.map(|error| error.place).collect();
+        self.told.sort_unstable();
+        let files = self.told.iter().filter_map(|place| self.inputs.get(place.file));
         self.mistaken = files.map(File::path).collect();
         self.mistaken.sort_unstable();
         self.today = today;
         self
+    }
+
+    /// Whether an error is at this very place, so that nobody needs to be told again that something is wrong there.
+    pub fn is_told(&self, place: Place) -> bool {
+        self.told.binary_search(&place).is_ok()
+    }
+
+    /// Whether the site has an error at all: what is not there may be what the error is about.
+    pub fn is_mistaken(&self) -> bool {
+        !self.told.is_empty()
     }
 
     /// Whether a file beside this one, or this one, has an error, so that rules on what is not there keep silent.

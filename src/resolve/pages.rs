@@ -98,7 +98,8 @@ pub(super) fn link_page(row: usize, page: &authored::Page, names: &Names) -> Lin
     let unit = names.unit_of_folder(folder);
     let scope = Scope { folder, unit, here: Some(Target::Page(id, None)) };
     let place = Place::file(page.file);
-    if page.title.is_none() {
+    // Its title may stand where the file can't be read.
+    if page.title.is_none() && !names.is_broken(&format!("{}.md", page.path)) {
         let message = "this page has no title";
         linker.report(
             Diagnostic::new(&rules::MISSING_FIELD, place, message)

@@ -189,8 +189,8 @@ fn named_in(inputs: &Inputs, path: &str, field: &str) -> Place {
     let content = inputs.load(id);
     let mut start = 0;
     for line in content.text().unwrap_or_default().split_inclusive('\n') {
-        if line.starts_with(field) {
-            let value = line[field.len()..].trim_start();
+        if let Some(rest) = line.strip_prefix(field) {
+            let value = rest.trim_start();
             let from = line.len() - value.len();
             return Place::new(id, start + from..start + from + value.trim_end().len());
         }

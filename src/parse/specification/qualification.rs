@@ -106,8 +106,10 @@ fn rule(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<GroupRule> {
     }
     let mut fields = Fields::open(node, &format::RULE, findings)?;
     let (credits, units) = (fields.number("credits", findings), fields.number("units", findings));
+    let before = findings.len();
     fields.finish(findings);
-    if credits.is_none() && units.is_none() {
+    // A mistyped name was told of.
+    if credits.is_none() && units.is_none() && findings.len() == before {
         findings
             .push(Diagnostic::new(&rules::BAD_VALUE, node.place, "this rule asks for nothing").help(HELP));
         return None;

@@ -69,7 +69,9 @@ fn name_at<'a>(
 }
 
 fn entry(what: &str, name: &Placed<String>, first: Place) -> Option<Diagnostic> {
+    // Terms are in the order of their names, and people read files from the top.
+    let (place, first) = if first < name.place { (name.place, first) } else { (first, name.place) };
     let message = format!("{what} {}", name.value);
-    let clash = Diagnostic::new(&rules::DUPLICATE_ID, name.place, message).other(first, "the first one");
+    let clash = Diagnostic::new(&rules::DUPLICATE_ID, place, message).other(first, "the first one");
     Some(clash.help("keep one entry, with the other name among its `aliases`"))
 }
