@@ -103,7 +103,7 @@ impl Story {
             build(self.session.get_or_insert_with(Session::remembering), &inputs, self.drafts);
         let (fresh_output, fresh) = build(&mut Session::default(), &inputs, self.drafts);
         self.assert_understood(&inputs, &all);
-        let (diagnostics, fresh_diagnostics) = (not_on_teaching(all), not_on_teaching(fresh));
+        let (diagnostics, fresh_diagnostics) = (Self::not_on_teaching(all), Self::not_on_teaching(fresh));
         self.told = human::render(&diagnostics, &inputs, false);
         assert_eq!(
             self.told,
