@@ -12,7 +12,7 @@ const LO1_PAGE: &str = "org/qual/u-1/lo1.html";
 const LO2_PAGE: &str = "org/qual/u-1/lo2.html";
 const TOPIC: &str = "In short.[^1]\n\n[^1]: The source.\n\n## Key Terms\n- NDM\n- Queue: calls that wait, see [the traps](#mistakes)[^1]\n\n\
     ## Mistakes\n- Misconception: Faster is better. Correction: Clear is better. (AC1.1)\n\n\
-    ## Quiz\n### Who calls? (AC1.2)\n- [ ] Nobody\n- [x] Anybody\n  Even you.\n\n### Why? (AC1.1)\nAnswer: Because of [this](ac:1.2).\n\n\
+    ## Quiz\n### Who calls? (AC1.2)\n- [ ] Nobody\n- [x] Anybody\n  Even you.\n\n### Why? (AC1.1)\nAnswer: Because of [the second one](ac:1.2).\n\n\
     ## FAQs\n### Is it hard?\nNo.\n";
 
 /// The path of a pack of the unit.
