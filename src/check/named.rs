@@ -61,10 +61,7 @@ impl Named {
             all(Some(place), &mut row.about.iter());
         }
         for (row, place) in site.qualifications.rows().zip(&places.qualifications) {
-            all(
-                Some(place),
-                &mut [&row.rules, &row.entry, &row.progression, &row.overview].into_iter().flatten(),
-            );
+            all(Some(place), &mut [&row.rules, &row.entry, &row.progression].into_iter().flatten());
         }
         for (row, place) in site.pages.rows().zip(&places.pages) {
             all(Some(place), &mut std::iter::once(&row.body).chain(&row.footnotes));
@@ -79,6 +76,11 @@ impl Named {
         }
         for (row, place) in site.instruments.rows().zip(&places.instruments) {
             all(Some(place), &mut row.summary.iter());
+        }
+        for row in site.qualifications.rows() {
+            let folder = &site.organisations[row.organisation].folder;
+            let overview = FileId::of(&format!("content/{folder}/{}/overview.md", row.folder));
+            row.overview.iter().for_each(|body| self.body(body, overview, None));
         }
         site.home.body.iter().for_each(|body| self.body(body, FileId::of("content/index.md"), None));
         for (row, place) in site.verbs.rows().zip(&places.verbs) {

@@ -42,7 +42,9 @@ pub(super) fn site(whole: &Whole<'_>) -> Vec<Diagnostic> {
         if is_entry || pairs.contains(&(it.file, next)) {
             continue;
         }
-        let place = whole.find(it.file, it.words.as_deref().unwrap_or(&row.name));
+        // The page has round quotes where the author typed straight ones.
+        let words = it.words.as_deref().unwrap_or(&row.name).replace('\u{2019}', "'");
+        let place = whole.find(it.file, &words);
         let next = &instruments[next].name;
         let message = format!("{} was replaced, and this file does not say by what", row.name);
         found.push(Diagnostic::new(&RULE, place, message).help(format!("name what took its place: {next}")));

@@ -8,9 +8,10 @@ use clap::{Args, ValueEnum};
 use super::look::{Look, counts, seconds};
 use super::progress::Progress;
 use super::{End, Ended, Failure, from_here, mend, say};
-use crate::build::{Report, Session};
+use crate::build::{Options, Report, Session};
 use crate::diagnostic::render::{MANY, counted};
 use crate::diagnostic::{Rule, Severity};
+use crate::model::Date;
 use crate::read;
 use crate::write::published;
 
@@ -22,6 +23,7 @@ Examples:
   syllabus check --fix --dry-run       shows what would be put right, and writes nothing
   syllabus check --fix                 puts it right in your files, and shows what is left
   syllabus check --only long-sentence  all findings of one rule, and no other
+  syllabus check --today 2027-05-01    what should have been reviewed by that day is told as well
   syllabus check --deny warnings       fails if there is anything to say: for the last look before a site goes out
   syllabus check --format short        one line for each mistake, as editors like it
   syllabus check --format github       notes beside the lines of a pull request, from a GitHub action
@@ -44,6 +46,11 @@ pub(super) struct Check {
     /// With --fix: shows the changes and writes nothing.
     #[arg(long, requires = "fix")]
     dry_run: bool,
+    /// The day that counts as today when reviews are due, such as 2026-11-01.
+    ///
+    /// Without it, it is the newest day on which anything of the site was reviewed.
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
     /// Ends with exit code 1 if there are warnings.
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Deny>,
@@ -71,7 +78,7 @@ impl Check {
         let inputs = read::read(site)?;
         let mut session = Session::default();
         session.compare_with(published(&from_here(site, Path::new(PUBLIC))));
-        let mut report = session.check(&inputs, &self.look.options())?;
+        let mut report = session.check(&inputs, &self.options())?;
         progress.end();
         if !only.is_empty() {
             report.diagnostics.retain(|diagnostic| only.contains(&diagnostic.rule));
@@ -88,7 +95,7 @@ impl Check {
         let inputs = read::read(site)?;
         let mut session = Session::remembering();
         session.compare_with(published(&from_here(site, Path::new(PUBLIC))));
-        let mended = session.mend(&inputs, &self.look.options(), only)?;
+        let mended = session.mend(&inputs, &self.options(), only)?;
         progress.end();
         if self.dry_run {
             say::result(&mend::diff(site, &mended));
@@ -98,6 +105,10 @@ impl Check {
         }
         self.look.remark(&mend::write(site, &mended)?);
         Ok(None)
+    }
+
+    fn options(&self) -> Options {
+        Options { today: self.today, ..self.look.options() }
     }
 
     fn end(&self, report: &Report) -> End {

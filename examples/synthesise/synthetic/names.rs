@@ -152,9 +152,12 @@ pub const INSTRUMENTS: Instruments = Instruments;
 const KINDS: &[&str] = &["act", "code", "standard", "model", "policy", "charter", "guidance", "regulation"];
 
 impl Instruments {
-    /// The name of any of them.
-    pub fn any(&self, words: &mut Words) -> String {
-        instrument(words.below(COUNT))
+    /// The name of any of them, with what took its place.
+    pub fn told(&self, words: &mut Words) -> String {
+        match words.below(COUNT) {
+            0 => format!("{} (now the {})", instrument(0), instrument(1)),
+            number => instrument(number),
+        }
     }
 
     /// `instruments.yaml`

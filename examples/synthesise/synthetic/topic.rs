@@ -192,7 +192,7 @@ impl Author<'_> {
             Piece::Link(Target::Criterion(place, self.criterion()), None),
             Piece::Words(format!(".\n\n{} See ", self.words.sentence())),
             Piece::Link(Target::Term(self.terms.any(&mut self.words)), None),
-            Piece::Words(format!(", the {} and ", INSTRUMENTS.any(&mut self.words))),
+            Piece::Words(format!(", the {} and ", INSTRUMENTS.told(&mut self.words))),
             Piece::Words(format!("the {}, ", self.terms.any(&mut self.words))),
             Piece::Words(format!("AC{}, LO1 or {} AC1.1, and ", self.criterion(), stranger.number())),
             Piece::Link(Target::Guide, Some("the guide")),
@@ -247,12 +247,16 @@ impl Author<'_> {
             Answer::Short(self.words.sentence()),
             Answer::Order(steps, self.words.sentence()),
         ];
-        let question = |answer| Question {
-            text: format!("What follows when a colleague {}?", self.words.action()),
-            criterion: self.unit.criterion(self.outcome, &mut self.words),
-            answer,
-        };
-        answers.into_iter().map(question).collect()
+        let mut questions: Vec<Question> = Vec::new();
+        for answer in answers {
+            let mut text = format!("What follows when a colleague {}?", self.words.action());
+            while questions.iter().any(|other| other.text == text) {
+                text = format!("What follows when a colleague {}?", self.words.action());
+            }
+            let criterion = self.unit.criterion(self.outcome, &mut self.words);
+            questions.push(Question { text, criterion, answer });
+        }
+        questions
     }
 
     fn scenario(&mut self) -> Scenario {
