@@ -6,15 +6,48 @@
 //! **Invariant:** this file is the list of rules and nothing else; a rule looks and tells, and changes nothing. What a rule
 //! says of one file depends on that file alone, because it is remembered with the file.
 
+mod alike_criteria;
+mod almost_known_heading;
+mod changed_address;
+mod check_character;
 mod criteria_in_text;
+mod criterion_without_unit;
 mod drafts;
+mod duplicate_address;
 pub mod example;
+mod guidance_of_another_row;
+mod heading_order;
 pub mod heavy_page;
+mod hours_fit_no_route;
+mod hours_per_credit;
+mod long_sentence;
+mod lost_comment;
+mod mixed_spelling;
+mod mojibake;
 mod named;
+mod numbering;
+mod overdue_review;
+mod round_quotes;
+mod same_link_text;
 mod scalars;
 mod sentences;
+mod skill_under_knowledge;
+mod superseded_instrument;
 mod switches;
+mod table_without_header;
+mod two_definitions;
+mod unexplained_acronym;
+mod unit_above_level;
+mod unit_in_no_group;
+mod unknown_number;
+mod unlinkable_name;
+mod unreachable_minimum;
+mod unserved_criterion;
+mod unused_term;
+mod useless_alternative_text;
+mod vague_link_text;
 mod whole;
+mod wrong_year;
 
 pub use drafts::Drafts;
 pub use switches::apply;
@@ -26,8 +59,6 @@ use crate::parse::{Reading, Seen};
 /// The rules: for each file of one, whether it looks at one file, at the whole site, or at both.
 macro_rules! rules {
     (file: $($file:ident)*; both: $($both:ident)*; site: $($site:ident)*; further: $($further:path,)*) => {
-        $(mod $file;)* $(mod $both;)* $(mod $site;)*
-
         /// All rules of this room.
         pub static RULES: &[&Rule] =
             &[$(&$file::RULE,)* $(&$both::RULE,)* $(&$site::RULE,)* $(&$further,)*];

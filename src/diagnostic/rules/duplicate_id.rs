@@ -12,5 +12,9 @@ pub static RULE: Rule = Rule {
         part("glossary.yaml", "definition: The record", "aliases: [VIP]\n  definition: The record"),
         part("glossary.yaml", "VIP:\n", "«VIP»:\n"),
     ]),
-    right: Example::Files(&[part("glossary.yaml", "definition: The record", "aliases: [Visitors' book]\n  definition: The record")]),
+    right: Example::Files(&[part(
+        "glossary.yaml",
+        "definition: The record",
+        "aliases: [Visitors' book]\n  definition: The record",
+    )]),
 };

@@ -1,9 +1,55 @@
 //! Every rule that is broken where a file is read, parsed or linked, one file each: its name, how bad it is, why it matters,
 //! and examples. What looks at the site as a whole stands in `check`, with its rules; themes have rules of their own.
 
+mod aimless_marking_point;
+mod ambiguous_reference;
+mod bad_file_name;
+mod bad_math;
+mod bad_value;
+mod broken_anchor;
+mod broken_image;
+mod broken_link;
+mod control_character;
+mod dropped_markdown;
+mod duplicate_anchor;
+mod duplicate_id;
+mod duplicate_key;
+mod empty_section;
+mod large_picture;
+mod misplaced_file;
+mod missing_alternative_text;
+mod missing_field;
+mod missing_file;
+mod no_right_answer;
+mod not_utf8;
+mod other_outcome;
+mod raw_html;
+mod repeated_option;
+mod repeated_question;
+mod script_in_image;
+mod too_large;
+mod two_forms;
+mod unanswered_faq;
+mod unanswered_question;
+mod uncorrected_misconception;
+mod unknown_criterion;
+mod unknown_field;
+mod unknown_file;
+mod unknown_instrument;
+mod unknown_outcome;
+mod unknown_term;
+mod unknown_unit;
+mod unknown_verb;
+mod unreadable_file;
+mod unreadable_picture;
+mod unsafe_link;
+mod wrong_outcome;
+mod wrong_type;
+mod yaml_syntax;
+
 macro_rules! rules {
     ($($file:ident: $id:ident,)*) => {
-        $(mod $file; pub use $file::RULE as $id;)*
+        $(pub use $file::RULE as $id;)*
         /// All of them, in this order.
         pub static ALL: &[&super::Rule] = &[$(&$id),*];
     };

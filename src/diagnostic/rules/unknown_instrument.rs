@@ -8,6 +8,14 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     area: Area::References,
     explain: "instruments.yaml has no Act, code or standard of this name.",
-    wrong: Example::Files(&[part("instruments.yaml", "superseded_by: Data Protection Act 2018", "superseded_by: «Data Protection Act 2081»")]),
-    right: Example::Files(&[part("instruments.yaml", "superseded_by: Data Protection Act 2018", "superseded_by: Data Protection Act 2018")]),
+    wrong: Example::Files(&[part(
+        "instruments.yaml",
+        "superseded_by: Data Protection Act 2018",
+        "superseded_by: «Data Protection Act 2081»",
+    )]),
+    right: Example::Files(&[part(
+        "instruments.yaml",
+        "superseded_by: Data Protection Act 2018",
+        "superseded_by: Data Protection Act 2018",
+    )]),
 };
