@@ -146,6 +146,85 @@ fn schemas_are_listed_printed_and_kept_up_to_date() {
 }
 
 #[test]
+fn what_is_mechanical_is_put_right_and_nothing_else_changes() {
+    let site = site();
+    let path = site.path().join("content/site.yaml");
+    let right = fs::read_to_string(&path).unwrap();
+    let sound = right.replace('\n', "\r\n") + "rights: \"Calls: the basics\"\r\n# the end";
+    let wrong = sound.replace("\"Calls: the basics\"", "Calls: the basics").replace("language:", "langage:");
+    fs::write(&path, &wrong).unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o604)).unwrap();
+    }
+    let ran = syllabus(site.path(), &["check", "--fix", "--dry-run"]);
+    assert_eq!(ran.code, 0, "nothing would be left: {}", ran.err);
+    assert!(ran.out.starts_with("--- content/site.yaml\n+++ content/site.yaml\n@@"), "{}", ran.out);
+    assert!(
+        ran.out.contains("\n-langage: ") && ran.out.contains("\n+rights: \"Calls: the basics\""),
+        "{}",
+        ran.out
+    );
+    assert!(ran.err.contains("2 mistakes would be fixed in 1 file\n0 errors"), "{}", ran.err);
+    assert_eq!(fs::read_to_string(&path).unwrap(), wrong, "a dry run writes nothing");
+
+    let said = syllabus(site.path(), &["check", "--fix", "--only", "unknown-field"]);
+    assert!(
+        said.out.contains("nothing to fix") && fs::read_to_string(&path).unwrap() == wrong,
+        "{}",
+        said.out
+    );
+    let said = syllabus(site.path(), &["check", "--fix"]).well();
+    assert!(
+        said.contains("fixed: a text with a colon in it needs quotes (put quotes around the text)"),
+        "{said}"
+    );
+    assert!(said.contains("2 mistakes fixed in 1 file") && said.contains("0 errors"), "{said}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), sound);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o604);
+    }
+    let said = syllabus(site.path(), &["check", "--fix"]).well();
+    assert!(said.starts_with("there was nothing to fix mechanically\n"), "{said}");
+
+    fs::write(&path, sound.clone() + "\r\ncolour: blue\r\nreviewed: 2026-1-2").unwrap();
+    let ran = syllabus(site.path(), &["check", "--fix"]);
+    assert_eq!(ran.code, 1, "what is left is a mistake");
+    assert!(
+        ran.err.contains("no field `colour`") && ran.out.contains("1 mistake fixed in 1 file"),
+        "{}",
+        ran.err
+    );
+    let left = sound + "\r\ncolour: blue\r\nreviewed: 2026-01-02";
+    assert_eq!(fs::read_to_string(&path).unwrap(), left);
+    assert!(syllabus(site.path(), &["check", "--dry-run"]).refused().contains("--fix"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_written_is_left_and_said() {
+    let site = site();
+    let (locked, open) = (site.path().join("content/site.yaml"), site.path().join("content/glossary.yaml"));
+    for path in [&locked, &open] {
+        let text = fs::read_to_string(path).unwrap();
+        fs::write(path, format!("{text}\nreviewd: 2026-01-02\n")).unwrap();
+    }
+    fs::write(&open, "NDM: model: x\n").unwrap();
+    let mut permissions = locked.metadata().unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&locked, permissions).unwrap();
+    let before = fs::read(&locked).unwrap();
+    let said = syllabus(site.path(), &["check", "--fix"]).refused();
+    assert!(said.contains("content/site.yaml is left as it is: it may not be written to"), "{said}");
+    assert!(said.contains("1 other file was fixed"), "{said}");
+    assert_eq!(fs::read(&locked).unwrap(), before);
+    assert_eq!(fs::read_to_string(&open).unwrap(), "NDM: \"model: x\"\n");
+}
+
+#[test]
 fn a_site_grows_one_command_at_a_time() {
     let site = site();
     let new = |args: &[&str]| syllabus(site.path(), &[&["new"], args].concat());

@@ -3,11 +3,17 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use syllabus::build::mend::Mended;
 use syllabus::build::{Options, Session};
 use syllabus::diagnostic::{Diagnostic, Severity};
 use syllabus::source::Inputs;
+
+thread_local! {
+    /// One for all tries of a test, because a new one puts the theme together.
+    static SESSION: RefCell<Session> = RefCell::new(Session::remembering());
+}
 
 const SITE: &str = "content/site.yaml";
 const UNIT: &str = "content/a/b/c/unit.yaml";
@@ -38,11 +44,11 @@ fn inputs(files: &BTreeMap<String, String>) -> Inputs {
 }
 
 fn mend(files: &BTreeMap<String, String>) -> Mended {
-    Session::remembering().mend(&inputs(files), &Options::default()).unwrap()
+    SESSION.with_borrow_mut(|session| session.mend(&inputs(files), &Options::default(), &[]).unwrap())
 }
 
 fn check(inputs: &Inputs) -> Vec<Diagnostic> {
-    Session::default().check(inputs, &Options::default()).unwrap().diagnostics
+    SESSION.with_borrow_mut(|session| session.check(inputs, &Options::default()).unwrap().diagnostics)
 }
 
 fn errors(found: &[Diagnostic]) -> Vec<String> {
@@ -227,7 +233,7 @@ fn what_could_lose_something_is_left() {
 fn files_with_many_mistakes_are_read_in_the_end_and_fixing_twice_changes_nothing() {
     let mut files = base();
     let many = (0..40).map(|n| format!("T{n}: term: {n}\n")).collect::<String>();
-    files.insert(GLOSSARY.to_owned(), many.clone());
+    files.insert(GLOSSARY.to_owned(), many);
     files.insert(SITE.to_owned(), "titel: A: b\nlanguage: en-GB\nreviewed: 2026-1-1\n".to_owned());
     let mended = mend(&files);
     assert_eq!(errors(&mended.report.diagnostics), [""; 0]);
@@ -260,7 +266,7 @@ fn the_fixes_of_all_rules_keep_what_they_promise() {
         if fixed.is_empty() {
             continue;
         }
-        let mended = Session::remembering().mend(&site.inputs, &Options::default()).unwrap();
+        let mended = Session::remembering().mend(&site.inputs, &Options::default(), &[]).unwrap();
         assert!(mended.refused.is_empty(), "{}: {:?}", rule.name, mended.refused);
         for finding in fixed {
             let same = |other: &&Diagnostic| other.rule == rule && other.message == finding.message;
@@ -269,6 +275,40 @@ fn the_fixes_of_all_rules_keep_what_they_promise() {
         }
         assert!(errors(&mended.report.diagnostics).len() < errors(&before).len().max(1), "{}", rule.name);
     }
+}
+
+const NOTES_IN_YAML: &str = "synopsis: Calls are graded.\nkey_concepts:\n  - \"**Grading**: how fast (AC1.1)\"\nfaqs:\n  - question: Who?\n    answer: You.\nquestions:\n  - question: What?\n    criteria: [1.1]\n    options:\n      - {text: A, correct: true}\n      - text: B\n";
+
+/// What slips into a text while somebody types.
+fn slip() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        ": ",
+        "\"",
+        "'",
+        "\t",
+        "@",
+        "*",
+        "#",
+        " # ",
+        "- ",
+        "x",
+        "s",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        "&",
+        "!",
+        "%",
+        "\\",
+        "é",
+        "\u{7}",
+        "|",
+        ">",
+        "?",
+        "[a](b c.md)",
+    ])
 }
 
 /// Lines of a glossary, right and wrong.
@@ -330,7 +370,42 @@ fn line() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 80, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_site_with_slips_gets_no_new_mistake_and_keeps_its_bytes(
+        slips in vec((0..4usize, any::<prop::sample::Index>(), slip()), 1..5)
+    ) {
+        let mut files = base();
+        files.insert(TOPIC.to_owned(), NOTES_IN_YAML.to_owned());
+        files.insert("content/about.md".to_owned(), "---\ntitle: About\n---\nSee [calls](a/b/c/unit.yaml).\n".to_owned());
+        for (file, at, slip) in &slips {
+            let text = files.get_mut([SITE, UNIT, TOPIC, "content/about.md"][*file]).unwrap();
+            let mut at = at.index(text.len() + 1);
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            text.insert_str(at, slip);
+        }
+        let before = check(&inputs(&files));
+        let mended = mend(&files);
+        if !before.iter().any(|finding| finding.rule.name == "yaml-syntax") {
+            let (was, is) = (errors(&before), errors(&mended.report.diagnostics));
+            prop_assert!(is.iter().all(|error| was.contains(error)), "{:?}: {:?} {:?}", slips, was, is);
+        }
+        for file in &mended.changed {
+            prop_assert!(mended.done.iter().any(|done| done.path == file.path));
+            // Outside the lines that were mended, and names of fields, nothing is another.
+            let lines = |text: &str| text.split('\n').map(|line| line.replace('\t', "  ")).collect::<Vec<_>>();
+            let (old, new) = (lines(&file.before), lines(&file.after));
+            prop_assert_eq!(old.len(), new.len());
+            let changed = old.iter().zip(&new).filter(|(old, new)| old != new).count();
+            let edits: usize = mended.done.iter().filter(|done| done.path == file.path).count();
+            prop_assert!(changed <= 2 * edits, "{:?}", mended.done);
+        }
+        files.extend(mended.changed.iter().map(|file| (file.path.clone(), file.after.clone())));
+        prop_assert!(mend(&files).changed.is_empty());
+    }
 
     #[test]
     fn fixes_add_bytes_and_lose_none(

@@ -11,7 +11,7 @@ mod words;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use story::{Output, assert_same};
-use syllabus::build::{Options, Session};
+use syllabus::build::{Options, Session, Understood};
 use syllabus::diagnostic::render::human;
 use syllabus::source::Inputs;
 use syllabus::write::Memory;
@@ -304,6 +304,37 @@ fn a_used_session_builds_what_a_fresh_one_builds() {
         "{built} of {all} sites were built: the versions are too bad or too good"
     );
     assert!(rules.len() > 12, "only these rules were broken: {rules:?}");
+}
+
+/// What editors are told, mistakes or not: the same from a session that builds and answers in turns as from a fresh one.
+#[test]
+fn a_used_session_understands_what_a_fresh_one_understands() {
+    (0..SCRIPTS / 20).into_par_iter().for_each(|seed| {
+        let (mut words, mut site, mut session) = (Words::new(seed), Site::new(), Session::remembering());
+        for step in 0..EDITS {
+            site.edit(&mut words);
+            let (inputs, options) = (site.inputs(), Options { drafts: site.drafts, ..Options::default() });
+            if step % 2 == 1 {
+                site.build(&mut session);
+            }
+            let used = session.understand(&inputs, &options);
+            let fresh = Session::default().understand(&inputs, &options);
+            let says = |one: &Understood| human::render(&one.diagnostics, &inputs, false);
+            assert_eq!(says(&used), says(&fresh), "seed {seed}");
+            assert!((&used.site, &used.places) == (&fresh.site, &fresh.places), "seed {seed}");
+            assert_eq!(used.places.criteria.len(), used.site.criteria.len(), "a place for each criterion");
+            let (all, named) = used.index.all(|_| true);
+            assert_eq!(
+                (&all, &named),
+                (&fresh.index.all(|_| true).0, &fresh.index.all(|_| true).1),
+                "seed {seed}"
+            );
+            for file in inputs.files() {
+                let of_file = used.index.in_file(file.id());
+                assert!(of_file.iter().all(|one| one.place.file == file.id() && all.contains(one)));
+            }
+        }
+    });
 }
 
 #[test]

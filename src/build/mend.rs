@@ -5,7 +5,7 @@
 //! and left alone.
 
 use super::{Error, Options, Report, Session};
-use crate::diagnostic::{Diagnostic, Severity, edits, rules};
+use crate::diagnostic::{Diagnostic, Edit, Rule, Severity, edits, rules};
 use crate::parse;
 use crate::source::{Content, FileId, Inputs, LineIndex};
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,15 +61,17 @@ pub struct Done {
 type Key<'a> = (FileId, &'static str, &'a str);
 
 impl Session {
-    /// Puts right whatever has a fix, in `content/` alone, and nothing that would make another mistake.
+    /// Puts right whatever has a fix, in `content/` alone, and nothing that would make another mistake. If rules are named,
+    /// `only` what breaks these.
     ///
     /// # Errors
     /// A theme whose templates can't be used.
-    pub fn mend(&mut self, inputs: &Inputs, options: &Options) -> Result<Mended, Error> {
+    pub fn mend(&mut self, inputs: &Inputs, options: &Options, only: &[&Rule]) -> Result<Mended, Error> {
         let mut bench = Bench {
             session: self,
             inputs,
             options,
+            only,
             texts: BTreeMap::new(),
             done: Vec::new(),
             refused: BTreeSet::new(),
@@ -85,10 +87,20 @@ impl Session {
     }
 }
 
+/// What came of trying some fixes.
+enum Attempt<'f> {
+    /// They can be made: the texts with them.
+    Good(BTreeMap<String, String>),
+    /// They can't; those where a new mistake is, if that can be said.
+    Bad(Vec<&'f Diagnostic>),
+}
+
 struct Bench<'a> {
     session: &'a mut Session,
     inputs: &'a Inputs,
     options: &'a Options,
+    /// The rules that are wanted; all of them if it is empty.
+    only: &'a [&'a Rule],
     /// Files that have changed, by path.
     texts: BTreeMap<String, String>,
     done: Vec<Done>,
@@ -127,7 +139,8 @@ impl Bench<'_> {
 
     /// Mends files that can't be read as YAML. Says whether there was anything to mend.
     fn straighten(&mut self, found: &[Diagnostic]) -> bool {
-        let broken = found.iter().filter(|finding| is_syntax(finding) && finding.fix.is_some());
+        let wanted = |finding: &&Diagnostic| is_syntax(finding) && self.wants(finding);
+        let broken = found.iter().filter(wanted);
         let files: BTreeSet<FileId> = broken.map(|finding| finding.place.file).collect();
         let before = self.done.len();
         for file in files {
@@ -164,37 +177,50 @@ impl Bench<'_> {
         next
     }
 
-    /// Makes all fixes that can be made at once. Says whether any was made.
+    /// Makes all fixes that can be made at once. Says whether anything is known now that was not known before.
     fn round(&mut self, found: &[Diagnostic]) -> Result<bool, Error> {
         let wanted = found.iter().filter(|finding| !is_syntax(finding) && self.is_ours(finding));
         let mut open: Vec<Vec<&Diagnostic>> = vec![edits::compatible(wanted)];
         let mut taken: Vec<&Diagnostic> = Vec::new();
         let refused = self.refused.len();
         let mut best = BTreeMap::new();
+        let mut attempts = 0;
         while let Some(some) = open.pop().filter(|some| !some.is_empty()) {
             let all: Vec<&Diagnostic> = taken.iter().chain(&some).copied().collect();
-            match self.attempt(found, &all)? {
-                Some(texts) => (taken, best) = (all, texts),
-                None if some.len() > 1 => {
-                    let (first, second) = some.split_at(some.len() / 2);
-                    open.push(second.to_vec());
-                    open.push(first.to_vec());
+            attempts += 1;
+            let guilty = match self.attempt(found, &all)? {
+                Attempt::Good(texts) => {
+                    (taken, best) = (all, texts);
+                    continue;
                 }
-                None => self.refuse(&some),
+                Attempt::Bad(guilty) => guilty,
+            };
+            let (bad, rest): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+                some.iter().partition(|it| guilty.iter().any(|guilty| std::ptr::eq(*guilty, **it)));
+            if !bad.is_empty() {
+                self.refuse(&bad);
+                open.push(rest);
+            } else if some.len() > 1 && attempts < MOST_ROUNDS {
+                let (first, second) = some.split_at(some.len() / 2);
+                open.extend([second.to_vec(), first.to_vec()]);
+            } else {
+                self.refuse(&some);
             }
         }
-        for finding in &taken {
-            let text = self.text(finding.place.file);
-            self.done.extend(text.and_then(|(path, text)| told(&path, &text, finding)));
-        }
+        let mut done = self.told(&taken);
+        self.done.append(&mut done);
         self.texts.append(&mut best);
         // What was refused may have stood in the way of others.
         Ok(!taken.is_empty() || self.refused.len() > refused)
     }
 
-    /// Whether this finding has a fix that was not refused before, of a file that is ours to change.
+    fn wants(&self, finding: &Diagnostic) -> bool {
+        finding.fix.is_some() && (self.only.is_empty() || self.only.contains(&finding.rule))
+    }
+
+    /// Whether this finding has a fix that is wanted and was not refused before, of a file that is ours to change.
     fn is_ours(&self, finding: &Diagnostic) -> bool {
-        let Some(fix) = &finding.fix else { return false };
+        let Some(fix) = finding.fix.as_ref().filter(|_| self.wants(finding)) else { return false };
         let path = |file| self.inputs.get(file).map(|file| file.path());
         let ours = |file| path(file).is_some_and(|path| path.starts_with(CONTENT));
         let here = path(finding.place.file);
@@ -208,30 +234,61 @@ impl Bench<'_> {
     }
 
     fn refuse(&mut self, findings: &[&Diagnostic]) {
-        for finding in findings {
-            let told = self.text(finding.place.file).and_then(|(path, text)| told(&path, &text, finding));
-            self.refused.extend(told);
-        }
+        let told = self.told(findings);
+        self.refused.extend(told);
     }
 
-    /// The texts after these fixes, unless a mistake stays or another one comes.
-    fn attempt(
-        &mut self,
-        before: &[Diagnostic],
-        fixed: &[&Diagnostic],
-    ) -> Result<Option<BTreeMap<String, String>>, Error> {
-        let edits = fixed.iter().flat_map(|finding| &finding.fix).flat_map(|fix| &fix.edits);
-        let mut by_file: BTreeMap<FileId, Vec<_>> = BTreeMap::new();
-        edits.for_each(|edit| by_file.entry(edit.place.file).or_default().push(edit));
+    /// What is said of these findings, file by file.
+    fn told(&self, findings: &[&Diagnostic]) -> Vec<Done> {
+        let mut by_file: BTreeMap<FileId, Vec<&Diagnostic>> = BTreeMap::new();
+        findings.iter().for_each(|finding| by_file.entry(finding.place.file).or_default().push(finding));
+        let of_file = |(file, findings): (FileId, Vec<&Diagnostic>)| {
+            let (path, text) = self.text(file)?;
+            let lines = LineIndex::new(&text);
+            let done = |finding: &&Diagnostic| done(&path, &text, &lines, finding);
+            Some(findings.iter().filter_map(done).collect::<Vec<_>>())
+        };
+        by_file.into_iter().filter_map(of_file).flatten().collect()
+    }
+
+    /// Tries these fixes together.
+    fn attempt<'f>(&mut self, before: &[Diagnostic], fixed: &[&'f Diagnostic]) -> Result<Attempt<'f>, Error> {
+        let mut by_file: BTreeMap<FileId, Vec<&Edit>> = BTreeMap::new();
+        for edit in fixed.iter().flat_map(|finding| &finding.fix).flat_map(|fix| &fix.edits) {
+            by_file.entry(edit.place.file).or_default().push(edit);
+        }
         let mut texts = BTreeMap::new();
-        for (file, edits) in by_file {
-            let Some((path, text)) = self.text(file) else { return Ok(None) };
-            let Some(changed) = edits::apply(&text, edits) else { return Ok(None) };
-            texts.insert(path, changed);
+        for (file, edits) in &by_file {
+            let changed = self.text(*file).and_then(|(path, text)| {
+                edits::apply(&text, edits.iter().copied()).map(|changed| (path, changed))
+            });
+            let Some((path, text)) = changed else { return Ok(Attempt::Bad(Vec::new())) };
+            texts.insert(path, text);
         }
         let inputs = self.with(&texts);
         let after = self.session.check(&inputs, self.options)?.diagnostics;
-        Ok(is_progress(before, &after, fixed).then_some(texts))
+        if is_progress(before, &after, fixed) {
+            return Ok(Attempt::Good(texts));
+        }
+        let was = tally(before);
+        let is_new =
+            |finding: &&Diagnostic| finding.severity == Severity::Error && !was.contains_key(&key(finding));
+        let new: Vec<&Diagnostic> = after.iter().filter(is_new).collect();
+        let is_guilty = |finding: &&&'f Diagnostic| {
+            let file = finding.place.file;
+            let near = |new: &&Diagnostic| new.place.file == file;
+            let edits = by_file.get(&file).into_iter().flatten().copied();
+            let mut near = new.iter().copied().filter(near).peekable();
+            // Only then is it worth looking where the fix has moved to.
+            if near.peek().is_none() {
+                return false;
+            }
+            let span = finding.fix.as_ref().and_then(|fix| edits::span(edits, fix, file));
+            span.is_some_and(|(start, end)| {
+                near.any(|new| new.place.range().start <= end && start <= new.place.range().end)
+            })
+        };
+        Ok(Attempt::Bad(fixed.iter().filter(is_guilty).copied().collect()))
     }
 
     fn finish(mut self, found: Vec<Diagnostic>) -> Mended {
@@ -273,11 +330,14 @@ fn syntax_mistake(path: &str, text: &str) -> Option<Diagnostic> {
 }
 
 fn told(path: &str, text: &str, finding: &Diagnostic) -> Option<Done> {
+    done(path, text, &LineIndex::new(text), finding)
+}
+
+fn done(path: &str, text: &str, lines: &LineIndex, finding: &Diagnostic) -> Option<Done> {
     let fix = finding.fix.as_ref()?;
-    let line = LineIndex::new(text).line_column(text, finding.place.range().start).line;
     Some(Done {
         path: path.to_owned(),
-        line,
+        line: lines.line_column(text, finding.place.range().start).line,
         message: finding.message.clone(),
         what: fix.what.clone(),
         rule: finding.rule.name,
@@ -303,8 +363,11 @@ fn is_progress(before: &[Diagnostic], after: &[Diagnostic], fixed: &[&Diagnostic
 fn tally<'a>(findings: impl IntoIterator<Item = &'a Diagnostic>) -> BTreeMap<Key<'a>, usize> {
     let mut tally = BTreeMap::new();
     for finding in findings {
-        let key = (finding.place.file, finding.rule.name, finding.message.as_str());
-        *tally.entry(key).or_insert(0) += 1;
+        *tally.entry(key(finding)).or_insert(0) += 1;
     }
     tally
+}
+
+fn key(finding: &Diagnostic) -> Key<'_> {
+    (finding.place.file, finding.rule.name, finding.message.as_str())
 }

@@ -57,10 +57,10 @@ impl Session {
             None => parse::survey(inputs, check::read),
         };
         let settings = authored.settings.clone();
-        let theme_place = settings.as_ref().and_then(|settings| settings.theme.clone());
         let drafts = Drafts::of(&authored);
-        let linked = resolve::Options { drafts: options.drafts };
-        let (resolution, kept) = resolve(authored, linked, self.memo.as_mut().map(|memo| &mut memo.linked));
+        let theme_place = settings.as_ref().and_then(|settings| settings.theme.clone());
+        let shown = resolve::Options { drafts: options.drafts };
+        let (resolution, kept) = resolve(authored, shown, self.memo.as_mut().map(|memo| &mut memo.linked));
         let Resolution { site, places, clues, diagnostics: found } = resolution;
         diagnostics.extend(found);
         let (theme, found) = self.themes.theme(inputs, Look::of(&site));

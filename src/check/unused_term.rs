@@ -41,7 +41,7 @@ pub(super) fn site(whole: &Whole<'_>) -> Vec<Diagnostic> {
     let terms = whole.site.terms.iter();
     let unnamed: Vec<(Id<Term>, &Term)> =
         terms.filter(|(id, term)| term.autolink && !term.record.draft && !named.contains(id)).collect();
-    let spoken = in_criteria(whole, unnamed.iter().flat_map(|(_, term)| names(term)).collect());
+    let spoken = in_criteria(whole, &unnamed.iter().flat_map(|(_, term)| names(term)).collect());
     let unused = unnamed.into_iter().filter(|(_, term)| !names(term).any(|name| spoken.contains(&name)));
     let report =
         |(id, term): (Id<Term>, &Term)| {
@@ -61,7 +61,7 @@ fn names(term: &Term) -> impl Iterator<Item = String> {
 
 /// Those of the names that stand in a criterion or in the title of an outcome; these texts hold no links. Each text is
 /// read once, however many names there are.
-fn in_criteria(whole: &Whole<'_>, names: HashSet<String>) -> HashSet<String> {
+fn in_criteria(whole: &Whole<'_>, names: &HashSet<String>) -> HashSet<String> {
     let longest = names.iter().map(|name| name.split(' ').count()).max().unwrap_or(0);
     let mut found = HashSet::new();
     let mut read = |text: &str| {

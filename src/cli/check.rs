@@ -7,10 +7,10 @@ use clap::{Args, ValueEnum};
 
 use super::look::{Look, counts, seconds};
 use super::progress::Progress;
-use super::{Ended, mend};
+use super::{End, Ended, Failure, mend, say};
 use crate::build::{Options, Report, Session};
-use crate::diagnostic::Severity;
 use crate::diagnostic::render::{MANY, counted};
+use crate::diagnostic::{Rule, Severity};
 use crate::model::Date;
 use crate::read;
 
@@ -36,15 +36,15 @@ not be read.")]
 pub(super) struct Check {
     #[command(flatten)]
     look: Look,
+    /// Shows what breaks this rule, and nothing else. May be given several times.
+    #[arg(long, value_name = "RULE")]
+    only: Vec<String>,
     /// Puts right in `content/` what can be put right mechanically.
     #[arg(long)]
     fix: bool,
     /// With --fix: shows the changes and writes nothing.
     #[arg(long, requires = "fix")]
     dry_run: bool,
-    /// Shows what breaks this rule, and nothing else. May be given several times.
-    #[arg(long, value_name = "RULE")]
-    only: Vec<String>,
     /// The day that counts as today when reviews are due, such as 2026-11-01.
     ///
     /// Without it, it is the newest day on which anything of the site was reviewed.
@@ -62,22 +62,21 @@ enum Deny {
 }
 
 impl Check {
+    fn options(&self) -> Options {
+        Options { today: self.today, ..self.look.options() }
+    }
+
     pub(super) fn carry_out(&self, site: &Path) -> Ended {
         let only = self.only.iter().map(|name| super::rules::find(name)).collect::<Result<Vec<_>, _>>()?;
-        let options = Options { today: self.today, ..self.look.options() };
+        if self.fix
+            && let Some(end) = self.mend(site, &only)?
+        {
+            return Ok(end);
+        }
         let started = Instant::now();
         let progress = Progress::start("reading");
-        if self.fix {
-            let mended = mend::mend(site, &options)?;
-            if self.dry_run {
-                progress.end();
-                mend::show(site, &mended);
-                return Ok(self.end(&mended.report));
-            }
-            mend::write(site, &mended)?;
-        }
         let inputs = read::read(site)?;
-        let mut report = Session::default().check(&inputs, &options)?;
+        let mut report = Session::default().check(&inputs, &self.options())?;
         progress.end();
         if !only.is_empty() {
             report.diagnostics.retain(|diagnostic| only.contains(&diagnostic.rule));
@@ -88,8 +87,24 @@ impl Check {
         Ok(self.end(&report))
     }
 
-    fn end(&self, report: &Report) -> super::End {
+    /// Puts right what can be. How it ended, if nothing was to be written, so that there is nothing new to see.
+    fn mend(&self, site: &Path, only: &[&'static Rule]) -> Result<Option<End>, Failure> {
+        let progress = Progress::start("reading");
+        let inputs = read::read(site)?;
+        let mended = Session::remembering().mend(&inputs, &self.options(), only)?;
+        progress.end();
+        if self.dry_run {
+            say::result(&mend::diff(site, &mended));
+            say::remark(&mend::told(site, &mended, "would be fixed"));
+            say::remark(&format!("{} would be left; nothing was written\n", counts(&mended.report)));
+            return Ok(Some(self.end(&mended.report)));
+        }
+        self.look.remark(&mend::write(site, &mended)?);
+        Ok(None)
+    }
+
+    fn end(&self, report: &Report) -> End {
         let denied = self.deny.is_some() && report.count(Severity::Warning) > 0;
-        if denied { super::End::Mistakes } else { super::End::of(report) }
+        if denied { End::Mistakes } else { End::of(report) }
     }
 }

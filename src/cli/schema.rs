@@ -8,6 +8,7 @@ use clap::Args;
 
 use super::{End, Ended, Failure, from_here, say};
 use crate::diagnostic::nearest;
+use crate::diagnostic::render::json;
 use crate::parse::format::{DOCUMENTS, Document, schema};
 use crate::write;
 
@@ -24,7 +25,7 @@ Examples:
 
 `syllabus init` does the last one for a new site, and tells VS Code which schema is for which file. In any editor with a YAML
 language server, this line at the top of a file does the same:
-  # yaml-language-server: $schema=../../../.vscode/syllabus/unit.schema.json")]
+  # yaml-language-server: $schema=../../../../.vscode/syllabus/unit.schema.json")]
 pub(super) struct Schema {
     /// The kind of file; without it all of them are meant.
     #[arg(value_name = "NAME")]
@@ -42,45 +43,61 @@ const SCHEMAS: &str = ".vscode/syllabus";
 impl Schema {
     pub(super) fn carry_out(&self, site: &Path) -> Ended {
         let meant = match &self.name {
-            Some(name) => std::slice::from_ref(find(name)?),
-            None => DOCUMENTS.as_slice(),
+            Some(name) => vec![find(name)?],
+            None => known(),
         };
         match &self.out {
             Some(out) => {
                 let mut said = String::new();
-                for document in meant {
-                    let path = from_here(site, out).join(file_name(document));
-                    said.push_str(&put(&path, &schema::text(document))?);
+                for known in meant {
+                    let path = from_here(site, out).join(file_name(known.name));
+                    said.push_str(&put(&path, &known.text)?);
                 }
                 say::result(&said);
             }
-            None if self.name.is_some() => {
-                meant.iter().for_each(|document| say::result(&schema::text(document)));
-            }
-            None => say::result(&list()),
+            None if self.name.is_some() => meant.iter().for_each(|known| say::result(&known.text)),
+            None => say::result(&list(&meant)),
         }
         Ok(End::Clean)
     }
 }
 
-fn find(name: &str) -> Result<&'static Document, Failure> {
+/// A schema that there is.
+struct Known {
+    name: &'static str,
+    of: &'static str,
+    text: String,
+}
+
+fn known() -> Vec<Known> {
+    let of_file =
+        |document: &Document| Known { name: document.name, of: document.of, text: schema::text(document) };
+    let said =
+        Known { name: "diagnostics", of: "what `check --format json` prints", text: json::SCHEMA.to_owned() };
+    DOCUMENTS.iter().map(of_file).chain([said]).collect()
+}
+
+fn find(name: &str) -> Result<Known, Failure> {
     let plain = name.trim_end_matches(".schema.json").trim_end_matches(".yaml");
-    DOCUMENTS.iter().find(|document| document.name == plain).ok_or_else(|| {
-        let advice = match nearest(plain, DOCUMENTS.iter().map(|document| document.name)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("there are:\n{}", list().trim_end()),
-        };
-        Failure::new(format!("there is no schema `{name}`\n{advice}"))
-    })
+    let mut all = known();
+    match all.iter().position(|known| known.name == plain) {
+        Some(at) => Ok(all.swap_remove(at)),
+        None => {
+            let advice = match nearest(plain, all.iter().map(|known| known.name)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("there are:\n{}", list(&all).trim_end()),
+            };
+            Err(Failure::new(format!("there is no schema `{name}`\n{advice}")))
+        }
+    }
 }
 
-fn list() -> String {
-    let line = |document: &Document| format!("{:<14} {}\n", document.name, document.of);
-    DOCUMENTS.iter().map(line).collect()
+fn list(all: &[Known]) -> String {
+    all.iter().map(|known| format!("{:<14} {}\n", known.name, known.of)).collect()
 }
 
-fn file_name(document: &Document) -> String {
-    format!("{}.schema.json", document.name)
+fn file_name(name: &str) -> String {
+    format!("{name}.schema.json")
 }
 
 /// Writes one schema, over an earlier one of ours but over nothing else. Says what was done.
@@ -112,10 +129,11 @@ fn is_ours(bytes: &[u8]) -> bool {
 /// What a new site has for VS Code: the schemas, which file each one is for, and the extension that uses them.
 pub(super) fn for_editors() -> Vec<(String, String)> {
     let of_files = || DOCUMENTS.iter().filter(|document| !document.files.is_empty());
-    let schema = |document: &Document| (format!("{SCHEMAS}/{}", file_name(document)), schema::text(document));
+    let schema =
+        |document: &Document| (format!("{SCHEMAS}/{}", file_name(document.name)), schema::text(document));
     let mut files: Vec<(String, String)> = of_files().map(schema).collect();
     let association = |document: &Document| {
-        (format!("./{SCHEMAS}/{}", file_name(document)), serde_json::json!(document.files))
+        (format!("./{SCHEMAS}/{}", file_name(document.name)), serde_json::json!(document.files))
     };
     let associations: serde_json::Map<_, _> = of_files().map(association).collect();
     let settings = serde_json::json!({ "yaml.schemas": associations });

@@ -21,19 +21,27 @@ pub fn apply<'a>(text: &str, edits: impl IntoIterator<Item = &'a Edit>) -> Optio
     Some(changed)
 }
 
-/// Where the byte `at` is once the edits are made; what is replaced is where its replacement begins.
-pub fn moved<'a>(at: usize, edits: impl IntoIterator<Item = &'a Edit>) -> usize {
-    let (mut later, mut earlier) = (0, 0);
-    for edit in edits {
+/// Where the bytes around these edits, which are of one text, are once they are made.
+pub fn span<'a>(
+    text_edits: impl IntoIterator<Item = &'a Edit>,
+    of: &Fix,
+    file: FileId,
+) -> Option<(usize, usize)> {
+    let own = || of.edits.iter().filter(|edit| edit.place.file == file).map(|edit| edit.place.range());
+    let (start, end) = (own().map(|range| range.start).min()?, own().map(|range| range.end).max()?);
+    // How much longer the text before these two places becomes.
+    let (mut before, mut within) = (0_isize, 0_isize);
+    for edit in text_edits {
         let range = edit.place.range();
-        if range.end <= at && range.start < at || range.end < at || (range.is_empty() && range.end <= at) {
-            later += edit.text.len();
-            earlier += range.len();
-        } else if range.start < at {
-            earlier += at - range.start;
+        let longer = edit.text.len() as isize - range.len() as isize;
+        if range.start < start {
+            before += longer;
+        } else if range.end <= end {
+            within += longer;
         }
     }
-    (at + later).saturating_sub(earlier)
+    let start = start.saturating_add_signed(before);
+    Some((start, end.saturating_add_signed(before + within).max(start)))
 }
 
 /// Those findings whose fixes can be made at once, in their order: each one whose fix touches no earlier one's.
@@ -73,15 +81,21 @@ mod tests {
     #[test]
     fn edits_change_their_bytes_and_no_others() {
         let text = "\u{feff}a: x: é\r\n";
-        let quotes = [edit(10, 10, "\""), edit(6, 6, "\"")];
+        let quotes = [edit(9, 9, "\""), edit(6, 6, "\"")];
         assert_eq!(apply(text, &quotes).unwrap(), "\u{feff}a: \"x: \"é\r\n");
         assert_eq!(apply(text, &[]).unwrap(), text);
         assert_eq!(apply(text, &[edit(3, 6, ""), edit(5, 7, "")]), None, "they overlap");
-        assert_eq!(apply(text, &[edit(10, 10, "x"), edit(10, 12, "")]).unwrap(), "\u{feff}a: x: x\r\n");
-        assert_eq!(apply(text, &[edit(11, 12, "")]), None, "within a letter");
+        assert_eq!(apply(text, &[edit(9, 9, "x"), edit(9, 11, "")]).unwrap(), "\u{feff}a: x: x\r\n");
+        assert_eq!(apply(text, &[edit(10, 11, "")]), None, "within a letter");
         assert_eq!(apply(text, &[edit(90, 91, "")]), None, "past the end");
-        let inserted = [edit(2, 2, "xx"), edit(4, 6, "")];
-        assert_eq!([0, 2, 3, 4, 6, 8].map(|at| moved(at, &inserted)), [0, 4, 5, 6, 6, 8]);
+    }
+
+    #[test]
+    fn a_fix_is_found_again_behind_others() {
+        let fix = Fix { what: String::new(), edits: vec![edit(10, 10, "<"), edit(15, 15, ">")] };
+        let all = [edit(0, 4, ""), edit(10, 10, "<"), edit(15, 15, ">"), edit(20, 20, "later")];
+        assert_eq!(span(&all, &fix, FileId(1)), Some((6, 13)));
+        assert_eq!(span(&all, &fix, FileId(2)), None);
     }
 
     #[test]

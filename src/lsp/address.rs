@@ -2,7 +2,7 @@
 
 use lsp_types::Uri;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::str::FromStr;
 
 /// What stays as it is in a path: the unreserved characters, and what parts it.
@@ -18,7 +18,9 @@ pub(super) struct Root {
 impl Root {
     /// The site's folder as it was named, and as it is really called.
     pub fn new(named: &Path, real: &Path) -> Self {
-        let mut names: Vec<String> = [named, real].into_iter().map(plain).collect();
+        // An editor knows no file by a path that leads up again.
+        let is_straight = |path: &&Path| !path.components().any(|part| part == Component::ParentDir);
+        let mut names: Vec<String> = [named, real].into_iter().filter(is_straight).map(plain).collect();
         names.dedup();
         Root { names }
     }
@@ -114,6 +116,12 @@ mod tests {
             root.uri("content/ü b.md").unwrap().as_str(),
             "file:///link/my%20site/content/%C3%BC%20b.md"
         );
+    }
+
+    #[test]
+    fn a_path_that_leads_up_again_is_no_name() {
+        let root = Root::new(Path::new("/a/b/../site"), Path::new("/a/site"));
+        assert_eq!(root.uri("content/a.md").unwrap().as_str(), "file:///a/site/content/a.md");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Requests, each with what answers it.
 
 use super::desk::Desk;
-use super::{action, complete, describe, find, symbols, target};
+use super::{action, complete, describe, fields, find, symbols, target};
 use crate::source::FileId;
 use lsp_server::{ErrorCode, ResponseError};
 use lsp_types::{
@@ -146,12 +146,18 @@ fn byte(desk: &mut Desk, path: &str, at: &TextDocumentPositionParams) -> usize {
 
 fn hover(desk: &mut Desk, path: &str, params: &HoverParams) -> Answer {
     let byte = byte(desk, path, &params.text_document_position_params);
-    let Some(seen) = target::at(desk, path, byte) else { return Ok(Value::Null) };
     let text = desk.text(FileId::of(path)).unwrap_or_default();
-    let range = Some(desk.lines(FileId::of(path), &text).range(seen.bytes));
-    let told = desk.last_understood().and_then(|it| describe::describe(&it.site, &seen.target));
+    let is_in_unit = desk.last_understood().is_some_and(|it| target::is_in_unit(it, path));
+    let found = match fields::at(&text, byte, path, is_in_unit) {
+        Some((field, bytes)) => Some((fields::about(field), bytes)),
+        None => target::at(desk, path, byte).and_then(|seen| {
+            let told = describe::describe(&desk.last_understood()?.site, &seen.target)?;
+            Some((told, seen.bytes))
+        }),
+    };
+    let lines = desk.lines(FileId::of(path), &text);
     let markup = |value| HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value });
-    value(told.map(|told| Hover { contents: markup(told), range }))
+    value(found.map(|(told, bytes)| Hover { contents: markup(told), range: Some(lines.range(bytes)) }))
 }
 
 fn references(desk: &mut Desk, path: &str, params: &ReferenceParams) -> Answer {

@@ -14,6 +14,7 @@ mod complete;
 mod describe;
 mod desk;
 mod document;
+mod fields;
 mod find;
 mod findings;
 mod mask;

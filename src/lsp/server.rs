@@ -73,16 +73,17 @@ impl<W: Write> Server<W> {
             } else {
                 messages.recv().map_err(|_| RecvTimeoutError::Disconnected)
             };
-            let done = match heard {
+            let step = catch_unwind(AssertUnwindSafe(|| match heard {
                 Ok(heard) => self.hear(heard),
                 Err(RecvTimeoutError::Timeout) => self.publish().map(|()| None),
                 Err(RecvTimeoutError::Disconnected) => Ok(Some(self.end())),
-            };
-            match done {
-                Ok(None) => {}
-                Ok(Some(end)) => return end,
+            }));
+            match step {
+                Ok(Ok(Some(end))) => return end,
                 // Nobody reads what we write any more.
-                Err(_) => return End::Abrupt,
+                Ok(Err(_)) => return End::Abrupt,
+                // A fault of our own is no reason to leave an author without help.
+                Ok(Ok(None)) | Err(_) => {}
             }
         }
     }
@@ -120,7 +121,6 @@ impl<W: Write> Server<W> {
             }
             (Stage::Running, _) => {
                 let desk = self.desk.as_mut();
-                // A fault of our own is no reason to leave an author without help.
                 catch_unwind(AssertUnwindSafe(|| answer::answer(desk, &method, params))).unwrap_or_else(
                     |_| refuse(ErrorCode::InternalError, "syllabus made a mistake of its own"),
                 )

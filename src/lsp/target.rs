@@ -33,6 +33,11 @@ pub(super) fn at(desk: &mut Desk, path: &str, byte: usize) -> Option<Seen> {
         })
 }
 
+/// Whether the file at `path` lies in the folder of a unit.
+pub(super) fn is_in_unit(understood: &Understood, path: &str) -> bool {
+    path.strip_prefix("content/").is_some_and(|below| understood.index.unit_of(below).is_some())
+}
+
 /// Whether a cursor in front of a byte touches a range.
 fn touches(range: &Range<usize>, byte: usize) -> bool {
     range.start <= byte && byte <= range.end

@@ -130,12 +130,19 @@ impl Client {
         }
     }
 
-    /// Waits until the server says something of the file.
-    pub fn published(&mut self, path: &str) -> Vec<Value> {
+    /// Waits until the errors in the file are against these rules. It may have said something else before, of what was there
+    /// then; and other rules warn of what a small site lacks.
+    pub fn until(&mut self, path: &str, rules: &[&str]) -> Vec<Value> {
         let uri = self.uri(path);
-        let message = self
-            .wait(|message| message["params"]["uri"] == uri && message["params"]["diagnostics"].is_array());
-        message["params"]["diagnostics"].as_array().unwrap().clone()
+        let errors = |message: &Value| -> Option<Vec<Value>> {
+            let list = message["params"]["diagnostics"].as_array()?.iter();
+            Some(list.filter(|one| one["severity"] == 1).cloned().collect())
+        };
+        let is_it = |message: &Value| {
+            let of_file = message["params"]["uri"] == uri;
+            of_file && errors(message).is_some_and(|list| list.iter().map(|one| &one["code"]).eq(rules))
+        };
+        errors(&self.wait(is_it)).unwrap_or_default()
     }
 
     pub fn open(&mut self, path: &str, text: &str) {

@@ -112,10 +112,6 @@ fn place(path: &str, text: &str, around: &str, words: &str) -> String {
     format!("{path}:{line}:{}-{end}", end - words.encode_utf16().count() as u32)
 }
 
-fn rules(diagnostics: &[Value]) -> Vec<&str> {
-    diagnostics.iter().map(|one| one["code"].as_str().unwrap()).collect()
-}
-
 #[test]
 fn mistakes_come_while_they_are_typed_and_go_when_they_are_mended() {
     let folder = tempfile::tempdir().unwrap();
@@ -127,24 +123,23 @@ fn mistakes_come_while_they_are_typed_and_go_when_they_are_mended() {
     // AC1.2 of the last line becomes AC1.7.
     let (line, end) = end_of(TOPIC_TEXT, "(unit:FD-01). (AC1.2");
     client.edit(TOPIC, [line, end - 1, line, end], "7");
-    let found = client.published(TOPIC);
-    assert_eq!(rules(&found), ["unknown-criterion"]);
+    let found = client.until(TOPIC, &["unknown-criterion"]);
     assert_eq!(found[0]["severity"], 1);
     assert_eq!(found[0]["source"], "syllabus");
     assert_eq!(found[0]["message"], "there is no criterion 1.7 in FD-01\nhelp: outcome 1 ends at 1.2");
     assert_eq!(found[0]["range"], span([line, end - 6, line, end + 1]));
 
     client.edit(TOPIC, [line, end - 1, line, end], "2");
-    assert_eq!(client.published(TOPIC), [Value::Null; 0]);
+    client.until(TOPIC, &[]);
 
     // A criterion that goes from another file is missed here.
     client.open(UNIT, UNIT_TEXT);
     client.change(UNIT, json!([{"text": UNIT_TEXT.replace("1.2:", "1.3:")}]));
-    assert_eq!(rules(&client.published(TOPIC)), ["unknown-criterion", "unknown-criterion"]);
+    client.until(TOPIC, &["unknown-criterion", "unknown-criterion"]);
     // Closed without saving: what is on the disk counts.
     let closed = json!({"textDocument": {"uri": client.uri(UNIT)}});
     client.notify("textDocument/didClose", closed);
-    assert_eq!(client.published(TOPIC), [Value::Null; 0]);
+    client.until(TOPIC, &[]);
 
     assert_eq!(client.end(), Some(0));
     assert_eq!(everything(&site), before, "nothing is written");
@@ -190,7 +185,8 @@ fn what_is_told_is_what_check_says() {
     assert_eq!(at("unknown-term")["start"], json!({"line": 0, "character": 3}));
     assert_eq!(at("broken-link")["start"], json!({"line": 0, "character": 23}));
     // The second one of a pair says where the first one is.
-    let double = &client.diagnostics[&client.uri(GLOSSARY)][0];
+    let glossary = &client.diagnostics[&client.uri(GLOSSARY)];
+    let double = glossary.iter().find(|one| one["code"] == "duplicate-key").unwrap();
     let other = &double["relatedInformation"][0];
     assert_eq!(
         (&other["message"], &other["location"]["range"]),
@@ -206,19 +202,17 @@ fn a_file_that_was_never_saved_is_part_of_the_site() {
     let mut client = Client::start(&site, &[]);
     let page = "content/Neue Seite ü.md";
     client.open(page, "# New\n\nSee [it](<harbour/desk/fd-01/lo1.md>) and [that](<term:Bodge>).\n");
-    let found = client.published(page);
-    assert_eq!(rules(&found), ["unknown-term"]);
+    let found = client.until(page, &["unknown-term"]);
     assert!(found[0]["message"].as_str().unwrap().contains("help: did you mean `Badge`?"));
     client.change(page, json!([{"text": "# New\n"}]));
-    assert_eq!(client.published(page), [Value::Null; 0]);
+    client.until(page, &[]);
 
     // A link to it, from a file on the disk that changed behind the editor's back.
     let about = site.join("content/about.md");
     fs::write(&about, "# About\n\n[new](<Neue Seite ü.md>) [old](old.md)\n").unwrap();
     let changed = json!({"changes": [{"uri": client.uri("content/about.md"), "type": 1}]});
     client.notify("workspace/didChangeWatchedFiles", changed);
-    let found = client.published("content/about.md");
-    assert_eq!(found.len(), 1, "{found:?}");
+    let found = client.until("content/about.md", &["broken-link"]);
     assert!(found[0]["message"].as_str().unwrap().contains("old.md"));
     assert!(client.told.iter().any(|message| message["method"] == "client/registerCapability"));
     assert_eq!(client.end(), Some(0));
@@ -332,6 +326,59 @@ fn a_name_tells_what_it_is_and_leads_there_and_back() {
     assert!(of_term.iter().any(|place| place.starts_with(&format!("{TOPIC}:5:"))), "a link: {of_term:?}");
     let of_unit = client.places(references, UNIT, 0, 10);
     assert!(of_unit.contains(&format!("{group}:6:12-17")), "{of_unit:?}");
+    assert_eq!(client.end(), Some(0));
+}
+
+#[test]
+fn a_quick_fix_mends_what_is_wrong() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(folder.path());
+    let mut client = Client::start(&site, &[]);
+    let wrong = UNIT_TEXT.replace("Working at", "😀 Working: at");
+    client.open(UNIT, &wrong);
+    let found = client.until(UNIT, &["yaml-syntax"]);
+    let ask = |client: &mut Client, kind: &str| {
+        let params = json!({
+            "textDocument": {"uri": client.uri(UNIT)},
+            "range": found[0]["range"],
+            "context": {"diagnostics": found, "only": [kind]},
+        });
+        client.request("textDocument/codeAction", params)["result"].clone()
+    };
+    assert_eq!(ask(&mut client, "refactor"), json!([]));
+    let actions = ask(&mut client, "quickfix");
+    assert_eq!(actions[0]["title"], "Put quotes around the text");
+    assert_eq!(actions[0]["diagnostics"], json!(found));
+    let edits = actions[0]["edit"]["changes"][client.uri(UNIT)].clone();
+    // What an editor does with it: all edits at once, so that none moves another.
+    let edits = edits.as_array().unwrap().iter().rev();
+    let changes: Vec<Value> =
+        edits.map(|edit| json!({"range": edit["range"], "text": edit["newText"]})).collect();
+    client.change(UNIT, json!(changes));
+    client.until(UNIT, &[]);
+    assert!(client.hover(UNIT, 0, 9).starts_with("**FD-01 😀 Working: at a front desk**"));
+    assert_eq!(client.end(), Some(0));
+}
+
+#[test]
+fn fields_are_completed_and_explained() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(folder.path());
+    let mut client = Client::start(&site, &[]);
+    let text = UNIT_TEXT.replace("        guidance: See", "        \n        guidance: See");
+    client.open(UNIT, &text);
+    let labels =
+        |items: Vec<(String, String, String)>| items.into_iter().map(|item| item.0).collect::<Vec<_>>();
+    let fields = labels(client.complete(UNIT, 10, 8));
+    assert!(fields.contains(&"items".to_owned()) && fields.contains(&"gloss".to_owned()), "{fields:?}");
+    assert!(!fields.contains(&"guidance".to_owned()) && !fields.contains(&"level".to_owned()), "{fields:?}");
+    client.open(TOPIC, "---\ndraft: \n\n---\n");
+    assert_eq!(labels(client.complete(TOPIC, 1, 7)), ["true", "false"]);
+    let fields = client.complete(TOPIC, 2, 0);
+    assert!(fields.iter().any(|(label, _, text)| (label.as_str(), text.as_str()) == ("owner", "owner: ")));
+    assert!(!fields.iter().any(|(label, ..)| label == "draft"), "it is there already");
+    assert!(client.hover(UNIT, 1, 2).starts_with("**title**: "), "{}", client.hover(UNIT, 1, 2));
+    assert!(client.hover(UNIT, 4, 2).starts_with("**Outcome 1**"), "a number is no field");
     assert_eq!(client.end(), Some(0));
 }
 
@@ -461,7 +508,7 @@ fn a_site_is_found_where_it_is_named_or_where_a_file_is_opened() {
     let mut client = Client::start(folder.path(), &[]);
     let inside = format!("{}/", site.file_name().unwrap().to_str().unwrap());
     client.open(&format!("{inside}{TOPIC}"), "## Exam Tips\n\n- x (AC7.7)\n");
-    assert_eq!(rules(&client.published(&format!("{inside}{TOPIC}"))), ["unknown-criterion"]);
+    client.until(&format!("{inside}{TOPIC}"), &["unknown-criterion"]);
     assert_eq!(client.end(), Some(0));
     let mut client = Client::start(folder.path(), &["-C", site.to_str().unwrap()]);
     let (line, character) = end_of(TOPIC_TEXT, "FD-01). (AC1");

@@ -1,5 +1,6 @@
 //! What may be typed next: names of the site, headings, files.
 
+mod fields;
 mod headings;
 mod names;
 mod paths;
@@ -41,6 +42,8 @@ enum Kind {
     Thing,
     /// The beginning of a name, which goes on.
     Start,
+    /// A field.
+    Field,
     /// A heading.
     Heading,
     /// A file.
@@ -119,8 +122,12 @@ fn items(spot: &Spot<'_>) -> Option<(usize, Vec<Item>)> {
         }
         Typing::Criterion { start, letters } => Some((start, names::own_criteria(spot, letters))),
         Typing::Heading { start } => Some((start, headings::headings(spot))),
-        Typing::Value { start, field } => Some((start, names::values(spot, field))),
-        Typing::Field { .. } => None,
+        Typing::Value { start, field } => {
+            let mut items = names::values(spot, field);
+            items.extend(fields::values(spot, field));
+            Some((start, items))
+        }
+        Typing::Field { start } => Some((start, fields::fields(spot))),
     }
 }
 
@@ -142,6 +149,7 @@ impl Item {
         let kind = match self.kind {
             Kind::Thing => CompletionItemKind::REFERENCE,
             Kind::Start => CompletionItemKind::KEYWORD,
+            Kind::Field => CompletionItemKind::PROPERTY,
             Kind::Heading => CompletionItemKind::CLASS,
             Kind::File => CompletionItemKind::FILE,
             Kind::Folder => CompletionItemKind::FOLDER,

@@ -1,5 +1,6 @@
 //! Values of another shape than the one expected, and how they are put right.
 
+use super::quote::is_own_name;
 use super::{Key, Node, Value};
 use crate::diagnostic::{Diagnostic, nearest, rules};
 use crate::parse::format::Group;
@@ -56,8 +57,9 @@ fn quote_entry(wrong: Diagnostic, node: &Node<'_>) -> Diagnostic {
         (true, false) => "'",
         (true, true) => return wrong,
     };
-    // Of a group in braces, the braces come first.
-    if node.place.start != place.start || !is_plain(name, place) || !is_plain(text, end) {
+    // Of a group in braces, the braces come first. What has a name of ours was meant as a field.
+    if node.place.start != place.start || is_own_name(name) || !is_plain(name, place) || !is_plain(text, end)
+    {
         return wrong;
     }
     wrong.fix_around("put quotes around the text", Place { end: end.end, ..*place }, quote, quote)
@@ -88,7 +90,7 @@ pub(in crate::parse) fn replace(
     }
 }
 
-/// The beginning of a text, in one line.
+/// The beginning of a text, for messages: in one line.
 pub fn shorten(text: &str) -> String {
     let mut short: String = text.chars().take(40).collect();
     if short.len() < text.len() {

@@ -7,6 +7,7 @@ use super::Names;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::parse::{Authored, authored};
 use crate::source::{Place, Placed};
+use std::collections::BTreeMap;
 
 /// A name that something had before.
 pub(super) enum Clash {
@@ -21,28 +22,51 @@ pub(super) enum Clash {
 impl Names {
     /// What is wrong with the names themselves.
     pub fn findings(&self, authored: &Authored) -> Vec<Diagnostic> {
-        self.clashes.iter().filter_map(|clash| report(clash, authored)).collect()
+        let units = self.clashes.iter().filter_map(|clash| match clash {
+            Clash::Unit { row, reference, first } => {
+                unit(&authored.units[*row], *reference, &authored.units[*first])
+            }
+            Clash::Term { .. } | Clash::Instrument { .. } => None,
+        });
+        units.chain(self.same_names(authored)).collect()
+    }
+
+    /// Entries with one name: all but the one that stands first are told, though they were met in the order of their names.
+    fn same_names(&self, authored: &Authored) -> Vec<Diagnostic> {
+        let mut groups: BTreeMap<Place, (&str, Vec<&Placed<String>>)> = BTreeMap::new();
+        for (what, first, name) in self.clashes.iter().filter_map(|clash| pair(clash, authored)) {
+            groups.entry(first.place).or_insert_with(|| (what, vec![first])).1.push(name);
+        }
+        let mut found = Vec::new();
+        for (what, mut names) in groups.into_values() {
+            names.sort_by_key(|name| name.place);
+            let Some((first, others)) = names.split_first() else { continue };
+            found.extend(others.iter().map(|name| entry(what, name, first.place)));
+        }
+        found
     }
 }
 
-fn report(clash: &Clash, authored: &Authored) -> Option<Diagnostic> {
+/// What two entries with one name are, and the two as they were written.
+fn pair<'a>(
+    clash: &Clash,
+    authored: &'a Authored,
+) -> Option<(&'static str, &'a Placed<String>, &'a Placed<String>)> {
     match clash {
-        Clash::Unit { row, reference, first } => {
-            unit(&authored.units[*row], *reference, &authored.units[*first])
-        }
+        Clash::Unit { .. } => None,
         Clash::Term { name, first } => {
             let name_of = |(row, at): (usize, usize)| {
                 let term = &authored.terms[row];
                 name_at(&term.name, &term.aliases, at)
             };
-            entry("two glossary entries have the name", name_of(*name)?, name_of(*first)?.place)
+            Some(("two glossary entries have the name", name_of(*first)?, name_of(*name)?))
         }
         Clash::Instrument { name, first } => {
             let name_of = |(row, at): (usize, usize)| {
                 let instrument = &authored.instruments[row];
                 name_at(&instrument.name, &instrument.aliases, at)
             };
-            entry("two instruments have the name", name_of(*name)?, name_of(*first)?.place)
+            Some(("two instruments have the name", name_of(*first)?, name_of(*name)?))
         }
     }
 }
@@ -68,10 +92,8 @@ fn name_at<'a>(
     at.checked_sub(1).map_or(Some(name), |at| aliases.get(at))
 }
 
-fn entry(what: &str, name: &Placed<String>, first: Place) -> Option<Diagnostic> {
-    // Terms are in the order of their names, and people read files from the top.
-    let (place, first) = if first < name.place { (name.place, first) } else { (first, name.place) };
+fn entry(what: &str, name: &Placed<String>, first: Place) -> Diagnostic {
     let message = format!("{what} {}", name.value);
-    let clash = Diagnostic::new(&rules::DUPLICATE_ID, place, message).other(first, "the first one");
-    Some(clash.help("keep one entry, with the other name among its `aliases`"))
+    let clash = Diagnostic::new(&rules::DUPLICATE_ID, name.place, message).other(first, "the first one");
+    clash.help("keep one entry, with the other name among its `aliases`")
 }
