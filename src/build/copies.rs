@@ -20,7 +20,9 @@ impl Edition {
             let stamp = self.inputs.get(asset.file).and_then(|file| self.inputs.last_seen(file).0);
             let memory = memory.zip(stamp).map(|(memory, stamp)| (memory, fingerprint(&stamp)));
             match memory {
-                Some((memory, print)) => memory.put(sink, &asset.path, print, || self.copy(asset))?,
+                Some((memory, print)) => {
+                    memory.put(sink, &asset.path, print, || self.copy(asset))?;
+                }
                 None => sink.put(&asset.path, &self.copy(asset)?)?,
             }
             let mut missing = Vec::new();

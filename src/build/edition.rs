@@ -4,6 +4,7 @@ use super::cache::fingerprint;
 use super::files::{File, Files};
 use super::rebuild::Memory;
 use super::{Error, Progress};
+use crate::check::heavy_page::LIMIT;
 use crate::plan::{self, Mentions, PageRef, Plan};
 use crate::render::Renderer;
 use crate::resolve::Places;
@@ -13,7 +14,7 @@ use crate::write::Sink;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// A site without a mistake, ready to be written, or to be shown file by file. Pages are made when they are asked for and
 /// not kept: an edition costs what its model costs, however large its pages are.
@@ -25,6 +26,14 @@ pub struct Edition {
     pub(super) places: Places,
     /// What lies at each path; made when the first file is asked for, which a build never does.
     files: OnceLock<Files>,
+}
+
+/// What came of writing.
+pub(super) struct Made {
+    /// How many pages there are.
+    pub pages: usize,
+    /// Those that may be too heavy, in any order.
+    pub large: Vec<PageRef>,
 }
 
 impl Edition {
@@ -97,15 +106,17 @@ impl Edition {
         })
     }
 
-    /// Puts every file into `sink`, from all cores, and returns how many pages there are. With a `memory`, what is there
+    /// Puts every file into `sink`, from all cores, and tells what came of it. With a `memory`, what is there
     /// already is not made again.
     pub(super) fn write(
         &self,
         sink: &dyn Sink,
         progress: Option<&Progress>,
         memory: Option<&Memory>,
-    ) -> Result<usize, Error> {
+    ) -> Result<Made, Error> {
         let pages = self.plan.pages();
+        let sheets = self.style_sheets();
+        let large = Mutex::new(Vec::new());
         let done = AtomicUsize::new(0);
         let shared = memory.map_or(0, |_| self.fingerprint());
         pages.par_iter().try_for_each_init(Vec::new, |room, &page| {
@@ -116,9 +127,16 @@ impl Edition {
                 self.renderer.render_to(view, bytes)?;
                 Ok(Cow::Borrowed(&**bytes))
             };
-            match memory {
+            let length = match memory {
                 Some(memory) => memory.put(sink, path, fingerprint(&(shared, view)), make)?,
-                None => sink.put(path, &make()?)?,
+                None => {
+                    let bytes = make()?;
+                    sink.put(path, &bytes)?;
+                    bytes.len()
+                }
+            };
+            if length + sheets > LIMIT {
+                large.lock().unwrap_or_else(PoisonError::into_inner).push(page);
             }
             if let Some(progress) = progress {
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
@@ -132,7 +150,7 @@ impl Edition {
             sink.put(path, bytes)?;
         }
         self.write_copies(sink, memory)?;
-        Ok(pages.len())
+        Ok(Made { pages: pages.len(), large: large.into_inner().unwrap_or_else(PoisonError::into_inner) })
     }
 
     /// Stands for all that pages are made from besides their views.

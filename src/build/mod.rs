@@ -12,6 +12,7 @@ pub mod mend;
 mod rebuild;
 mod themes;
 mod understand;
+mod weight;
 
 pub use edition::Edition;
 pub use listing::{Kind, Listed, Written};
@@ -21,6 +22,7 @@ use crate::check;
 use crate::diagnostic::{self, Diagnostic, Rule, Severity};
 use crate::model::Date;
 use crate::parse;
+use crate::parse::authored::Settings;
 use crate::plan::Plan;
 use crate::relate;
 use crate::render;
@@ -30,7 +32,7 @@ use crate::write::{self, Sink};
 use std::fmt;
 use std::sync::Arc;
 use themes::Themes;
-use understand::Looked;
+use understand::{Looked, sort};
 
 /// All rules there are.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -116,6 +118,7 @@ pub struct Session {
     progress: Option<Box<Progress>>,
     memo: Option<Memo>,
     themes: Themes,
+    published: Vec<String>,
 }
 
 /// What a session remembers of the files.
@@ -132,6 +135,8 @@ pub struct Prepared {
     pub diagnostics: Vec<Diagnostic>,
     /// The site.
     pub edition: Option<Edition>,
+    /// What `site.yaml` says.
+    settings: Option<Arc<Settings>>,
 }
 
 impl Session {
@@ -145,17 +150,22 @@ impl Session {
         Session { memo: Some(Memo::default()), ..Session::default() }
     }
 
+    /// Tells which files the last build made, so that pages can be missed.
+    pub fn compare_with(&mut self, published: Vec<String>) {
+        self.published = published;
+    }
+
     /// Builds the site into `sink`.
     ///
     /// # Errors
     /// A theme that can't be rendered, or a sink that refuses a file. Authors' mistakes are in the report.
     pub fn build(&mut self, inputs: &Inputs, options: &Options, sink: &dyn Sink) -> Result<Report, Error> {
-        let prepared = self.prepare(inputs, options)?;
-        let pages = match &prepared.edition {
-            Some(edition) => edition.write(sink, self.progress.as_deref(), None)?,
-            None => 0,
-        };
-        Ok(Report { diagnostics: prepared.diagnostics, pages })
+        let Prepared { mut diagnostics, edition, settings } = self.prepare(inputs, options)?;
+        let Some(edition) = edition else { return Ok(Report { diagnostics, pages: 0 }) };
+        let made = edition.write(sink, self.progress.as_deref(), None)?;
+        diagnostics.extend(edition.weigh(&made.large, settings.as_deref())?);
+        sort(&mut diagnostics, inputs);
+        Ok(Report { diagnostics, pages: made.pages })
     }
 
     /// Looks for mistakes, and writes nothing.
@@ -175,15 +185,15 @@ impl Session {
             (resolve::resolve(authored, options, memo), ())
         };
         let looked = self.look(inputs, options, plainly);
-        let Looked { diagnostics, site, places, theme, addresses, .. } = looked;
+        let Looked { diagnostics, site, places, theme, addresses, settings, .. } = looked;
         if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
-            return Ok(Prepared { diagnostics, edition: None });
+            return Ok(Prepared { diagnostics, edition: None, settings });
         }
         let strings = Arc::new(theme.strings(&site.settings.language));
         let relations = relate::relate(&site, self.memo.as_mut().map(|memo| &mut memo.related));
         let plan = Plan::new(Arc::new(site), Arc::new(relations), strings, Arc::new(addresses));
         let renderer = self.themes.renderer(&theme, plan.site_view())?;
         let edition = Edition::new(plan, theme, renderer, inputs.clone(), places);
-        Ok(Prepared { diagnostics, edition: Some(edition) })
+        Ok(Prepared { diagnostics, edition: Some(edition), settings })
     }
 }

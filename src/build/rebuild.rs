@@ -1,7 +1,8 @@
 //! A build to a folder that may have been built to before: what did not change is not made again.
 
 use super::cache::{Cache, Record, Whole, fingerprint};
-use super::{Error, Options, Report, Session};
+use super::understand::sort;
+use super::{Error, Options, Prepared, Report, Session};
 use crate::source::Inputs;
 use crate::write::{Disk, Shelf, Sink, Summary};
 use std::borrow::Cow;
@@ -23,18 +24,21 @@ impl Memory {
         }
     }
 
-    /// Puts a file that is made from something of this fingerprint, and makes it only if it is not there.
+    /// Puts a file that is made from something of this fingerprint, and makes it only if it is not there; how long it is.
     pub(super) fn put<'a>(
         &self,
         sink: &dyn Sink,
         path: &str,
         made_from: u128,
         make: impl FnOnce() -> Result<Cow<'a, [u8]>, Error>,
-    ) -> Result<(), Error> {
-        if !self.keep(sink, path, made_from)? {
-            sink.put(path, &make()?)?;
+    ) -> Result<usize, Error> {
+        if self.keep(sink, path, made_from)? {
+            let length = self.cache.print(path, made_from).map_or(0, |print| print.length);
+            return Ok(usize::try_from(length).unwrap_or(usize::MAX));
         }
-        Ok(())
+        let bytes = make()?;
+        sink.put(path, &bytes)?;
+        Ok(bytes.len())
     }
 }
 
@@ -62,17 +66,20 @@ impl Session {
             return leave(cache, whole, disk, shelf, program);
         }
         let memory = Memory { cache, record: Record::default() };
-        let prepared = self.prepare(inputs, options)?;
-        let Some(edition) = &prepared.edition else {
-            return Ok((Report { diagnostics: prepared.diagnostics, pages: 0 }, None));
+        let Prepared { mut diagnostics, edition, settings } = self.prepare(inputs, options)?;
+        let Some(edition) = edition else {
+            return Ok((Report { diagnostics, pages: 0 }, None));
         };
-        let pages = edition.write(&disk, self.progress.as_deref(), Some(&memory))?;
+        let made = edition.write(&disk, self.progress.as_deref(), Some(&memory))?;
+        diagnostics.extend(edition.weigh(&made.large, settings.as_deref())?);
+        sort(&mut diagnostics, inputs);
+        let pages = made.pages;
         let (summary, outputs) = disk.finish_with_outputs()?;
         // What was told must be told again, so there is something to do next time.
-        let silent = prepared.diagnostics.is_empty();
+        let silent = diagnostics.is_empty();
         let whole = if silent { Whole::new(asked, pages as u64, inputs) } else { None };
         shelf.save(&memory.record.into_cache(whole, outputs).to_bytes(program));
-        Ok((Report { diagnostics: prepared.diagnostics, pages }, Some(summary)))
+        Ok((Report { diagnostics, pages }, Some(summary)))
     }
 }
 

@@ -5,6 +5,7 @@ use super::{Options, Session, rules};
 use crate::check::{self, Drafts, Whole};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Site;
+use crate::parse::authored::Settings;
 use crate::parse::{self, Authored};
 use crate::plan::Addresses;
 use crate::resolve::{self, Index, Memo, Places, Resolution};
@@ -33,6 +34,8 @@ pub(super) struct Looked<K> {
     pub kept: K,
     pub theme: Arc<Theme>,
     pub addresses: Addresses,
+    /// What `site.yaml` says.
+    pub settings: Option<Arc<Settings>>,
 }
 
 impl Session {
@@ -68,13 +71,13 @@ impl Session {
         let addresses = Addresses::new(&site);
         let taken = theme.assets.keys().map(String::as_str).collect();
         let whole = Whole::new((&site, &places, &addresses), clues, inputs, taken);
-        diagnostics.extend(check::site(&whole.knowing(options.today, &diagnostics)));
+        diagnostics.extend(check::site(&whole.knowing(options.today, &diagnostics).after(&self.published)));
         drafts.excuse(&mut diagnostics, inputs);
         let switches = settings.as_ref().map_or(&[][..], |settings| &settings.switches);
         let all: Vec<&Rule> = rules().collect();
-        check::apply(switches, &mut diagnostics, (&all, &[]), inputs);
+        check::apply(switches, &mut diagnostics, (&all, check::FLEETING), inputs);
         sort(&mut diagnostics, inputs);
-        Looked { diagnostics, site, places, kept, theme, addresses }
+        Looked { diagnostics, site, places, kept, theme, addresses, settings }
     }
 }
 
@@ -87,7 +90,7 @@ fn in_settings(mut diagnostic: Diagnostic, written: &Option<Placed<String>>) -> 
 }
 
 /// In the order of files and places, each once.
-fn sort(diagnostics: &mut Vec<Diagnostic>, inputs: &Inputs) {
+pub(super) fn sort(diagnostics: &mut Vec<Diagnostic>, inputs: &Inputs) {
     let order = |place: Place| (inputs.order(place.file), place);
     diagnostics.sort_by(|a, b| {
         (order(a.place), a.rule.name, &a.message).cmp(&(order(b.place), b.rule.name, &b.message))

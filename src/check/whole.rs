@@ -21,6 +21,8 @@ pub struct Whole<'a> {
     pub taken: Vec<&'a str>,
     /// The day that counts as today; nothing if nobody said so.
     pub today: Option<Date>,
+    /// Paths of the files that the last build made, where that is known.
+    pub published: &'a [String],
     clues: Vec<Clue>,
     inputs: &'a Inputs,
     named: OnceLock<Named>,
@@ -45,6 +47,7 @@ impl<'a> Whole<'a> {
             addresses,
             taken,
             today: None,
+            published: &[],
             clues,
             inputs,
             named: OnceLock::new(),
@@ -62,6 +65,12 @@ impl<'a> Whole<'a> {
         self.mistaken = files.map(File::path).collect();
         self.mistaken.sort_unstable();
         self.today = today;
+        self
+    }
+
+    /// The same, with what the last build made.
+    pub fn after(mut self, published: &'a [String]) -> Self {
+        self.published = published;
         self
     }
 

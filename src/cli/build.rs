@@ -12,7 +12,7 @@ use crate::build::cache::fingerprint;
 use crate::build::{Report, Session};
 use crate::diagnostic::render::counted;
 use crate::read;
-use crate::write::{Disk, Shelf, Summary, Trace};
+use crate::write::{Disk, Shelf, Summary, Trace, published};
 
 /// Builds the site into the folder `public`.
 ///
@@ -48,6 +48,7 @@ impl Build {
         let out = from_here(site, &self.out);
         let disk = Disk::open(&out, site)?;
         let mut session = Session::with_progress(progress.listener());
+        session.compare_with(published(&out));
         let (report, summary) = match program().filter(|_| !self.no_cache) {
             Some(program) => {
                 let shelf = Shelf::new(site, &out);

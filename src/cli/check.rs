@@ -7,12 +7,13 @@ use clap::{Args, ValueEnum};
 
 use super::look::{Look, counts, seconds};
 use super::progress::Progress;
-use super::{End, Ended, Failure, mend, say};
+use super::{End, Ended, Failure, from_here, mend, say};
 use crate::build::{Options, Report, Session};
 use crate::diagnostic::render::{MANY, counted};
 use crate::diagnostic::{Rule, Severity};
 use crate::model::Date;
 use crate::read;
+use crate::write::published;
 
 /// Looks for mistakes in the site, and puts right what it can if you ask for it.
 #[derive(Debug, Args)]
@@ -61,11 +62,10 @@ enum Deny {
     Warnings,
 }
 
-impl Check {
-    fn options(&self) -> Options {
-        Options { today: self.today, ..self.look.options() }
-    }
+/// Where a site was built to, unless somebody said otherwise.
+const PUBLIC: &str = "public";
 
+impl Check {
     pub(super) fn carry_out(&self, site: &Path) -> Ended {
         let only = self.only.iter().map(|name| super::rules::find(name)).collect::<Result<Vec<_>, _>>()?;
         if self.fix
@@ -76,7 +76,9 @@ impl Check {
         let started = Instant::now();
         let progress = Progress::start("reading");
         let inputs = read::read(site)?;
-        let mut report = Session::default().check(&inputs, &self.options())?;
+        let mut session = Session::default();
+        session.compare_with(published(&from_here(site, Path::new(PUBLIC))));
+        let mut report = session.check(&inputs, &self.options())?;
         progress.end();
         if !only.is_empty() {
             report.diagnostics.retain(|diagnostic| only.contains(&diagnostic.rule));
@@ -91,7 +93,9 @@ impl Check {
     fn mend(&self, site: &Path, only: &[&'static Rule]) -> Result<Option<End>, Failure> {
         let progress = Progress::start("reading");
         let inputs = read::read(site)?;
-        let mended = Session::remembering().mend(&inputs, &self.options(), only)?;
+        let mut session = Session::remembering();
+        session.compare_with(published(&from_here(site, Path::new(PUBLIC))));
+        let mended = session.mend(&inputs, &self.options(), only)?;
         progress.end();
         if self.dry_run {
             say::result(&mend::diff(site, &mended));
@@ -101,6 +105,10 @@ impl Check {
         }
         self.look.remark(&mend::write(site, &mended)?);
         Ok(None)
+    }
+
+    fn options(&self) -> Options {
+        Options { today: self.today, ..self.look.options() }
     }
 
     fn end(&self, report: &Report) -> End {

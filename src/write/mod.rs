@@ -30,6 +30,13 @@ pub use print::{Output, Print, Trace};
 pub use replace::replace;
 pub use shelf::Shelf;
 
+/// The paths of the files that the last build wrote to the folder `out`, in order; none where nobody can tell.
+pub fn published(out: &std::path::Path) -> Vec<String> {
+    let text = std::fs::read_to_string(out.join(manifest::NAME)).unwrap_or_default();
+    let manifest = manifest::Manifest::parse(&text).unwrap_or_default();
+    manifest.paths().map(str::to_owned).collect()
+}
+
 /// Takes the files of a site in any order, from any thread.
 pub trait Sink: Sync {
     /// Takes one file. `path` is relative to the site, with `/` between its parts: `sfj-awards/index.html`.
