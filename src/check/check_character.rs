@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     area: Area::Specification,
     explain: "The last place of a qualification number (`601/3835/X`) and the first letter of a unit reference (`H/506/5295`) seem to \
-              follow from the seven digits. Multiply these by 8, 7, 6, 5, 4, 3 and 2 and add them up: what is left when you divide \
+              follow from the seven digits. Multiply these by 8, 7, 6, 5, 4, 3 and 2, and add them up. What is left when you divide \
               that by 11 picks the character. \
               The regulator does not say so; we found it in real numbers, and all of those fit. So this is a hint to compare the \
               number with the handbook, and no more. Numbers of another form, and made-up ones that end in 000 and a digit, are \

@@ -74,11 +74,22 @@ fn report(whole: &Whole<'_>, item: &KeyTerm<Resolved>, file: FileId, first: &Fir
         ),
         Err(other) => (
             format!("`{}` is explained twice, in different words", item.name),
-            whole.find(other, first.name),
+            listed(whole, other, first.name),
             "explain it once, in the glossary, and leave only the name in both lists",
         ),
     };
-    Diagnostic::new(&RULE, whole.find(file, &item.name), message)
+    Diagnostic::new(&RULE, listed(whole, file, &item.name), message)
         .other(other, "the other explanation")
         .help(help)
+}
+
+/// Where a list of key terms has the name; where it first stands if it is written in another way there.
+fn listed(whole: &Whole<'_>, file: FileId, name: &str) -> Place {
+    let text = whole.text(file);
+    let forms = [("- ", ":"), ("- **", "**"), ("name: ", ""), ("- ", "\n")];
+    let found = forms.iter().find_map(|(before, behind)| {
+        let at = text.find(&format!("{before}{name}{behind}"))? + before.len();
+        Some(Place::new(file, at..at + name.len()))
+    });
+    found.unwrap_or_else(|| whole.find(file, name))
 }

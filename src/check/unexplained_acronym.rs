@@ -33,7 +33,8 @@ const KNOWN: &[&str] = &[
     "MSC", "MUST", "NATO", "NB", "NHS", "NO", "NOT", "OF", "OFF", "OK", "ON", "ONLY", "OR", "PA", "PC",
     "PDF", "PHD", "PIN", "PLC", "PM", "PNG", "PPE", "PS", "QR", "RAF", "RIP", "RSPCA", "RSVP", "SIM", "SMS",
     "SOS", "STOP", "SVG", "TBA", "TBC", "THE", "TIFF", "TO", "TV", "UFO", "UK", "UN", "URL", "US", "USA",
-    "USB", "UTC", "VAT", "VHS", "VIP", "WC", "WCAG", "WEBP", "WHO", "WIFI", "YAML", "YES", "YOU", "ZIP",
+    "USB", "UTC", "VAT", "VHS", "VIP", "VS", "WC", "WCAG", "WEBP", "WHO", "WIFI", "YAML", "YES", "YOU",
+    "ZIP",
 ];
 
 /// Leaves each acronym that the file doesn't explain, once, with how often it stands there.
