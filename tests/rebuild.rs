@@ -72,7 +72,8 @@ impl Place {
         SMALL.iter().chain(MORE).for_each(|(path, text)| place.write(path, text));
         place.write(
             "content/site.yaml",
-            "title: Small\nlanguage: en-GB\nnavigation: [about.md]\ntheme: mine\n",
+            "title: Small\nlanguage: en-GB\nnavigation: [about.md]\ntheme: mine\ncoverage: off\n\
+             rules: {unused-term: {level: off, reason: A story.}}\n",
         );
         place
     }

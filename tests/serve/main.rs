@@ -100,7 +100,7 @@ fn drafts_are_shown_unless_only_what_is_published_is_asked_for() {
 fn a_site_that_was_never_good_says_what_is_wrong_and_comes_by_itself() {
     let site = Site::starter();
     let good = site.read(LO1);
-    site.append(LO1, "\nA [link](nowhere.md).\n");
+    site.append(LO1, "\nA [plan](nowhere.md).\n");
     let server = Server::start(&site, &[]);
     assert!(server.out().contains("nothing to show yet: 1 error, 0 warnings"), "{}", server.out());
     until("the terminal shows it", || server.err().contains("error[broken-link]").then_some(()));
