@@ -200,8 +200,35 @@ fn each_word<'t>(text: &'t str, mut each: impl FnMut(&'t str, usize)) {
     }
 }
 
+/// Which three letters a word of the list begins with, whatever its spelling.
+static BEGINNINGS: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let mut all = vec![false; 26 * 26 * 26];
+    for pair in PAIRS {
+        for word in [pair.0, pair.1] {
+            if let Some(known) = beginning(word).and_then(|at| all.get_mut(at)) {
+                *known = true;
+            }
+        }
+    }
+    all
+});
+
+/// The first three letters as one number.
+fn beginning(word: &str) -> Option<usize> {
+    let letters = word.as_bytes().first_chunk::<3>()?;
+    let number = |letter: u8| usize::from(letter.wrapping_sub(b'a'));
+    letters
+        .iter()
+        .all(u8::is_ascii_lowercase)
+        .then(|| (number(letters[0]) * 26 + number(letters[1])) * 26 + number(letters[2]))
+}
+
 /// Which word it is, and how it is spelled.
 fn spelled(word: &str) -> Option<(usize, Spelling)> {
+    // Nearly all words are none of these, and one look tells.
+    if !beginning(word).is_some_and(|at| BEGINNINGS[at]) {
+        return None;
+    }
     let letter = word.bytes().next().filter(u8::is_ascii_lowercase)? - b'a';
     BY_LETTER[usize::from(letter)].iter().find_map(|&at| {
         let pair = &PAIRS[at];

@@ -55,6 +55,7 @@ pub use whole::Whole;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::parse::{Reading, Seen};
+use rayon::prelude::*;
 
 /// The rules: for each file of one, whether it looks at one file, at the whole site, or at both.
 macro_rules! rules {
@@ -129,7 +130,7 @@ pub fn read(reading: &Reading<'_>) -> Seen {
     seen
 }
 
-/// Lets the rules look at the whole site.
+/// Lets the rules look at the whole site, side by side.
 pub fn site(whole: &Whole<'_>) -> Vec<Diagnostic> {
-    SITE.iter().flat_map(|rule| rule(whole)).collect()
+    SITE.par_iter().flat_map_iter(|rule| rule(whole)).collect()
 }

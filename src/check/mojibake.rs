@@ -51,6 +51,9 @@ const TIMES: usize = 3;
 
 /// Finds words with spoiled letters.
 pub(super) fn file(reading: &Reading<'_>, seen: &mut Seen) {
+    if !may_be_spoiled(reading.source) {
+        return;
+    }
     let mut at = 0;
     for word in reading.source.split(char::is_whitespace) {
         if !word.is_ascii() {
@@ -60,6 +63,17 @@ pub(super) fn file(reading: &Reading<'_>, seen: &mut Seen) {
         let space = reading.source[at + word.len()..].chars().next().map_or(0, char::len_utf8);
         at += word.len() + space;
     }
+}
+
+/// Whether one of the letters is there that spoiled ones begin with (Â, Ã, â, ï, ð), or the mark of a lost one.
+fn may_be_spoiled(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_one = |(at, &byte): (usize, &u8)| match byte {
+        0xc3 => matches!(bytes.get(at + 1), Some(0x82 | 0x83 | 0xa2 | 0xaf | 0xb0)),
+        0xef => bytes.get(at + 1) == Some(&0xbf),
+        _ => false,
+    };
+    bytes.iter().enumerate().any(is_one)
 }
 
 fn spoiled(word: &str, reading: &Reading<'_>, at: usize) -> Option<Diagnostic> {

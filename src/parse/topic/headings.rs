@@ -136,9 +136,11 @@ pub fn nearest_heading(heading: &str) -> Option<&'static str> {
         return None;
     }
     let plain = normalise(heading);
+    if plain.len() > LONGEST.saturating_add(2) {
+        return None;
+    }
     let all = || KNOWN.iter().flat_map(|(_, headings)| headings.iter().copied());
-    let same_words = all().find(|known| singular(&normalise(known)) == singular(&plain));
-    same_words.or_else(|| {
+    SINGULAR.get(&singular(&plain)).copied().or_else(|| {
         let slips = match plain.len() {
             0..8 => return None,
             8..14 => 1,
@@ -148,6 +150,16 @@ pub fn nearest_heading(heading: &str) -> Option<&'static str> {
         (distance(&plain, near) <= slips).then(|| all().find(|known| normalise(known) == near))?
     })
 }
+
+/// The known headings with each word in its singular.
+static SINGULAR: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    // Of two that are alike in this, the first one counts.
+    let all = KNOWN.iter().rev().flat_map(|(_, headings)| headings.iter().rev().copied());
+    all.map(|known| (singular(&normalise(known)), known)).collect()
+});
+
+/// How many bytes the longest of them has.
+static LONGEST: LazyLock<usize> = LazyLock::new(|| BY_LETTERS.keys().map(String::len).max().unwrap_or(0));
 
 /// A text with each word in its singular, roughly.
 fn singular(plain: &str) -> String {
