@@ -2,7 +2,7 @@
 //! [`Memory`] a sorted map, for tests.
 //!
 //! **Invariant:** the folder holds the last good site or the next one, and no half of a file, whenever the program is
-//! killed; and only what syllabus wrote there is ever replaced or deleted. What people wrote changes through [`replace`] alone,
+//! killed; and only what syllabus wrote there is ever replaced or deleted. What people wrote changes through [`replace()`] alone,
 //! which is asked for by name.
 
 #![allow(clippy::disallowed_methods, reason = "this is the room that writes the disk")]
