@@ -269,8 +269,7 @@ fn of_word(whole: &Whole<'_>, word: usize) -> Vec<Diagnostic> {
     let report = |file: FileId| {
         let (place, written) = find(whole, file, word, rare)?;
         let usual = usual.of(&PAIRS[word]).to_owned() + &written[rare.of(&PAIRS[word]).len()..];
-        let files =
-            if count == 1 { "another file has".to_owned() } else { format!("{count} other files have") };
+        let files = if count == 1 { "one file has".to_owned() } else { format!("{count} files have") };
         let message = format!(
             "`{written}` is the {} spelling, and {files} the {} one",
             rare.name(),

@@ -5,13 +5,13 @@ use crate::relate::each_text;
 use crate::resolve::Places;
 use crate::source::FileId;
 use rayon::prelude::*;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// What the texts of a site name.
 #[derive(Default)]
 pub(super) struct Named {
     /// Terms that something other than their own entries names.
-    pub terms: HashSet<Id<Term>>,
+    pub terms: FxHashSet<Id<Term>>,
     /// Files that name instruments, with the words by which they do so first, in no order.
     pub instruments: Vec<NamedInstrument>,
 }
@@ -30,11 +30,10 @@ impl Named {
         let topics: Vec<_> = site.topics.rows().zip(&places.topics).collect();
         let mut named = topics
             .into_par_iter()
-            .map(|(topic, place)| {
-                let mut one = Named::default();
-                one.terms.extend(topic.key_terms.items.iter().filter_map(|item| item.term));
-                each_text(topic, &mut |text| one.body(text.body, place.file, None));
-                one
+            .fold(Named::default, |mut named, (topic, place)| {
+                named.terms.extend(topic.key_terms.items.iter().filter_map(|item| item.term));
+                each_text(topic, &mut |text| named.body(text.body, place.file, None));
+                named
             })
             .reduce(Named::default, Named::and);
         named.others(site, places);

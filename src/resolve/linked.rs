@@ -26,7 +26,7 @@ pub(super) struct Notes {
     /// Links to places on pages, which are looked after when all pages are known.
     pub asked: Vec<Asked>,
     /// What the thing leaves for rules on the whole site, if its file was read only now.
-    pub clues: Vec<Clue>,
+    pub clues: Arc<[Clue]>,
     /// What it refers to, and where.
     pub references: Vec<Reference>,
     /// What its texts name without a link of their author's.

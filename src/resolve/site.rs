@@ -42,7 +42,7 @@ impl All {
 
     /// What things leave for rules on the whole site.
     pub fn clues(&self) -> impl Iterator<Item = &Clue> {
-        self.notes().flat_map(|notes| &notes.clues)
+        self.notes().flat_map(|notes| &*notes.clues)
     }
 
     fn notes(&self) -> impl Iterator<Item = &Notes> {

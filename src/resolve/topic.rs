@@ -38,7 +38,7 @@ pub(super) fn link_unread(unread: &UnreadTopic, names: &Names) -> Linked<TopicRo
         None => Linked::of(TopicRow::nothing(unread.file())),
     };
     linked.notes.findings.extend(found.into_iter().map(Finding::from));
-    linked.notes.clues = clues.to_vec();
+    linked.notes.clues = clues;
     linked
 }
 
