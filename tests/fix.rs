@@ -436,3 +436,18 @@ proptest! {
         prop_assert!(again.changed.is_empty(), "{:?}", again.changed);
     }
 }
+
+#[test]
+fn criteria_get_into_the_order_of_their_numbers_with_their_remarks() {
+    let head =
+        "number: U1\ntitle: Calls\nlevel: 3\noutcomes:\n  1:\n    title: Understand calls\n    criteria:\n";
+    let first = "      # The one that everybody forgets.\n      1.1:\n        text: Explain calls\n        guidance: As in the handbook.\n";
+    let (second, third) = ("      1.2: Describe callers # here\n", "      1.3: Describe lines\n");
+    let whole = |parts: [&str; 3]| format!("{head}{}rights: Ours.\n", parts.concat());
+    becomes(UNIT, &whole([third, first, second]), &whole([first, second, third]));
+    becomes(UNIT, &whole([second, first, third]), &whole([first, second, third]));
+    let two = "number: U1\ntitle: Calls\nlevel: 3\noutcomes:\n  2: {title: Understand lines, criteria: {2.1: Explain lines}}\n  1: {title: Understand calls, criteria: {1.1: Explain calls}}\n";
+    let (after, left) = one(UNIT, two);
+    assert!(after.find("  1: {").unwrap() < after.find("  2: {").unwrap(), "{after}");
+    assert_eq!(left, [""; 0]);
+}

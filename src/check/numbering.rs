@@ -1,6 +1,7 @@
 //! Numbers of outcomes and criteria that leave one out.
 
-use crate::diagnostic::{Area, Diagnostic, Example, Rule, Severity, part};
+use crate::diagnostic::lines::Lines;
+use crate::diagnostic::{Area, Diagnostic, Example, Fix, Rule, Severity, part};
 use crate::model::CriterionNumber;
 use crate::parse::{Reading, Said, Seen};
 use crate::source::Placed;
@@ -28,15 +29,21 @@ pub static RULE: Rule = Rule {
 pub(super) fn file(reading: &Reading<'_>, seen: &mut Seen) {
     let Said::Unit(unit) = reading.said else { return };
     let outcomes: Vec<_> = unit.outcomes.iter().map(|outcome| &outcome.number).collect();
-    look("", &outcomes, "outcome", seen);
+    look(reading, "", &outcomes, "outcome", seen);
     for outcome in &unit.outcomes {
         let criteria: Vec<_> = outcome.criteria.iter().map(|criterion| &criterion.number).collect();
-        look(outcome.number.value.as_str(), &criteria, "criterion", seen);
+        look(reading, outcome.number.value.as_str(), &criteria, "criterion", seen);
     }
 }
 
 /// `numbers` are in natural order, and not in that of the file.
-fn look(above: &str, numbers: &[&Placed<CriterionNumber>], what: &str, seen: &mut Seen) {
+fn look(
+    reading: &Reading<'_>,
+    above: &str,
+    numbers: &[&Placed<CriterionNumber>],
+    what: &str,
+    seen: &mut Seen,
+) {
     let mut before = 0;
     for number in numbers {
         // Numbers with letters in them have an order that only their author knows.
@@ -46,12 +53,25 @@ fn look(above: &str, numbers: &[&Placed<CriterionNumber>], what: &str, seen: &mu
         }
         before = count;
     }
+    // One fix for all of them: which one stands wrong is a matter of taste.
+    let mut fix = in_order(reading, numbers);
     for pair in numbers.windows(2).filter(|pair| pair[1].place < pair[0].place) {
         let message = format!("{what} {} stands before {what} {}", pair[1].value, pair[0].value);
-        let late =
+        let mut late =
             Diagnostic::new(&RULE, pair[1].place, message).other(pair[0].place, "this one comes first");
+        late.fix = fix.take();
         seen.findings.push(late.help("put them in the order of their numbers, as in the handbook"));
     }
+}
+
+/// What puts the entries of these numbers into their order, each with the remarks above it; nothing within brackets.
+fn in_order(reading: &Reading<'_>, numbers: &[&Placed<CriterionNumber>]) -> Option<Fix> {
+    let natural: Vec<usize> = numbers.iter().map(|number| number.place.start as usize).collect();
+    let mut as_written = natural.clone();
+    as_written.sort_unstable();
+    let order: Vec<usize> = natural.iter().filter_map(|key| as_written.binary_search(key).ok()).collect();
+    let edits = Lines { file: reading.file, text: reading.source }.reorder(&as_written, &order)?;
+    (!edits.is_empty()).then(|| Fix { what: "put them in the order of their numbers".to_owned(), edits })
 }
 
 fn gap(above: &str, missing: u32, number: &Placed<CriterionNumber>, what: &str) -> Diagnostic {
