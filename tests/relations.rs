@@ -152,10 +152,10 @@ fn a_criterion_an_outcome_and_a_unit_tell_who_names_them() {
     let words = story.words(LO2);
     assert!(words.contains("Comes up in U-2: LO1 Be able to close calls"), "{words}");
     assert!(words.contains("Comes up in U-2 Close calls LO1 Be able to close calls"), "{words}");
-    assert!(story.words(LO1).contains("Know this before you start U-2: LO1 Be able to close calls"));
+    assert!(story.words(LO1).contains("You will need this for U-2: LO1 Be able to close calls"));
     let words = story.words(UNIT);
     assert!(
-        words.contains("Know this before you start U-2 Close calls LO1 Be able to close calls"),
+        words.contains("You will need this for U-2 Close calls LO1 Be able to close calls"),
         "{words}"
     );
     assert!(words.contains("Comes up in"), "{words}");
