@@ -186,7 +186,7 @@ describe("a preview", { skip: withoutBrowser }, () => {
     preview.write(more, "main { outline: 1px solid red }\n");
     preview.write(tokens, `@import "more.css";\n${colours}`);
     const page = await visitor.visit(outcome);
-    const outline = () => page.evaluate(() => getComputedStyle(document.querySelector("main")).outlineWidth);
+    const outline = () => page.evaluate(() => document.querySelector("main") && getComputedStyle(document.querySelector("main")).outlineWidth);
     await eventually("the first outline", async () => (await outline()) === "1px");
     await mark(page);
     preview.write(more, "main { outline: 7px solid red }\n");

