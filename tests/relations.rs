@@ -154,10 +154,7 @@ fn a_criterion_an_outcome_and_a_unit_tell_who_names_them() {
     assert!(words.contains("Comes up in U-2 Close calls LO1 Be able to close calls"), "{words}");
     assert!(story.words(LO1).contains("You will need this for U-2: LO1 Be able to close calls"));
     let words = story.words(UNIT);
-    assert!(
-        words.contains("You will need this for U-2 Close calls LO1 Be able to close calls"),
-        "{words}"
-    );
+    assert!(words.contains("You will need this for U-2 Close calls LO1 Be able to close calls"), "{words}");
     assert!(words.contains("Comes up in"), "{words}");
     // The home page names the unit; nothing names itself.
     assert!(
