@@ -24,6 +24,10 @@ use syllabus::resolve::{self, Options, Resolution};
 use syllabus::source::Inputs;
 use syllabus::{parse, read};
 
+// As in the program itself.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const ROUNDS: usize = 7;
 const UNITS: usize = 2_000;
 

@@ -5,6 +5,7 @@ use crate::diagnostic::{Area, Diagnostic, Example, Rule, Severity, part};
 use crate::parse::prose::Kind;
 use crate::parse::{Clue, Reading, Seen};
 use crate::source::{FileId, Place};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// The rule.
@@ -157,11 +158,24 @@ impl Spelling {
     }
 }
 
-/// The pairs that begin with each letter.
-static BY_LETTER: LazyLock<[Vec<usize>; 26]> = LazyLock::new(|| {
-    let with = |letter: usize| move |at: &usize| usize::from(PAIRS[*at].0.as_bytes()[0] - b'a') == letter;
-    std::array::from_fn(|letter| (0..PAIRS.len()).filter(with(letter)).collect())
+/// The pairs by the first four letters of each of their words: none is shorter.
+static BY_BEGINNING: LazyLock<FxHashMap<u32, Vec<usize>>> = LazyLock::new(|| {
+    let mut all: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    for (at, pair) in PAIRS.iter().enumerate() {
+        for key in [pair.0, pair.1].into_iter().filter_map(beginning) {
+            let pairs = all.entry(key).or_default();
+            if pairs.last() != Some(&at) {
+                pairs.push(at);
+            }
+        }
+    }
+    all
 });
+
+/// The first four letters as one number.
+fn beginning(word: &str) -> Option<u32> {
+    word.as_bytes().first_chunk().copied().map(u32::from_ne_bytes)
+}
 
 /// Leaves which words the file spells in which way: one number for each spelling.
 pub(super) fn file(reading: &Reading<'_>, seen: &mut Seen) {
@@ -200,37 +214,10 @@ fn each_word<'t>(text: &'t str, mut each: impl FnMut(&'t str, usize)) {
     }
 }
 
-/// Which three letters a word of the list begins with, whatever its spelling.
-static BEGINNINGS: LazyLock<Vec<bool>> = LazyLock::new(|| {
-    let mut all = vec![false; 26 * 26 * 26];
-    for pair in PAIRS {
-        for word in [pair.0, pair.1] {
-            if let Some(known) = beginning(word).and_then(|at| all.get_mut(at)) {
-                *known = true;
-            }
-        }
-    }
-    all
-});
-
-/// The first three letters as one number.
-fn beginning(word: &str) -> Option<usize> {
-    let letters = word.as_bytes().first_chunk::<3>()?;
-    let number = |letter: u8| usize::from(letter.wrapping_sub(b'a'));
-    letters
-        .iter()
-        .all(u8::is_ascii_lowercase)
-        .then(|| (number(letters[0]) * 26 + number(letters[1])) * 26 + number(letters[2]))
-}
-
 /// Which word it is, and how it is spelled.
 fn spelled(word: &str) -> Option<(usize, Spelling)> {
     // Nearly all words are none of these, and one look tells.
-    if !beginning(word).is_some_and(|at| BEGINNINGS[at]) {
-        return None;
-    }
-    let letter = word.bytes().next().filter(u8::is_ascii_lowercase)? - b'a';
-    BY_LETTER[usize::from(letter)].iter().find_map(|&at| {
+    BY_BEGINNING.get(&beginning(word)?)?.iter().find_map(|&at| {
         let pair = &PAIRS[at];
         let is = |spelling: &Spelling| {
             let rest = word.strip_prefix(spelling.of(pair));

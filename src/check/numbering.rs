@@ -53,9 +53,10 @@ fn look(
         }
         before = count;
     }
+    let mut late = numbers.windows(2).filter(|pair| pair[1].place < pair[0].place).peekable();
     // One fix for all of them: which one stands wrong is a matter of taste.
-    let mut fix = in_order(reading, numbers);
-    for pair in numbers.windows(2).filter(|pair| pair[1].place < pair[0].place) {
+    let mut fix = late.peek().and_then(|_| in_order(reading, numbers));
+    for pair in late {
         let message = format!("{what} {} stands before {what} {}", pair[1].value, pair[0].value);
         let mut late =
             Diagnostic::new(&RULE, pair[1].place, message).other(pair[0].place, "this one comes first");

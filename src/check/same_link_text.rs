@@ -37,10 +37,11 @@ pub(super) fn file(reading: &Reading<'_>, seen: &mut Seen) {
 const MOST: usize = 32;
 
 fn compare(links: &[&Piece], reading: &Reading<'_>, seen: &mut Seen) {
-    let words = |piece: &Piece| reading.prose.words(piece).trim().to_lowercase();
+    let words = |piece: &Piece| reading.prose.words(piece).trim();
     for (at, second) in links.iter().enumerate().take(MOST) {
-        let same = |first: &&&Piece| words(first) == words(second);
-        let Some(first) = links[..at].iter().find(same) else { continue };
+        let Some(first) = links[..at].iter().find(|first| is_same(words(first), words(second))) else {
+            continue;
+        };
         let (first, second) = (place(first, reading), place(second, reading));
         let (Some(one), Some(other)) = (target(first, reading), target(second, reading)) else { continue };
         if one != other {
@@ -52,6 +53,11 @@ fn compare(links: &[&Piece], reading: &Reading<'_>, seen: &mut Seen) {
             );
         }
     }
+}
+
+/// Whether two texts differ in capitals at most.
+fn is_same(one: &str, other: &str) -> bool {
+    one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
 }
 
 fn place(piece: &Piece, reading: &Reading<'_>) -> Place {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{distance, nearest};
 use crate::model::{CriterionNumber, SectionKind};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What a `##` heading opens.
@@ -18,7 +18,7 @@ pub(crate) enum Opens {
 
 /// Reads a heading.
 pub(crate) fn opens(heading: &str) -> Opens {
-    if let Some(kind) = known(&normalise(heading)) {
+    if let Some(kind) = AS_WRITTEN.get(heading).copied().or_else(|| known(&normalise(heading))) {
         return Opens::Known(kind);
     }
     match leading_criteria(heading) {
@@ -120,9 +120,14 @@ const KNOWN: [(SectionKind, &[&str]); 13] = [
 ];
 
 /// What each known heading opens, by its letters and digits.
-static BY_LETTERS: LazyLock<HashMap<String, SectionKind>> = LazyLock::new(|| {
+static BY_LETTERS: LazyLock<FxHashMap<String, SectionKind>> = LazyLock::new(|| {
     let all = KNOWN.iter().flat_map(|(kind, headings)| headings.iter().map(|heading| (*heading, *kind)));
     all.map(|(heading, kind)| (normalise(heading), kind)).collect()
+});
+
+/// The known headings just as they are suggested, which is how most people write them.
+static AS_WRITTEN: LazyLock<FxHashMap<&str, SectionKind>> = LazyLock::new(|| {
+    KNOWN.iter().flat_map(|(kind, headings)| headings.iter().map(|heading| (*heading, *kind))).collect()
 });
 
 fn known(plain: &str) -> Option<SectionKind> {
@@ -152,7 +157,7 @@ pub fn nearest_heading(heading: &str) -> Option<&'static str> {
 }
 
 /// The known headings with each word in its singular.
-static SINGULAR: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+static SINGULAR: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
     // Of two that are alike in this, the first one counts.
     let all = KNOWN.iter().rev().flat_map(|(_, headings)| headings.iter().rev().copied());
     all.map(|known| (singular(&normalise(known)), known)).collect()
