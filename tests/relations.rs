@@ -36,7 +36,7 @@ fn an_overlap_comes_and_goes_with_the_wording() {
         story.words(OVERLAPS)
     );
     assert!(story.page("org/qual/index.html").contains("href=\"overlaps.html\""));
-    assert!(story.words(UNIT).contains("Also assessed in U-2 Close calls AC1.1"), "{}", story.words(UNIT));
+    assert!(story.words(UNIT).contains("Also assessed in U-2 Close calls asks for the same as AC1.1"), "{}", story.words(UNIT));
     let story = story
         .edit("content/org/qual/u-2/unit.yaml", "Explain what a call is", "Demonstrate how tyres are changed")
         .build()

@@ -5,6 +5,7 @@ use crate::diagnostic::{Area, Diagnostic, Example, Rule, Severity, part};
 use crate::parse::yaml::quoted;
 use crate::parse::{Reading, Seen};
 use crate::source::Place;
+use memchr::memmem;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -29,7 +30,7 @@ pub static RULE: Rule = Rule {
 pub(super) fn file(reading: &Reading<'_>, seen: &mut Seen) {
     let Some((text, _)) = scalars::part(reading) else { return };
     let begins = |at: usize| text[at + 2..].starts_with(char::is_alphanumeric);
-    if !text.match_indices(" #").any(|(at, _)| begins(at)) {
+    if !memmem::find_iter(text.as_bytes(), b" #").any(begins) {
         return;
     }
     seen.findings.extend(scalars::plain(reading).iter().filter_map(|text| lost(text, reading)));

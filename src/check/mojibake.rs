@@ -68,12 +68,10 @@ pub(super) fn file(reading: &Reading<'_>, seen: &mut Seen) {
 /// Whether one of the letters is there that spoiled ones begin with (Â, Ã, â, ï, ð), or the mark of a lost one.
 fn may_be_spoiled(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_one = |(at, &byte): (usize, &u8)| match byte {
+    memchr::memchr2_iter(0xc3, 0xef, bytes).any(|at| match bytes[at] {
         0xc3 => matches!(bytes.get(at + 1), Some(0x82 | 0x83 | 0xa2 | 0xaf | 0xb0)),
-        0xef => bytes.get(at + 1) == Some(&0xbf),
-        _ => false,
-    };
-    bytes.iter().enumerate().any(is_one)
+        _ => bytes.get(at + 1) == Some(&0xbf),
+    })
 }
 
 fn spoiled(word: &str, reading: &Reading<'_>, at: usize) -> Option<Diagnostic> {

@@ -37,7 +37,9 @@ const NAMES: [&str; 14] = [
 /// Looks at the names in a file.
 pub(super) fn file(reading: &Reading<'_>, seen: &mut Seen) {
     let Some((text, _)) = scalars::part(reading) else { return };
-    if !text.contains(['“', '„', '”', '‘', '«']) {
+    // The bytes that these begin with.
+    let is_plain = memchr::memchr2(0xc2, 0xe2, text.as_bytes()).is_none();
+    if is_plain || !text.contains(['“', '„', '”', '‘', '«']) {
         return;
     }
     for value in scalars::plain(reading).iter().filter(|value| NAMES.contains(&&*value.name)) {

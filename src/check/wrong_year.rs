@@ -6,6 +6,7 @@ use crate::model::Instrument;
 use crate::parse::prose::Kind;
 use crate::parse::{Clue, Reading, Said, Seen};
 use crate::source::Place;
+use memchr::memmem;
 use std::ops::Range;
 
 /// The rule.
@@ -28,6 +29,9 @@ pub static RULE: Rule = Rule {
     )]),
 };
 
+/// What the name of an Act ends with.
+const ACT: &[u8] = b" Act";
+
 /// So many bytes before "Act" are its name, at most.
 const LONGEST_NAME: usize = 90;
 
@@ -36,6 +40,9 @@ pub(super) fn file(reading: &Reading<'_>, seen: &mut Seen) {
     match reading.said {
         Said::Instruments(_) | Said::Asset(_) | Said::Nothing => {}
         Said::Home(_) | Said::Overview(_) | Said::Page(_) | Said::Topic(_) => {
+            if memmem::find(reading.prose.text().as_bytes(), ACT).is_none() {
+                return;
+            }
             for piece in reading.prose.pieces().iter().filter(|piece| piece.kind != Kind::Link) {
                 for act in acts(reading.prose.words(piece)) {
                     let place = reading.place(piece, act.digits);
@@ -66,8 +73,8 @@ struct Act {
 }
 
 fn acts(text: &str) -> impl Iterator<Item = Act> + '_ {
-    text.match_indices(" Act").filter_map(move |(at, word)| {
-        let end = at + word.len();
+    memmem::find_iter(text.as_bytes(), ACT).filter_map(move |at| {
+        let end = at + ACT.len();
         let rest = text[end..].trim_start();
         let from = text.len() - rest.len();
         let year = rest.get(..4).filter(|year| from > end && year.bytes().all(|b| b.is_ascii_digit()))?;

@@ -71,6 +71,11 @@ impl Prose {
         &self.pieces
     }
 
+    /// The words of all pieces, one after the other.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The words of a piece. A line break is a space.
     pub fn words(&self, piece: &Piece) -> &str {
         &self.text[piece.start as usize..piece.end as usize]

@@ -231,6 +231,7 @@ impl<'p> Here<'p> {
             json_ld,
             records: front.records,
             // Known when the page's texts are done.
+            has_words: false,
             words: Vec::new(),
         }
     }

@@ -65,13 +65,17 @@ impl<'p> Items<'p> {
     /// A key term, explained by the topic itself or else by the glossary.
     pub(crate) fn key_term(&self, item: &'p KeyTerm<Resolved>) -> KeyTermView<'p> {
         let term = item.term.map(|id| &self.here.site.terms[id]);
+        // Beside a word nobody needs a link to it.
+        item.term.iter().for_each(|id| self.here.mentions.link(&Target::Term(*id)));
         let own = self.here.some_html(item.body.as_ref(), self.level);
         let shared = || term.map(|term| self.here.shared_html(&term.definition, self.level));
+        let html = own.or_else(shared);
         KeyTermView {
+            id: item.term.filter(|_| html.is_some()).and_then(|id| self.here.tell(id)),
             name: (&*item.name).into(),
             href: item.term.map(|id| self.here.href(&Target::Term(id))),
             expansion: term.and_then(|term| text(&term.expansion)),
-            html: own.or_else(shared),
+            html,
         }
     }
 

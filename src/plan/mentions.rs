@@ -4,7 +4,7 @@ use super::gloss::{Gloss, TITLE};
 use super::here::Here;
 use super::html::{push_escaped, shorten};
 use super::view::{Html, WordView};
-use crate::model::{Blank, Body, Criterion, Hole, Id, Mention, Mentioned, Target};
+use crate::model::{Blank, Body, Criterion, Hole, Id, Mention, Mentioned, Target, Term};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -14,8 +14,10 @@ pub struct Mentions(RefCell<Mentioning>);
 
 #[derive(Debug, Default)]
 struct Mentioning {
-    /// Words that the page explains.
+    /// Words that the page has linked to what explains them on it.
     words: BTreeSet<Mentioned>,
+    /// Words that it explains among its key terms.
+    told: BTreeSet<Mentioned>,
     /// What the section at hand has linked already.
     linked: BTreeSet<Mentioned>,
     /// The criterion whose card is being made.
@@ -170,11 +172,23 @@ impl<'p> Here<'p> {
         }
     }
 
-    /// The words that this page has linked so far, in alphabetical order.
+    /// The id of the key term that explains a word, if links to the word shall lead there and not to the page's end.
+    pub(crate) fn tell(&self, id: Id<Term>) -> Option<String> {
+        let of = Mentioned::Term(id);
+        let is_new = self.explains_words() && self.mentions.0.borrow_mut().told.insert(of);
+        is_new.then(|| self.gloss(of).id.clone())
+    }
+
+    /// Whether this page has linked words so far to what explains them on it.
+    pub(crate) fn has_words(&self) -> bool {
+        !self.mentions.0.borrow().words.is_empty()
+    }
+
+    /// The words that this page has linked so far and does not explain among its key terms, in alphabetical order.
     pub(crate) fn words(&self) -> Vec<WordView<'p>> {
         let mentions: &'p Mentions = self.mentions;
         let now = mentions.0.borrow();
-        let mut words: Vec<Mentioned> = now.words.iter().copied().collect();
+        let mut words: Vec<Mentioned> = now.words.difference(&now.told).copied().collect();
         words.sort_by_key(|of| &self.gloss(*of).key);
         words.into_iter().map(|of| self.word_view(of)).collect()
     }

@@ -4,8 +4,8 @@
 
 use super::mentions::room;
 use crate::model::{
-    Answer, Body, Criterion, Faq, Id, KeyTerm, Misconception, Outcome, PackKind, Question, Resolved, Site,
-    Term, Topic, Unit,
+    Answer, Body, Criterion, Id, KeyTerm, Misconception, Outcome, PackKind, Question, Resolved, Site, Term,
+    Topic, Unit,
 };
 use std::collections::HashSet;
 use std::ops::Range;
@@ -45,7 +45,6 @@ pub(crate) enum What<'a> {
     Term(&'a KeyTerm<Resolved>),
     Question(&'a Question<Resolved>),
     Trap(&'a Misconception<Resolved>),
-    Faq(&'a Faq<Resolved>),
 }
 
 /// How many bytes of pieces a page takes. With what surrounds them and the style sheets it stays below 60 KB.
@@ -125,14 +124,12 @@ pub(crate) fn cards(site: &Site, unit: Id<Unit>) -> Vec<Piece<'_>> {
     out
 }
 
-/// What is asked: questions that ask the learner, then those that learners ask, topic by topic.
+/// What the learner is asked, topic by topic.
 pub(crate) fn questions(site: &Site, unit: Id<Unit>) -> Vec<Piece<'_>> {
     let mut out = Vec::new();
     for (outcome, topic) in topics(site, unit) {
         let asked = topic.questions.items.iter().enumerate();
         out.extend(asked.map(|(index, item)| Piece { outcome, index, what: What::Question(item) }));
-        let faqs = topic.faqs.items.iter().enumerate().filter(|(_, faq)| faq.answer.is_some());
-        out.extend(faqs.map(|(index, faq)| Piece { outcome, index, what: What::Faq(faq) }));
     }
     out
 }
@@ -155,7 +152,6 @@ fn weight(site: &Site, piece: &Piece<'_>) -> usize {
             250 + item.name.len() + item.body.as_ref().or(shared).map_or(0, size)
         }
         What::Trap(pair) => 260 + size(&pair.claim) + some(pair.correction.as_ref()),
-        What::Faq(faq) => 450 + 2 * faq.question.len() + some(faq.answer.as_ref()),
         What::Question(question) => {
             let answer = match &question.answer {
                 Answer::Choice(options) => {

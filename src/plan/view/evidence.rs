@@ -17,8 +17,6 @@ pub struct EvidencePlan<'a> {
     pub more: usize,
     /// The criteria for which there is something to say.
     pub rows: Vec<EvidenceRow<'a>>,
-    /// Whether any row names an assessment method.
-    pub has_methods: bool,
 }
 
 /// A piece of evidence.
@@ -37,7 +35,7 @@ pub struct EvidencePiece<'a> {
 /// A criterion in the plan.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct EvidenceRow<'a> {
-    /// `AC3.5` and its wording up to the items.
+    /// `AC3.5` and its wording in one line, shortened.
     pub criterion: LinkView<'a>,
     /// The pieces that cover it and others, `E3`.
     pub evidence: Vec<LinkView<'a>>,
@@ -50,7 +48,7 @@ pub struct EvidenceRow<'a> {
 /// How many ideas a plan lists: the page has the criteria on it as well.
 const MOST: usize = 60;
 
-/// How long the text of a piece may be, in characters.
+/// How long the text of a piece or of a criterion may be, in characters.
 const LENGTH: usize = 160;
 
 impl<'p> EvidencePlan<'p> {
@@ -69,11 +67,10 @@ impl<'p> EvidencePlan<'p> {
         let alone = ideas.split_off(alone);
         let pieces = ideas.iter().enumerate().map(|(index, idea)| piece(here, index, idea)).collect();
         let methods = methods(here, unit);
-        let rows: Vec<EvidenceRow<'p>> = packs::criteria(here.site, unit)
+        let rows = packs::criteria(here.site, unit)
             .filter_map(|id| row(here, id, [&ideas, &alone], &methods))
             .collect();
-        let has_methods = rows.iter().any(|row| !row.methods.is_empty());
-        Some(EvidencePlan { pieces, more, rows, has_methods })
+        Some(EvidencePlan { pieces, more, rows })
     }
 }
 
@@ -113,7 +110,10 @@ fn row<'p>(
         return None;
     }
     let criterion = &here.site.criteria[id];
-    let link = LinkView::new(here.href(&Target::Criterion(id)), here.criterion_stem(criterion));
+    let link = LinkView::new(
+        here.href(&Target::Criterion(id)),
+        html::shorten(here.criterion_wording(id).into(), LENGTH),
+    );
     Some(EvidenceRow {
         criterion: link.labelled(here.criterion_label(&criterion.number)),
         evidence,

@@ -125,6 +125,7 @@ impl<'a> View<'a> {
             View::Plain(view) => &mut view.page,
             _ => return,
         };
+        page.has_words = here.has_words();
         page.words = here.words();
     }
 

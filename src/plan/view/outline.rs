@@ -97,7 +97,7 @@ fn criteria<'p>(here: &Here<'p>, outcome: &'p Outcome) -> Vec<OutlineCriterion<'
             label: here.criterion_label(&criterion.number),
             number: criterion.number.as_str().into(),
             verb: criterion.verb.map(|verb| (&*here.site.verbs[verb].name).into()),
-            text: html::shorten(here.criterion_stem(criterion), 54),
+            text: html::shorten(here.criterion_wording(id).into(), 54),
             href: here.href(&Target::Criterion(id)),
         }
     };

@@ -110,7 +110,7 @@ pub struct PaperQuestion<'a> {
     pub id: String,
     /// The id of its answer on the page, if it has one.
     pub answer_id: Option<String>,
-    /// The question. Its kind may also be `faq`: one that learners ask, with its answer.
+    /// The question.
     pub item: QuestionView<'a>,
 }
 
@@ -166,7 +166,6 @@ impl<'p> CardsView<'p> {
                     view.questions.push(CardView { place, item: items.question(piece.index, item) });
                 }
                 What::Trap(item) => view.traps.push(CardView { place, item: items.misconception(item) }),
-                What::Faq(_) => {}
             }
         }
         view
@@ -205,20 +204,10 @@ fn on_paper<'p>(
     unit: Id<Unit>,
     number: usize,
 ) -> Option<PaperQuestion<'p>> {
-    let items = items(here, piece, unit);
-    let (item, answered) = match piece.what {
-        What::Question(question) => (items.question(piece.index, question), packs::is_answered(question)),
-        What::Faq(faq) => {
-            let faq = items.faq(piece.index, faq);
-            let answered = faq.html.is_some();
-            let kind = "faq";
-            let (id, question, criteria) = (faq.id, faq.question, faq.criteria);
-            (QuestionView { kind, answer: faq.html, criteria, ..QuestionView::open(id, question) }, answered)
-        }
-        What::Term(_) | What::Trap(_) => return None,
-    };
+    let What::Question(question) = piece.what else { return None };
+    let item = items(here, piece, unit).question(piece.index, question);
     let id = url::printed_anchor("question", number);
-    let answer_id = answered.then(|| url::printed_anchor("answer", number));
+    let answer_id = packs::is_answered(question).then(|| url::printed_anchor("answer", number));
     Some(PaperQuestion { number, id, answer_id, item })
 }
 
@@ -257,16 +246,25 @@ fn page<'p>(here: &Here<'p>, pack: Pack, unit: Id<Unit>, parts: usize) -> PageVi
     here.page(front)
 }
 
-/// What to know before reading these, each once.
+/// What to know before reading these: what is said of the unit, or else what is said of its outcomes, each once. Where several
+/// name the same page that helps, the last of them does.
 fn notices<'p>(here: &Here<'p>, pieces: &[Piece<'p>], unit: Id<Unit>) -> Vec<NoticeView<'p>> {
-    let mut notices = Vec::new();
+    if let Some(notice) = here.notice(here.unit_notice(unit)) {
+        return vec![notice];
+    }
+    let mut notices: Vec<NoticeView<'p>> = Vec::new();
     let mut last = None;
     for piece in pieces {
         if last.replace(piece.outcome) == Some(piece.outcome) {
             continue;
         }
-        let notice = piece.outcome.map_or_else(|| here.unit_notice(unit), |id| here.outcome_notice(id));
-        notices.extend(here.notice(notice).filter(|notice| !notices.contains(notice)));
+        let notice = piece.outcome.and_then(|id| here.outcome_notice(id));
+        let Some(notice) = here.notice(notice) else { continue };
+        if notices.iter().any(|it| it.html == notice.html) {
+            continue;
+        }
+        notices.iter_mut().filter(|it| it.support == notice.support).for_each(|it| it.support = None);
+        notices.push(notice);
     }
     notices
 }

@@ -38,7 +38,10 @@ pub struct PageView<'a> {
     pub json_ld: Option<Html<'a>>,
     /// Who looks after what is on the page, and where it comes from; only what has something to say.
     pub records: Vec<RecordView<'a>>,
-    /// Terms and instruments that links with the class `mention` lead to, each once, in alphabetical order.
+    /// Whether any link with the class `mention` leads to what explains a word on this page.
+    pub has_words: bool,
+    /// Terms and instruments that such links lead to, each once, in alphabetical order; key terms explain their words
+    /// themselves.
     pub words: Vec<WordView<'a>>,
 }
 

@@ -112,6 +112,8 @@ pub struct ConceptView<'a> {
 /// A word to know.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct KeyTermView<'a> {
+    /// Its id on the page, where links to the word lead: `word_ndm`.
+    pub id: Option<String>,
     /// The word.
     pub name: Text<'a>,
     /// Its glossary page.

@@ -49,7 +49,7 @@ describe("words", { skip: withoutBrowser || (holders.length === 0 && "no page ex
       const page = await open({ javaScriptEnabled: false }, which);
       const lost = await page.evaluate(() =>
         [...document.querySelectorAll("a.mention[href^='#']")]
-          .filter((link) => document.querySelectorAll(`main .words [id="${CSS.escape(decodeURIComponent(link.hash.slice(1)))}"]`).length !== 1)
+          .filter((link) => document.querySelectorAll(`main :is(.words, .key-terms) [id="${CSS.escape(decodeURIComponent(link.hash.slice(1)))}"]`).length !== 1)
           .map((link) => link.outerHTML),
       );
       await page.close();

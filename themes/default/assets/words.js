@@ -1,5 +1,5 @@
 // Shows what a word means beside the word: on hover, on keyboard focus, on a tap. Without this script the same links lead to
-// "Words on this page" at the end.
+// the key terms of the page, or to "Words on this page" at its end.
 (function () {
   "use strict";
 
