@@ -126,6 +126,42 @@ fn an_instrument_has_a_page_that_says_whether_it_holds() {
 }
 
 #[test]
+fn an_instrument_and_the_term_of_its_name_come_up_in_the_same_places() {
+    let entry = "PATH:\n  kind: model\n  summary: Four steps, see [](<term:PATH>).\n";
+    let story = Story::small()
+        .file("content/instruments.yaml", entry)
+        .file("content/glossary.yaml", "PATH: Pause, ask, tell, help.\n")
+        .file("content/about.md", "# About\n\nPATH is a pattern.\n");
+    let story = story.without("content/org/qual/u-1/lo1.md").build().clean();
+    let words = story.words("instruments/path.html");
+    assert!(words.contains("Comes up in About") && !words.contains("Comes up in PATH"), "{words}");
+    let words = story.words("glossary/path.html");
+    assert!(words.contains("Comes up in About PATH"), "{words}");
+}
+
+#[test]
+fn a_link_without_words_says_of_which_unit_a_criterion_is() {
+    let links = "Both [](ac:U-1/1.1) and [](ac:U-2/1.1).\n";
+    let story = two_units().file("content/org/qual/u-1/lo2.md", links);
+    let story = story.file("content/about.md", &format!("# About\n\n{links}")).build().clean();
+    let wording = "AC1.1 Explain what a call is";
+    let own = format!("Both {wording} and U-2 {wording} .");
+    assert!(story.words(LO2).contains(&own), "{}", story.words(LO2));
+    assert!(story.words("about.html").contains(&format!("Both U-1 {wording} and U-2 {wording} .")));
+}
+
+#[test]
+fn the_items_of_a_wording_are_read_out_as_a_sentence() {
+    let list = "2.1:\n        text: Show care with\n        items: [words, {text: tone, items: [loud, soft]}, pace]\n        tail: on a call";
+    let story = Story::small()
+        .edit("content/org/qual/u-1/unit.yaml", "2.1: Demonstrate a greeting", list)
+        .build()
+        .clean();
+    let words = story.words("org/qual/u-1/checklist.html");
+    assert!(words.contains("AC2.1 Show care with words, tone (loud and soft) and pace on a call"), "{words}");
+}
+
+#[test]
 fn a_verb_lists_every_criterion_that_begins_with_it() {
     let verb = "verbs/explain.html";
     let story = two_units().build().clean();
@@ -160,11 +196,8 @@ fn a_criterion_an_outcome_and_a_unit_tell_who_names_them() {
     let words = story.words(UNIT);
     assert!(words.contains("You will need this for U-2 Close calls LO1 Be able to close calls"), "{words}");
     assert!(words.contains("Comes up in"), "{words}");
-    // The home page names the unit; nothing names itself.
-    assert!(
-        words.contains("Comes up in Home U-2 Close calls") || words.contains("Comes up in Home"),
-        "{words}"
-    );
+    // The home page names the unit as well, and everybody has come from there; nothing names itself.
+    assert!(words.contains("Comes up in U-2 Close calls") && !words.contains("Comes up in Home"), "{words}");
     let quiet =
         Story::small().without("content/index.md").file("content/index.md", "Welcome.\n").build().clean();
     for path in [LO1, LO2, UNIT] {

@@ -2,7 +2,8 @@
 
 use super::here::Here;
 use super::view::Text;
-use crate::model::{Criterion, CriterionNumber, Id, Outcome, Unit};
+use super::words;
+use crate::model::{Criterion, CriterionNumber, Id, ListItem, Outcome, Unit};
 
 impl<'p> Here<'p> {
     /// "AC3.5".
@@ -12,14 +13,38 @@ impl<'p> Here<'p> {
 
     /// "Summarise the types of …": what a criterion asks, in one line.
     pub(crate) fn criterion_wording(&self, id: Id<Criterion>) -> String {
-        let line = self.site.criteria[id].one_line();
-        if line.is_empty() { self.strings.text("criterion-withheld").to_owned() } else { line }
+        let criterion = &self.site.criteria[id];
+        let mut line = self.criterion_stem(criterion).into_owned();
+        if !criterion.items.is_empty() {
+            line = join(line, &self.in_a_row(&criterion.items));
+        }
+        if let Some(tail) = &criterion.tail {
+            line = join(line, tail);
+        }
+        line
+    }
+
+    /// "risk management, grading (of calls and of incidents) and vulnerability".
+    fn in_a_row(&self, items: &[ListItem]) -> String {
+        let text = |item: &ListItem| match item.items.as_slice() {
+            [] => item.text.clone(),
+            below => format!("{} ({})", item.text, self.in_a_row(below)),
+        };
+        words::list(self.strings, &items.iter().map(text).collect::<Vec<_>>())
     }
 
     /// The same up to the items of its list.
     pub(crate) fn criterion_stem(&self, criterion: &'p Criterion) -> Text<'p> {
         let stem = Some(&*criterion.stem).filter(|stem| !stem.is_empty());
         stem.unwrap_or_else(|| self.strings.text("criterion-withheld")).into()
+    }
+
+    /// The same where it may be taken for a criterion of another unit: "L3-CM-02 AC3.5 Summarise …", on pages of that unit
+    /// without its number.
+    pub(crate) fn criterion_name(&self, id: Id<Criterion>) -> String {
+        let unit = self.site.outcomes[self.site.criteria[id].outcome].unit;
+        let title = self.criterion_title(id);
+        if self.unit() == Some(unit) { title } else { join(self.site.units[unit].number.clone(), &title) }
     }
 
     /// "AC3.5 Summarise the types of …".

@@ -3,7 +3,8 @@
 use super::here::Here;
 use super::html::{escape, plain_text, push_escaped, shorten};
 use super::words;
-use crate::model::{Blank, Body, Instrument, Site, Term};
+use crate::model::{Blank, Body, Id, Instrument, Site, Term};
+use rustc_hash::FxHashMap;
 
 /// A word in short.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +28,8 @@ pub(crate) struct Gloss {
 pub(crate) struct Glosses {
     pub(crate) terms: Vec<Gloss>,
     pub(crate) instruments: Vec<Gloss>,
+    /// Instruments with a term of the same name, to which what names both belongs.
+    pub(crate) twins: FxHashMap<Id<Instrument>, Id<Term>>,
     /// Of what is no word.
     pub(crate) nothing: Gloss,
 }
@@ -42,9 +45,25 @@ impl Glosses {
         Glosses {
             terms: site.terms.rows().map(|term| of_term(here, term)).collect(),
             instruments: site.instruments.rows().map(|row| of_instrument(here, row)).collect(),
+            twins: twins(site),
             nothing: Gloss::default(),
         }
     }
+}
+
+fn twins(site: &Site) -> FxHashMap<Id<Instrument>, Id<Term>> {
+    fn names<'s>(name: &'s str, aliases: &'s [String]) -> impl Iterator<Item = String> + 's {
+        std::iter::once(name).chain(aliases.iter().map(String::as_str)).map(str::to_lowercase)
+    }
+    let instruments = || site.instruments.iter().map(|(id, row)| (id, names(&row.name, &row.aliases)));
+    let mut known: FxHashMap<String, Id<Instrument>> = FxHashMap::default();
+    known.extend(instruments().flat_map(|(id, names)| names.map(move |name| (name, id))));
+    let mut twins = FxHashMap::default();
+    for (id, row) in site.terms.iter() {
+        let same = names(&row.name, &row.aliases).filter_map(|name| known.get(&name));
+        same.for_each(|&instrument| _ = twins.entry(instrument).or_insert(id));
+    }
+    twins
 }
 
 fn of_term(here: &Here<'_>, term: &Term) -> Gloss {

@@ -84,6 +84,15 @@ impl<'p> Here<'p> {
         Here { quoted: Some(page).filter(|&page| page != self.page), ..self }
     }
 
+    /// The unit whose number goes without saying: that of the page, or of what it quotes.
+    pub(crate) fn unit(&self) -> Option<Id<Unit>> {
+        match self.quoted.unwrap_or(self.page) {
+            PageRef::Unit(id) | PageRef::Pack(_, id) => Some(id),
+            PageRef::Outcome(id) => Some(self.site.outcomes[id].unit),
+            _ => None,
+        }
+    }
+
     /// The output path of this page.
     pub(crate) fn path(&self) -> &'p str {
         self.path
@@ -133,7 +142,7 @@ impl<'p> Here<'p> {
             Target::Qualification(id, None) => (&*site.qualifications[*id].title).into(),
             Target::Unit(id, None) => self.unit_title(*id).into(),
             Target::Outcome(id, None) => self.outcome_title(*id).into(),
-            Target::Criterion(id) => self.criterion_title(*id).into(),
+            Target::Criterion(id) => self.criterion_name(*id).into(),
             Target::Term(id) => (&*site.terms[*id].name).into(),
             Target::Glossary => self.strings.text("glossary").into(),
             Target::Instrument(id) => (&*site.instruments[*id].name).into(),

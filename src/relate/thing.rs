@@ -72,7 +72,7 @@ pub enum Spot {
 }
 
 impl Spot {
-    /// Whether it is a part of `thing`, which it then needn't lead to.
+    /// Whether it is a part of `thing`, or lies on the way to it, so that the page of `thing` needn't lead there.
     pub(super) fn is_in(self, thing: Thing, site: &Site) -> bool {
         match thing {
             Thing::Term(id) => self == Spot::Term(id),
@@ -82,9 +82,23 @@ impl Spot {
                 self == Spot::Criterion(id)
                     || self == Spot::Outcome(outcome)
                     || self.is_page_of_unit(outcome, site)
+                    || self.is_above(site.outcomes[outcome].unit, site)
             }
-            Thing::Outcome(id) => self.outcome(site) == Some(id) || self.is_page_of_unit(id, site),
-            Thing::Unit(id) => self.unit(site) == Some(id),
+            Thing::Outcome(id) => {
+                self.outcome(site) == Some(id)
+                    || self.is_page_of_unit(id, site)
+                    || self.is_above(site.outcomes[id].unit, site)
+            }
+            Thing::Unit(id) => self.unit(site) == Some(id) || self.is_above(id, site),
+        }
+    }
+
+    /// Whether the way to the unit's page goes through it.
+    fn is_above(self, unit: Id<Unit>, site: &Site) -> bool {
+        match self {
+            Spot::Home => true,
+            Spot::Qualification(id) => site.unit_qualifications[unit].contains(&id),
+            _ => false,
         }
     }
 
