@@ -49,6 +49,31 @@ fn mistaken() -> TempDir {
     )
 }
 
+/// Runs git in a folder, as somebody on that day.
+fn git(folder: &Path, day: &str, args: &[&str]) {
+    let who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"];
+    let mut git = Command::new("git");
+    git.args(who).args(args).current_dir(folder).env("GIT_COMMITTER_DATE", format!("{day}T12:00:00Z"));
+    let output = git.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn today_is_the_day_of_the_newest_commit_unless_somebody_says_so() {
+    let page = "---\ntitle: Page\nreviewed: 2026-01-01\nreview_by: 2026-06-01\n---\nText.\n";
+    let site = site("", &[("page.md", page)]);
+    let told = |args: &[&str]| syllabus(site.path(), args).err.contains("overdue-review");
+    assert!(!told(&["check"]), "the day of the newest review");
+    git(site.path(), "2026-05-01", &["init", "--quiet"]);
+    assert!(!told(&["check"]), "no commit yet");
+    git(site.path(), "2026-05-01", &["add", "."]);
+    git(site.path(), "2026-05-01", &["commit", "--quiet", "-m", "First"]);
+    assert!(!told(&["check"]));
+    git(site.path(), "2026-07-01", &["commit", "--quiet", "--allow-empty", "-m", "Second"]);
+    assert!(told(&["check"]));
+    assert!(!told(&["check", "--today", "2026-05-01"]));
+}
+
 #[test]
 fn only_one_rule_is_shown_and_counts_where_that_is_asked_for() {
     let site = mistaken();

@@ -39,6 +39,7 @@ mod two_definitions;
 mod unexplained_acronym;
 mod unit_above_level;
 mod unit_in_no_group;
+mod unknown_footnote;
 mod unknown_number;
 mod unlinkable_name;
 mod unreachable_minimum;
@@ -82,6 +83,7 @@ rules! {
         round_quotes
         same_link_text
         table_without_header
+        unknown_footnote
         unlinkable_name
         useless_alternative_text
         vague_link_text

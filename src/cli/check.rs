@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 
+use super::commit;
 use super::look::{Look, counts, seconds};
 use super::progress::Progress;
 use super::{End, Ended, Failure, from_here, mend, say};
@@ -48,7 +49,7 @@ pub(super) struct Check {
     dry_run: bool,
     /// The day that counts as today when reviews are due, such as 2026-11-01.
     ///
-    /// Without it, it is the newest day on which anything of the site was reviewed.
+    /// Without it, it is the day of the newest commit; in a folder without git the newest day on which anything was reviewed.
     #[arg(long, value_name = "DATE")]
     today: Option<Date>,
     /// Ends with exit code 1 if there are warnings.
@@ -78,7 +79,7 @@ impl Check {
         let inputs = read::read(site)?;
         let mut session = Session::default();
         session.compare_with(published(&from_here(site, Path::new(PUBLIC))));
-        let mut report = session.check(&inputs, &self.options())?;
+        let mut report = session.check(&inputs, &self.options(site))?;
         progress.end();
         if !only.is_empty() {
             report.diagnostics.retain(|diagnostic| only.contains(&diagnostic.rule));
@@ -95,7 +96,7 @@ impl Check {
         let inputs = read::read(site)?;
         let mut session = Session::remembering();
         session.compare_with(published(&from_here(site, Path::new(PUBLIC))));
-        let mended = session.mend(&inputs, &self.options(), only)?;
+        let mended = session.mend(&inputs, &self.options(site), only)?;
         progress.end();
         if self.dry_run {
             say::result(&mend::diff(site, &mended));
@@ -107,8 +108,8 @@ impl Check {
         Ok(None)
     }
 
-    fn options(&self) -> Options {
-        Options { today: self.today, ..self.look.options() }
+    fn options(&self, site: &Path) -> Options {
+        Options { today: self.today.or_else(|| commit::newest(site)), ..self.look.options() }
     }
 
     fn end(&self, report: &Report) -> End {

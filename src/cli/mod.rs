@@ -7,6 +7,7 @@
 
 mod build;
 mod check;
+mod commit;
 mod completions;
 mod failure;
 mod init;
