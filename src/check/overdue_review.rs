@@ -10,9 +10,9 @@ pub static RULE: Rule = Rule {
     name: "overdue-review",
     severity: Severity::Warning,
     area: Area::Teaching,
-    explain: "Somebody wrote down when this should be looked at again (`review_by`), and that day has passed. What day it is comes \
-              from `syllabus check --today 2026-11-01`; without it the day of the newest commit counts, and for a build the newest \
-              day on which anything of the site was reviewed: never the clock, so that the same texts are told the same.",
+    explain: "Somebody wrote down when this should be looked at again (`review_by`), and that day has passed. `syllabus check --today \
+              2026-11-01` says what day it is. Without it, it is the day of the newest commit, and for a build the newest day on \
+              which anything of the site was reviewed. The clock is never asked, so the same texts are told the same.",
     wrong: Example::Files(&[
         part("about.md", "title: About this site\n", "title: About this site\nreview_by: «2026-05-01»\n"),
         part("topic.md", "This unit", "---\nreviewed: 2026-09-01\n---\nThis unit"),
