@@ -130,11 +130,15 @@ fn an_instrument_and_the_term_of_its_name_come_up_in_the_same_places() {
     let entry = "PATH:\n  kind: model\n  summary: Four steps, see [](<term:PATH>).\n";
     let story = Story::small()
         .file("content/instruments.yaml", entry)
-        .file("content/glossary.yaml", "PATH: Pause, ask, tell, help.\n")
+        .file(
+            "content/glossary.yaml",
+            "PATH: Pause, ask, tell, help.\nHelp:\n  definition: Help.\n  see: [PATH]\n",
+        )
         .file("content/about.md", "# About\n\nPATH is a pattern.\n");
     let story = story.without("content/org/qual/u-1/lo1.md").build().clean();
     let words = story.words("instruments/path.html");
     assert!(words.contains("Comes up in About") && !words.contains("Comes up in PATH"), "{words}");
+    assert!(!words.contains("Took the place of"), "what leads to the term is no older model: {words}");
     let words = story.words("glossary/path.html");
     assert!(words.contains("Comes up in About PATH"), "{words}");
 }

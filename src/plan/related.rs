@@ -42,26 +42,26 @@ const SUPERSEDES: Heading = ("supersedes", "supersedes");
 impl<'p> Here<'p> {
     /// Everything that names a term: what serves criteria, pages, other terms.
     pub(crate) fn naming_term(&self, id: Id<Term>) -> Vec<BacklinksView<'p>> {
-        self.naming(&[Thing::Term(id)], Spot::Term(id), NEXT)
+        self.naming(Thing::Term(id), None, Spot::Term(id), NEXT)
     }
 
     /// Everything that names an instrument, or the term of the same name, and which it took the place of.
     pub(crate) fn naming_instrument(&self, id: Id<Instrument>) -> Vec<BacklinksView<'p>> {
         let twin = self.plan.glosses.twins.get(&id).map(|&term| Thing::Term(term));
-        let things: Vec<Thing> = std::iter::once(Thing::Instrument(id)).chain(twin).collect();
-        self.naming(&things, Spot::Instrument(id), SUPERSEDES)
+        self.naming(Thing::Instrument(id), twin, Spot::Instrument(id), SUPERSEDES)
     }
 
-    /// What names `things` elsewhere than at `own`.
-    fn naming(&self, things: &[Thing], own: Spot, next: Heading) -> Vec<BacklinksView<'p>> {
-        let mut in_texts = self.spots(things, &[How::Text, How::KeyTerm, How::Before]);
+    /// What names a thing or its twin elsewhere than at `own`, and what the thing follows.
+    fn naming(&self, thing: Thing, twin: Option<Thing>, own: Spot, next: Heading) -> Vec<BacklinksView<'p>> {
+        let things: Vec<Thing> = std::iter::once(thing).chain(twin).collect();
+        let mut in_texts = self.spots(&things, &[How::Text, How::KeyTerm, How::Before]);
         in_texts.retain(|&spot| spot != own);
         let is_card = |spot: &Spot| matches!(spot, Spot::Criterion(_));
         let (assessed, mentioned): (Vec<Spot>, Vec<Spot>) = in_texts.into_iter().partition(is_card);
         let lists = [
             self.backlinks(ASSESSED, &assessed, None, IN_FULL),
             self.backlinks(MENTIONED, &mentioned, None, IN_FULL),
-            self.backlinks(next, &self.spots(things, &[How::Next]), None, IN_FULL),
+            self.backlinks(next, &self.spots(&[thing], &[How::Next]), None, IN_FULL),
         ];
         lists.into_iter().flatten().collect()
     }
