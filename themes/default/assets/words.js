@@ -34,6 +34,8 @@
     const list = document.createElement("dl");
     list.append(...[...entry.children].map((part) => part.cloneNode(true)));
     list.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
+    // A word in a meaning would put its own meaning in the place of this one.
+    list.querySelectorAll("a.mention").forEach((word) => word.replaceWith(...word.childNodes));
     box.replaceChildren(list);
     box.classList.toggle("tapped", tapped);
     if (tapped) box.append(closeButton());
