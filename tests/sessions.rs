@@ -17,7 +17,7 @@ use syllabus::source::Inputs;
 use syllabus::write::Memory;
 use words::Words;
 
-const SCRIPTS: u64 = 1000;
+const SCRIPTS: u64 = 600;
 const EDITS: usize = 5;
 
 const UNIT: &str = "number: U-1\ntitle: Take calls\nlevel: 3\noutcomes:\n  1:\n    title: Understand calls\n    criteria:\n      \
